@@ -1,0 +1,132 @@
+import type { SystemModel } from './system-model.ts';
+import type { Path, RecordValues, Value } from './value.ts';
+
+export type Side = 'left' | 'right';
+export type Direction = 'both' | 'forward' | 'backward';
+
+export type ConflictModel =
+  | { readonly policy: 'latest' }
+  | { readonly policy: 'park' }
+  | { readonly policy: 'prefer'; readonly side: Side };
+
+/** What a row's mapping says about a reference: the linked record on the other side, and the referenced record itself. */
+export interface Reference<Target extends RecordValues = RecordValues> {
+  /** Key of the record on the other side that the referenced one is linked with; null: the reference is empty; undefined: not resolved yet. */
+  readonly linked: string | null | undefined;
+  /** The referenced record; null: the reference is empty; undefined: not known. */
+  readonly record: Target | null | undefined;
+}
+
+/** Resolved references by name; a name that is missing is not resolved yet. */
+export type References = Readonly<Record<string, Reference>>;
+
+/** One property row, as the generated mapping functions implement it. */
+export interface RowModel {
+  /** Stable fingerprint of the row's meaning: the same text elsewhere in the file keeps it. */
+  readonly id: string;
+  /** Paths the row reads or writes on each side. A target's path that a reference is read through is not among them. */
+  readonly left: readonly Path[];
+  readonly right: readonly Path[];
+  readonly direction: Direction;
+  readonly conflict: ConflictModel;
+  readonly onCreate?: true;
+  /** Rows of one group are merged as one value. */
+  readonly group?: string;
+  /** Names of the references that the row needs, as in the sync's `references`. */
+  readonly references?: readonly string[];
+  /** The row's law: what comes back after a round trip. */
+  readonly law: 'isomorphic' | 'normalising' | 'lossy' | 'one-way';
+  /** One-based line in the flow file. */
+  readonly line: number;
+}
+
+/** A reference that rows resolve: where its id stands, and what it refers to. */
+export interface ReferenceModel {
+  readonly name: string;
+  /** The side whose record holds the reference. */
+  readonly side: Side;
+  /** Object of that side that is referred to. */
+  readonly object: string;
+  /** Set where a row translates the id through the link of the two records: object on the other side. */
+  readonly linkedTo?: string;
+  /** True where a row reads the referenced record's properties. */
+  readonly reads: boolean;
+  /** The row is required on create: the create waits for it. */
+  readonly required: boolean;
+  /** Id of the referenced record; null: none; undefined: not known. References before it are already resolved. */
+  readonly id: (record: RecordValues, references: References) => string | null | undefined;
+}
+
+/** One `match` line. A key is undefined where any member is empty. Keys of the two sides are compared as values. */
+export interface MatchModel {
+  readonly leftKey: (left: RecordValues) => readonly Value[] | undefined;
+  readonly rightKey: (right: RecordValues) => readonly Value[] | undefined;
+  /** Properties to search for on a side, in the order of the key; missing where the side cannot search them. */
+  readonly leftSearch?: readonly string[];
+  readonly rightSearch?: readonly string[];
+}
+
+/** What conditions about links ask: filled in from the store's index. */
+export interface LinkFacts {
+  linked(sync: string): boolean;
+  referenced(sync: string): boolean;
+}
+
+export type Condition = (record: RecordValues, facts: LinkFacts) => boolean;
+
+/** `if` tests the record on the other side, the one that the new record is made from. */
+export type CreateModel =
+  | { readonly policy: 'always' }
+  | { readonly policy: 'never' }
+  | { readonly policy: 'if'; readonly condition: Condition };
+
+export type DeletePolicy = 'never' | 'always' | 'archive';
+
+export interface SideModel {
+  /** Object as the flow names it; facets and parts have an `of` in the system's model. */
+  readonly object: string;
+  readonly only?: Condition;
+  readonly while?: Condition;
+  readonly create: CreateModel;
+  readonly delete: DeletePolicy;
+}
+
+/** One `sync`: rules as data, mapping as functions. */
+export interface SyncModel {
+  readonly name: string;
+  readonly direction: Direction;
+  readonly many: boolean;
+  readonly left: SideModel;
+  readonly right: SideModel;
+  readonly match: readonly MatchModel[];
+  readonly references: readonly ReferenceModel[];
+  readonly rows: readonly RowModel[];
+  /**
+   * What the rows say the right record should hold. A path that is undefined says nothing: the row rests.
+   * `right` is the present right record, undefined for a create.
+   */
+  forward(left: RecordValues, right: RecordValues | undefined, references: References): RecordValues;
+  /** The same from right to left. */
+  backward(right: RecordValues, left: RecordValues | undefined, references: References): RecordValues;
+}
+
+/** What a generated module exports for the runtime. */
+export interface FlowModel {
+  /** Version of the names and shapes that generated modules and the runtime share. */
+  readonly abi: 1;
+  /** `webcrm-chargebee` */
+  readonly name: string;
+  /** Path of the flow file, relative to the project. */
+  readonly file: string;
+  /** Names of the connections, as in `syncline.yaml`. */
+  readonly left: string;
+  readonly right: string;
+  /** By connection. */
+  readonly systems: Readonly<Record<string, SystemModel>>;
+  readonly syncs: readonly SyncModel[];
+}
+
+/** Checks the shape of a generated module at compile time and hands it back. */
+export function flow(model: FlowModel): FlowModel {
+  return model;
+}

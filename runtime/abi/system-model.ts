@@ -1,0 +1,215 @@
+import type { Value } from './value.ts';
+
+/** What the runtime knows of one system: a descriptor without its texts, cut down to what the flows use. */
+export interface SystemModel {
+  readonly system: string;
+  /** `rest`, `chargebee`, or a module's name. */
+  readonly connector: string;
+  readonly auth: AuthModel;
+  readonly limits: LimitsModel;
+  /** Milliseconds that a read may lag behind a write. */
+  readonly settle: number;
+  /** Breaks ties between edits that overlap in time: the lower rank wins. */
+  readonly rank: number;
+  /** Requests that this system sends every time, e.g. a subscription key: header name → value or secret. */
+  readonly headers?: Readonly<Record<string, string | SecretName>>;
+  readonly empty: EmptyConvention;
+  readonly objects: Readonly<Record<string, ObjectModel>>;
+}
+
+/** A secret is named here and looked up at run time; its value is in no model. */
+export interface SecretName {
+  readonly secret: string;
+}
+
+export type AuthModel =
+  | { readonly scheme: 'none' }
+  | { readonly scheme: 'basic'; readonly username: SecretName; readonly password?: SecretName }
+  | { readonly scheme: 'bearer'; readonly token: SecretName }
+  | { readonly scheme: 'header'; readonly name: string; readonly value: SecretName }
+  | {
+      /** Credentials are exchanged for a token that is sent as a bearer. */
+      readonly scheme: 'login';
+      readonly request: string;
+      readonly body: 'form' | 'json';
+      readonly fields: Readonly<Record<string, string | SecretName>>;
+      /** Path of the token in the answer. */
+      readonly token: string;
+      /** Path of the token's life in seconds in the answer. */
+      readonly expiresIn?: string;
+    }
+  | {
+      readonly scheme: 'client_credentials';
+      /** Absolute, or relative to the connection's URL. */
+      readonly tokenUrl: string;
+      readonly clientId: SecretName;
+      readonly clientSecret: SecretName;
+      readonly scope?: string;
+    };
+
+export interface LimitsModel {
+  readonly perSecond?: number;
+  readonly perMinute?: number;
+  readonly concurrent?: number;
+}
+
+/** How a system says that a property has no value, and how it is told to clear one. */
+export interface EmptyConvention {
+  /** What an absent property of a whole record means. */
+  readonly absent: 'empty' | 'unknown';
+  /** Wire values that mean "no value" besides null: `""` for most text, a sentinel for dates. */
+  readonly read: readonly string[];
+  /** What is sent to clear a property. */
+  readonly write: 'null' | 'empty_string';
+}
+
+export interface ObjectModel {
+  /** Property that identifies a record. */
+  readonly key: string;
+  /** The object whose records, keys and links these are (a facet), or inside which they live (a part). */
+  readonly of?: string;
+  /** For a part: the list property of its owner. */
+  readonly each?: string;
+  /** For a facet: what its records have, and what is set on create. */
+  readonly where?: Readonly<Record<string, Value>>;
+  readonly changed?: ChangeTime;
+  /** Property that grows with every change of a record. */
+  readonly revision?: string;
+  /** Property that is true on a deleted record, or a value of it that says so. */
+  readonly tombstone?: { readonly property: string; readonly value: Value };
+  readonly archive?: { readonly set: Readonly<Record<string, Value>> };
+  /** `explicit`: made only where a flow says `create … always` or `if`. */
+  readonly creation: 'default' | 'explicit' | 'none';
+  readonly requiredTogether: readonly (readonly string[])[];
+  /** By dotted path: `billing_address.zip`; the elements of a list by `lines[].amount`. */
+  readonly properties: Readonly<Record<string, PropertyModel>>;
+  readonly operations: OperationsModel;
+  /** True where the answer to an update, or the change log, tells who else wrote. */
+  readonly eventLog?: boolean;
+}
+
+export interface ChangeTime {
+  readonly property: string;
+  /** Milliseconds between two stamps that can be told apart. */
+  readonly resolution: number;
+  /** Properties whose change does not move the stamp. */
+  readonly blindTo: readonly string[];
+}
+
+export type PropertyType =
+  | 'string'
+  | 'integer'
+  | 'decimal'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'duration'
+  | 'money'
+  | 'country'
+  | 'phone'
+  | 'enum'
+  | 'list'
+  | 'object'
+  | 'ref'
+  | 'any';
+
+/**
+ * How a canonical value stands on the wire, where that is not the plain JSON of its type:
+ * `unix_seconds`, `unix_milliseconds`, `iso` (datetime); `minor_units` (money, with `currency`);
+ * `text` (numbers and booleans as strings); `name` (a country by its name); `alpha3`; `json` (a value as JSON text).
+ */
+export type Encoding =
+  'unix_seconds' | 'unix_milliseconds' | 'iso' | 'minor_units' | 'text' | 'name' | 'alpha3' | 'json';
+
+export interface PropertyModel {
+  readonly type: PropertyType;
+  readonly encoding?: Encoding;
+  /** For `ref`: the object that is referred to. */
+  readonly to?: string;
+  /** For `ref` and keys: the JSON type on the wire. */
+  readonly wire?: 'string' | 'integer';
+  readonly read: boolean;
+  readonly create: boolean;
+  readonly update: boolean;
+  readonly required?: true;
+  readonly maxLength?: number;
+  /** The system fills this in by itself; at a first link it counts as no value. */
+  readonly default?: Value;
+  readonly values?: readonly string[];
+  /** For `money`: the property that holds its currency, or a fixed currency. */
+  readonly currency?: { readonly property: string } | { readonly fixed: string };
+  /** Wire values that mean "no value" for this property, besides the system's own. */
+  readonly emptyRead?: readonly string[];
+  /** Free to carry Syncline's own id of a create. */
+  readonly marker?: true;
+  /** Can be searched for by equality. */
+  readonly search?: true;
+  /** Declared normalisers: what the system itself does to a written value. */
+  readonly normalise?: readonly ('trim' | 'lower')[];
+}
+
+export interface OperationsModel {
+  /** Changed records, by the `since` filter. */
+  readonly list?: readonly CallModel[];
+  /** All records; `list` without its `since` where this is missing. */
+  readonly scan?: readonly CallModel[];
+  readonly read?: readonly CallModel[];
+  readonly search?: readonly CallModel[];
+  readonly create?: readonly CallModel[];
+  readonly update?: readonly CallModel[];
+  readonly delete?: readonly CallModel[];
+  /** Records are known only from these events (a list call over an event log). */
+  readonly events?: readonly CallModel[];
+}
+
+/**
+ * One call of an operation. `request` is `METHOD /path`; `{key}`, `{since}`, `{property}` and `{value}` are
+ * filled in and escaped for where they stand.
+ */
+export interface CallModel {
+  readonly request: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** How `{…}` inside `query` values is quoted: `sql` doubles single quotes. */
+  readonly quote?: 'sql';
+  readonly paging?: PagingModel;
+  /** Query parameter that takes the start of a change scan, and how it writes a time. */
+  readonly since?: { readonly parameter?: string; readonly encoding: 'iso' | 'unix_seconds' };
+  /** Path of the list, or of the record, in the answer; missing: the answer itself. */
+  readonly answer?: string;
+  /** Path of the record inside each element of the list. */
+  readonly element?: string;
+  /** Properties this call carries; missing: all that no other call of the operation takes. */
+  readonly takes?: readonly string[];
+  /** `whole`: the record as read, with the changes; `partial`: the changes; `json_patch`: RFC 6902. */
+  readonly body?: 'whole' | 'partial' | 'json_patch' | 'none';
+  readonly format?: 'json' | 'form';
+  /** The call replaces all that it takes: unmapped properties must be sent as they were read. */
+  readonly replaces?: true;
+  /** Constant properties of the body: `{ PersonId: 0 }`. */
+  readonly set?: Readonly<Record<string, Value>>;
+  /** Path of the new record's key in the answer; `"."`: the answer is the key. Missing: it must be found again. */
+  readonly keyFrom?: string;
+  /** Status that means an empty list. */
+  readonly emptyStatus?: number;
+  /** Header that takes an idempotency key, and for how many milliseconds it protects. */
+  readonly idempotency?: { readonly header: string; readonly window: number };
+}
+
+export type PagingModel =
+  | { readonly style: 'none' }
+  | {
+      readonly style: 'page';
+      readonly page: string;
+      readonly size?: string;
+      readonly limit: number;
+      readonly first: number;
+    }
+  | { readonly style: 'offset'; readonly offset: string; readonly size?: string; readonly limit: number }
+  | {
+      readonly style: 'cursor';
+      readonly cursor: string;
+      readonly next: string;
+      readonly size?: string;
+      readonly limit: number;
+    }
+  | { readonly style: 'link'; readonly next: string };

@@ -1,0 +1,301 @@
+import type { RecordValues, Side, Value } from '../abi/index.ts';
+
+/** One physical record of one system. `object` is the owner object: facets share their owner's records. */
+export interface RecordKey {
+  readonly connection: string;
+  readonly object: string;
+  readonly id: string;
+}
+
+/** Who really made an edit: copied along with the value when it is written elsewhere. */
+export interface Origin {
+  /** Milliseconds, corrected for the system's clock. */
+  readonly time: number;
+  readonly connection: string;
+  /** Tells edits at one time and place apart. */
+  readonly change: string;
+}
+
+export type Presence = 'live' | 'left' | 'deleted' | 'missing' | 'merged';
+
+export interface RecordRow {
+  readonly key: RecordKey;
+  /** Counts how often an id came back after a tombstone. */
+  readonly incarnation: number;
+  readonly revision: number | undefined;
+  readonly stamp: number | undefined;
+  /** Counts the observations that changed something. */
+  readonly sequence: number;
+  readonly presence: Presence;
+  /** Set if and only if the presence is `merged`. */
+  readonly mergedInto: string | undefined;
+  /** 64-bit digest per mapped property that is known, as 16 hex digits, by dotted path. */
+  readonly digests: Readonly<Record<string, string>>;
+  readonly origins: Readonly<Record<string, Origin>>;
+  /** Canonical values as last observed, kept only while work on the record is open. */
+  readonly pending: RecordValues | undefined;
+  /** Number of the full scan that last saw it. */
+  readonly generation: number;
+  /** Milliseconds by our clock of the observation that `pending` and `digests` come from. */
+  readonly observedAt: number;
+}
+
+/** Two owner objects that are linked with each other, across all flows. `left` sorts before `right` by connection and object. */
+export interface PairKey {
+  readonly left: { readonly connection: string; readonly object: string };
+  readonly right: { readonly connection: string; readonly object: string };
+}
+
+export type LinkState = 'active' | 'waiting' | 'parked' | 'half' | 'separated' | 'superseded';
+
+/** One side's own canonical values at the last agreement, each with the fingerprint of the rows it was agreed under. */
+export interface Base {
+  /** By dotted path. A path that is missing has no base yet. */
+  readonly values: Readonly<Record<string, Value>>;
+  /** By row id: the row is in force for this link since it is listed here. */
+  readonly rows: readonly string[];
+}
+
+/** The write under way: what was sent to whom, so that its outcome can be recognised. */
+export interface Attempt {
+  readonly side: Side;
+  /** By dotted path, canonical. */
+  readonly sent: Readonly<Record<string, Value>>;
+  readonly origins: Readonly<Record<string, Origin>>;
+  readonly revisionBefore: number | undefined;
+  readonly startedAt: number;
+  /** Labels of the calls that are done. */
+  readonly done: readonly string[];
+  /** Rendered calls, in order. */
+  readonly calls: readonly string[];
+}
+
+export interface LinkRow {
+  /** Given by the store on first commit; 0 before. */
+  readonly id: number;
+  readonly pair: PairKey;
+  readonly leftId: string;
+  readonly rightId: string;
+  readonly state: LinkState;
+  /** Which side is gone, for `half`. */
+  readonly dead: Side | undefined;
+  readonly leftBase: Base;
+  readonly rightBase: Base;
+  readonly attempt: Attempt | undefined;
+  /** Own writes since the last foreign edit, to recognise loops. */
+  readonly ownWrites: number;
+  /** Grows with every commit. */
+  readonly version: number;
+}
+
+export type IntentState = 'prepared' | 'sent' | 'unknown' | 'done' | 'refused' | 'parked';
+
+/** A write that must not happen twice, announced before it is sent. */
+export interface IntentRow {
+  /** Given by the store on first commit; 0 before. */
+  readonly id: number;
+  readonly pair: PairKey;
+  /** The record that the new one is made from. */
+  readonly source: RecordKey;
+  readonly incarnation: number;
+  /** Connection and object where the new record is made. */
+  readonly target: { readonly connection: string; readonly object: string };
+  readonly identity: 'own-id' | 'marker' | 'key' | 'none';
+  /** The derived id, marker value or idempotency key. */
+  readonly token: string;
+  /** Rendered calls, in order; sent again byte for byte. */
+  readonly calls: readonly string[];
+  /** How many of them are done. */
+  readonly done: number;
+  /** Key of the new record, once known. */
+  readonly madeId: string | undefined;
+  /** Canonical values that were sent, by dotted path. */
+  readonly sent: Readonly<Record<string, Value>>;
+  readonly origins: Readonly<Record<string, Origin>>;
+  readonly state: IntentState;
+  readonly sentAt: number | undefined;
+  readonly tries: number;
+}
+
+/** Durable dirty set: one row per key, however often it is marked. */
+export interface WorkRow {
+  /** What to reconcile; meaning is the engine's. */
+  readonly key: string;
+  readonly due: number;
+  readonly tries: number;
+}
+
+/** A claimed work row: commits that name it fail once somebody else has claimed it. */
+export interface Claim extends WorkRow {
+  readonly epoch: number;
+}
+
+export interface CursorRow {
+  readonly connection: string;
+  readonly object: string;
+  /** Milliseconds by the system's clock: everything before is known. Undefined before the first complete scan. */
+  readonly watermark: number | undefined;
+  /** The scan under way; undefined between scans. */
+  readonly scan:
+    | {
+        readonly kind: 'changes' | 'all';
+        readonly cursor: string | undefined;
+        readonly since: number | undefined;
+        readonly greatest: number | undefined;
+        readonly serverTime: number | undefined;
+        readonly startedAt: number;
+      }
+    | undefined;
+  readonly generation: number;
+  /** Milliseconds by our clock of the last complete full scan. */
+  readonly scannedAt: number | undefined;
+}
+
+/** One parked case, for a person to decide. */
+export interface InboxRow {
+  /** Stable: parking the same case again replaces it. */
+  readonly key: string;
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+  readonly pair: PairKey | undefined;
+  readonly records: readonly RecordKey[];
+  readonly link: number | undefined;
+  /** Work that is tried again when the case is decided. */
+  readonly work: string | undefined;
+  readonly since: number;
+}
+
+/** One row per write that we made, or per edit that lost. */
+export interface HistoryRow {
+  readonly at: number;
+  readonly kind: 'create' | 'update' | 'delete' | 'archive' | 'link' | 'lost' | 'undecided';
+  readonly record: RecordKey;
+  readonly link: number | undefined;
+  /** `webcrm-chargebee.flow:12` by dotted path. */
+  readonly rows: Readonly<Record<string, string>>;
+  readonly before: Readonly<Record<string, Value>>;
+  readonly after: Readonly<Record<string, Value>>;
+  readonly origins: Readonly<Record<string, Origin>>;
+}
+
+/** A key by which records of two sides are matched, as a digest. Candidates are compared again by value. */
+export interface MatchKeyRow {
+  /** Flow, sync, match line and side. */
+  readonly index: string;
+  /** 16 hex digits. */
+  readonly digest: string;
+}
+
+/** Work that waits until a record is linked. */
+export interface WaitRow {
+  readonly work: string;
+  readonly pair: PairKey;
+  readonly record: RecordKey;
+}
+
+/** Everything that one transaction changes; missing lists change nothing. */
+export interface Commit {
+  /** Survives a power cut once `commit` has resolved. Otherwise it survives a crash of the process. */
+  readonly durable?: boolean;
+  /** The whole commit is refused where one of these no longer holds. */
+  readonly expect?: {
+    readonly claims?: readonly Claim[];
+    readonly links?: readonly { readonly id: number; readonly version: number }[];
+    readonly records?: readonly { readonly key: RecordKey; readonly sequence: number }[];
+  };
+  readonly records?: readonly RecordRow[];
+  /** Replaces all match keys of a record. */
+  readonly matchKeys?: readonly { readonly record: RecordKey; readonly keys: readonly MatchKeyRow[] }[];
+  /** Replaces all references that a record makes: who must be looked at again when the referenced record changes. */
+  readonly references?: readonly { readonly record: RecordKey; readonly to: readonly RecordKey[] }[];
+  /** A row with id 0 is new and gets one. `version` is set by the store. */
+  readonly links?: readonly LinkRow[];
+  readonly intents?: readonly IntentRow[];
+  /** Marks as due no later than `due`; tries restart at 0. */
+  readonly mark?: readonly { readonly key: string; readonly due: number }[];
+  /** Work that is finished: removed unless it was marked again since it was claimed. */
+  readonly finish?: readonly Claim[];
+  /** Work that is tried again: `due` and `tries` are set, the claim is given back. */
+  readonly retry?: readonly { readonly claim: Claim; readonly due: number; readonly tries: number }[];
+  readonly cursors?: readonly CursorRow[];
+  readonly waits?: readonly WaitRow[];
+  readonly clearWaits?: readonly string[];
+  readonly park?: readonly InboxRow[];
+  readonly unpark?: readonly string[];
+  readonly history?: readonly HistoryRow[];
+  readonly bars?: readonly { readonly pair: PairKey; readonly leftId: string; readonly rightId: string }[];
+  readonly meta?: Readonly<Record<string, string>>;
+}
+
+export type CommitResult =
+  | {
+      readonly kind: 'committed';
+      /** Ids of new links and intents, in the order of the commit. */
+      readonly links: readonly number[];
+      readonly intents: readonly number[];
+    }
+  | { readonly kind: 'stale' };
+
+export interface Counts {
+  readonly links: Readonly<Partial<Record<LinkState, number>>>;
+  readonly records: number;
+  readonly work: number;
+  readonly inbox: number;
+  readonly openIntents: number;
+}
+
+/** Filter for lists that people look at. */
+export interface Query {
+  readonly connection?: string;
+  readonly object?: string;
+  readonly id?: string;
+  readonly limit?: number;
+  readonly after?: number;
+}
+
+/**
+ * All state of a sync. Reads see every commit that has resolved. Rows are plain data and owned by the caller.
+ * Rejects with a `SyncError`: `store-full`, `store-locked`, `store-newer`, `store-corrupt`.
+ */
+export interface Store {
+  /** All of it or nothing. */
+  commit(change: Commit): Promise<CommitResult>;
+  /** Several commits in one transaction, each refused on its own: for bulk work. */
+  commitAll(changes: readonly Commit[]): Promise<readonly CommitResult[]>;
+
+  record(key: RecordKey): Promise<RecordRow | undefined>;
+  records(keys: readonly RecordKey[]): Promise<readonly (RecordRow | undefined)[]>;
+  /** Live records of an object that a scan before this generation saw last. */
+  unseen(
+    connection: string,
+    object: string,
+    generation: number,
+    limit: number,
+  ): Promise<readonly RecordRow[]>;
+  link(id: number): Promise<LinkRow | undefined>;
+  /** All links of a record, in every pair and state. */
+  linksOf(key: RecordKey): Promise<readonly LinkRow[]>;
+  linkedIn(pair: PairKey, key: RecordKey): Promise<LinkRow | undefined>;
+  barred(pair: PairKey, leftId: string, rightId: string): Promise<boolean>;
+  /** Records with this match key. */
+  candidates(index: string, digest: string): Promise<readonly RecordKey[]>;
+  /** Records that refer to this one. */
+  referrers(key: RecordKey): Promise<readonly RecordKey[]>;
+  waitersFor(pair: PairKey, record: RecordKey): Promise<readonly string[]>;
+  openIntents(): Promise<readonly IntentRow[]>;
+  openIntent(pair: PairKey, source: RecordKey): Promise<IntentRow | undefined>;
+  cursor(connection: string, object: string): Promise<CursorRow | undefined>;
+  meta(name: string): Promise<string | undefined>;
+
+  /** Claims up to `limit` due rows until `until`; rows claimed by a live owner are passed over. */
+  claim(now: number, until: number, limit: number): Promise<readonly Claim[]>;
+  /** When the next row is due; undefined where there is none. */
+  nextDue(): Promise<number | undefined>;
+
+  counts(): Promise<Counts>;
+  inbox(query: Query): Promise<readonly InboxRow[]>;
+  links(query: Query): Promise<readonly LinkRow[]>;
+  history(query: Query): Promise<readonly HistoryRow[]>;
+  close(): Promise<void>;
+}

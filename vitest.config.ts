@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['syncline-source', 'node', 'import', 'default'] },
+  ssr: { resolve: { conditions: ['syncline-source', 'node', 'import', 'default'] } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    pool: 'threads',
+    testTimeout: 60_000,
+  },
+});
