@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { Project } from 'ts-morph';
+import { expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The declarations that generated modules compile against, without comments. */
+function declarations(): string {
+  const project = new Project({
+    compilerOptions: {
+      declaration: true,
+      emitDeclarationOnly: true,
+      removeComments: true,
+      strict: true,
+      target: 99,
+      module: 199,
+      moduleResolution: 99,
+      allowImportingTsExtensions: true,
+    },
+  });
+  project.addSourceFilesAtPaths(path.join(root, 'runtime/abi/*.ts'));
+  return project
+    .emitToMemory({ emitOnlyDtsFiles: true })
+    .getFiles()
+    .toSorted((a, b) => (a.filePath < b.filePath ? -1 : 1))
+    .map((file) => `// ${path.basename(file.filePath)}\n${file.text}`)
+    .join('\n');
+}
+
+// A change here is a change of what every generated module compiles against:
+// additive ones need a line in the changelog, others a new `abi` version in `FlowModel`.
+test('the ABI is the one that was agreed', async () => {
+  await expect(declarations()).toMatchFileSnapshot('./abi.snapshot.d.ts.txt');
+});
