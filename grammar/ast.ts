@@ -11,7 +11,7 @@ export interface DocComment extends NodeBase {
   readonly text: string;
 }
 
-/** A name as written; `quoted` if it stood in backticks. */
+/** A name; `quoted` if it stood in backticks, or is a word that canonical text always puts in backticks. */
 export interface Name extends NodeBase {
   readonly kind: 'Name';
   readonly text: string;
@@ -47,10 +47,17 @@ export interface IndexSelector extends NodeBase {
   readonly index: number;
 }
 
+/** `type = "work"`: one equality of a selector. */
+export interface SelectorEquality extends NodeBase {
+  readonly kind: 'SelectorEquality';
+  readonly path: Path;
+  readonly value: Literal;
+}
+
 /** `[type = "work"]`; several equalities are joined by `,` or `and`. */
 export interface EqualitySelector extends NodeBase {
   readonly kind: 'EqualitySelector';
-  readonly equalities: readonly { readonly path: Path; readonly value: Literal }[];
+  readonly equalities: readonly SelectorEquality[];
 }
 
 export type Selector = IndexSelector | EqualitySelector;
@@ -352,6 +359,7 @@ export type Node =
   | Path
   | PathSegment
   | Selector
+  | SelectorEquality
   | Literal
   | Name
   | DocComment;
