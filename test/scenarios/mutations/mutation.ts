@@ -1,0 +1,21 @@
+/** A deliberate bug: one place of the runtime's text, changed as the runtime is loaded. The shipped code has no switch. */
+export interface Mutation {
+  readonly name: string;
+  /** The promise whose check must catch it. */
+  readonly promise: string;
+  readonly file: string;
+  /** Must occur exactly once in the file. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** Applies a mutation to the text of its file; throws where the text has moved on. */
+export function mutate(mutation: Mutation, text: string): string {
+  const parts = text.split(mutation.find);
+  if (parts.length !== 2) {
+    throw new Error(
+      `mutation "${mutation.name}": its text occurs ${parts.length - 1} times in ${mutation.file}, expected once`,
+    );
+  }
+  return parts.join(mutation.replace);
+}
