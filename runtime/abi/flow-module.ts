@@ -1,4 +1,5 @@
 import type { SystemModel } from './system-model.ts';
+import type { Law } from './codec.ts';
 import type { Path, RecordValues, Value } from './value.ts';
 
 export type Side = 'left' | 'right';
@@ -35,7 +36,7 @@ export interface RowModel {
   /** Names of the references that the row needs, as in the sync's `references`. */
   readonly references?: readonly string[];
   /** The row's law: what comes back after a round trip. */
-  readonly law: 'isomorphic' | 'normalising' | 'lossy' | 'one-way';
+  readonly law: Law;
   /** One-based line in the flow file. */
   readonly line: number;
 }
@@ -54,13 +55,13 @@ export interface ReferenceModel {
   /** The row is required on create: the create waits for it. */
   readonly required: boolean;
   /** Id of the referenced record; null: none; undefined: not known. References before it are already resolved. */
-  readonly id: (record: RecordValues, references: References) => string | null | undefined;
+  id(record: RecordValues, references: References): string | null | undefined;
 }
 
 /** One `match` line. A key is undefined where any member is empty. Keys of the two sides are compared as values. */
 export interface MatchModel {
-  readonly leftKey: (left: RecordValues) => readonly Value[] | undefined;
-  readonly rightKey: (right: RecordValues) => readonly Value[] | undefined;
+  leftKey(left: RecordValues): readonly Value[] | undefined;
+  rightKey(right: RecordValues): readonly Value[] | undefined;
   /** Properties to search for on a side, in the order of the key; missing where the side cannot search them. */
   readonly leftSearch?: readonly string[];
   readonly rightSearch?: readonly string[];
@@ -72,7 +73,12 @@ export interface LinkFacts {
   referenced(sync: string): boolean;
 }
 
-export type Condition = (record: RecordValues, facts: LinkFacts) => boolean;
+/** A method, like all functions of this file, so that a generated one may name the exact type of its record. */
+interface Conditional {
+  test(record: RecordValues, facts: LinkFacts): boolean;
+}
+
+export type Condition = Conditional['test'];
 
 /** `if` tests the record on the other side, the one that the new record is made from. */
 export type CreateModel =

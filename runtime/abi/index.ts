@@ -32,3 +32,11 @@ export type {
   SyncModel,
 } from './flow-module.ts';
 export { flow } from './flow-module.ts';
+export type { Codec, Getter, Law, Putter } from './codec.ts';
+export { get, put } from './codec.ts';
+export type { Maybe } from './maybe.ts';
+export { firstKnown, firstOf, isEmpty, keyOf, member, nothing, own, tuple } from './maybe.ts';
+export type { TableValue, ValuesTable } from './values.ts';
+export { values } from './values.ts';
+export { clip, lower, prefix, trim, whole } from './built-ins.ts';
+export { day } from './day.ts';
