@@ -29,9 +29,9 @@ export function tuple<const Members extends readonly Value[]>(
   ...members: { readonly [Index in keyof Members]: Maybe<Members[Index]> }
 ): Maybe<{ readonly [Index in keyof Members]: Members[Index] | null }>;
 export function tuple(...members: readonly Maybe<Value>[]): Maybe<readonly Value[]> {
-  const known = members.filter((value): value is Value => value !== undefined);
+  const known = members.filter((value) => value !== undefined);
   if (known.length < members.length) return undefined;
-  return known.every(isEmpty) ? null : known;
+  return known.some((value) => !isEmpty(value)) ? known : null;
 }
 
 /** One member of a codec's tuple; empty and unknown tuples have empty and unknown members. */
@@ -44,7 +44,7 @@ export function member<Members extends readonly Value[], Index extends number & 
 
 /** Key of one `match` line; undefined where a member is empty, because such a combination says nothing. */
 export function keyOf(...members: readonly Maybe<Value>[]): readonly Value[] | undefined {
-  const values = members.filter((value) => !isEmpty(value));
+  const values = members.filter((value): value is Value => !isEmpty(value));
   return values.length < members.length ? undefined : values;
 }
 
