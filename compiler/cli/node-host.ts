@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { SyncError } from '../../runtime/errors.ts';
+import type { CompilerHost } from '../host.ts';
+import { errorName, fileFailure } from './file-failure.ts';
+
+/** The compiler's I/O on a real disk, below the root of a project. */
+export function nodeHost(root: string): CompilerHost {
+  return {
+    read: (path) => readIfThere(root, path),
+    write: (path, text) => guard(path, () => writeWhole(inside(root, path), text)),
+    remove: (path) => guard(path, () => rm(inside(root, path), { force: true })),
+    list: (folder, ending) => guard(folder, () => listBelow(root, folder, ending)),
+    packageFolder: (name) => findPackage(root, name),
+  };
+}
+
+/** Path below the root as the host names it: relative, with forward slashes. */
+export function toHostPath(root: string, folder: string, path: string): string {
+  return relative(root, resolve(folder, path)).split(sep).join('/');
+}
+
+async function guard<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof SyncError ? error : fileFailure(error, path);
+  }
+}
+
+async function readIfThere(root: string, path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(resolve(root, path));
+  } catch (error) {
+    if (errorName(error) === 'ENOENT') return undefined;
+    throw fileFailure(error, path);
+  }
+}
+
+/** Nothing is ever written outside of the project, whatever a flow or an option says. */
+function inside(root: string, path: string): string {
+  const target = resolve(root, path);
+  const way = relative(root, target);
+  if (way === '' || way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
+    throw new SyncError('outside-project', `${path} lies outside of the project, and is not written`, {
+      why: `the project is ${root}`,
+      fix: 'name a path inside of the project',
+      where: { file: path },
+    });
+  }
+  return target;
+}
+
+/** Readers see the old file or the new one, never half of it, also when the disk is full. */
+async function writeWhole(target: string, text: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  const draft = `${target}.${process.pid}.tmp`;
+  try {
+    const file = await open(draft, 'w');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+async function listBelow(root: string, folder: string, ending: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const entry of await readEntries(join(root, folder))) {
+    const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) found.push(...(entry.name.endsWith(ending) ? [path] : []));
+    else if (entry.name !== 'node_modules') found.push(...(await listBelow(root, path, ending)));
+  }
+  return found.sort();
+}
+
+async function readEntries(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (errorName(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** The project's own copy of a package first, then the one that Syncline came with. */
+function findPackage(root: string, name: string): string | undefined {
+  for (const from of [join(root, 'package.json'), import.meta.url]) {
+    const searched = createRequire(from).resolve.paths(name) ?? [];
+    const folder = searched
+      .map((path) => join(path, name))
+      .find((path) => existsSync(join(path, 'package.json')));
+    if (folder !== undefined) return folder;
+  }
+  return undefined;
+}

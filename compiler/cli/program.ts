@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { CommanderError, Command as Program } from 'commander';
+import type { CommandFactory } from './cli-command.ts';
+import { ExitCode } from './exit-code.ts';
+import { UsageError, reportFailure } from './failure.ts';
+import type { Terminal } from './terminal.ts';
+import { version } from './version.ts';
+
+const commands: readonly CommandFactory[] = [];
+
+/** Runs one command line. Never rejects: what goes wrong is said on stderr and in the exit code. */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = ExitCode.ok;
+  const program = createProgram(terminal, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.ok;
+    if (error instanceof CommanderError && error.code === 'commander.help') return ExitCode.usage;
+    const failure = error instanceof CommanderError ? toUsageError(error) : error;
+    return reportFailure(failure, terminal, args.includes('--json'));
+  }
+}
+
+function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Program {
+  const program = new Program('syncline')
+    .description('Keeps the records of business systems in step.')
+    .version(version(), '-V, --version')
+    .addHelpText('after', '\nExamples:\n  $ syncline check\n  $ syncline run --sandbox\n');
+  for (const create of commands) program.addCommand(create(terminal, finish));
+  for (const command of [program, ...program.commands]) speakThrough(command, terminal);
+  return program;
+}
+
+/** Commander speaks through our terminal, and throws instead of ending the process. */
+function speakThrough(command: Command, terminal: Terminal): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => terminal.out(text),
+    writeErr: (text) => terminal.err(text),
+    outputError: () => undefined,
+    getOutHasColors: () => terminal.colour.out,
+    getErrHasColors: () => terminal.colour.err,
+  });
+}
+
+/** `error: unknown option '--jsn'\n(Did you mean --json?)` in the form that all errors have here. */
+function toUsageError(error: CommanderError): UsageError {
+  const [first = '', ...rest] = error.message.split('\n');
+  const suggestion = /\(Did you mean (.+)\?\)/.exec(rest.join(' '))?.[1];
+  const code = error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return new UsageError(
+    code,
+    first.replace(/^error: /, ''),
+    suggestion === undefined ? 'see `syncline --help`' : `did you mean ${suggestion}?`,
+  );
+}
