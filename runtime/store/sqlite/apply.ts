@@ -1,0 +1,73 @@
+import type { Commit, CommitResult, IntentRow } from '../store.ts';
+import type { IntentTable } from './intents.ts';
+import type { JournalTables } from './journal.ts';
+import type { LinkTables } from './links.ts';
+import type { RecordTables } from './records.ts';
+import type { WorkTables } from './work.ts';
+
+export interface Tables {
+  readonly records: RecordTables;
+  readonly links: LinkTables;
+  readonly intents: IntentTable;
+  readonly work: WorkTables;
+  readonly journal: JournalTables;
+}
+
+/** Applies one commit inside the open transaction. Nothing is written where an expectation does not hold. */
+export function applyCommit(tables: Tables, change: Commit): CommitResult {
+  if (!holds(tables, change)) return { kind: 'stale' };
+  putRecords(tables.records, change);
+  const links = (change.links ?? []).flatMap((row) => newId(row.id, tables.links.put(row)));
+  const intents = (change.intents ?? []).flatMap((row) => newId(row.id, tables.intents.put(row)));
+  for (const bar of change.bars ?? []) tables.links.bar(bar.pair, bar.leftId, bar.rightId);
+  putWork(tables.work, change);
+  putJournal(tables.journal, change);
+  return { kind: 'committed', links, intents };
+}
+
+function newId(before: number, after: number): readonly number[] {
+  return before === 0 ? [after] : [];
+}
+
+function holds({ records, links, intents, work }: Tables, change: Commit): boolean {
+  const claims = [
+    ...(change.expect?.claims ?? []),
+    ...(change.finish ?? []),
+    ...(change.retry ?? []).map(({ claim }) => claim),
+  ];
+  return (
+    claims.every((claim) => work.holds(claim)) &&
+    (change.expect?.links ?? []).every(({ id, version }) => links.version(id) === version) &&
+    (change.expect?.records ?? []).every(({ key, sequence }) => records.sequence(key) === sequence) &&
+    (change.intents ?? []).every((row) => isOnlyIntent(intents, row))
+  );
+}
+
+/** Two creates for one source record would make two records. */
+function isOnlyIntent(intents: IntentTable, row: IntentRow): boolean {
+  const open = intents.openFor(row.pair, row.source);
+  return open === undefined || open.id === row.id;
+}
+
+function putRecords(records: RecordTables, change: Commit): void {
+  for (const row of change.records ?? []) records.put(row);
+  for (const { record, keys } of change.matchKeys ?? []) records.putMatchKeys(record, keys);
+  for (const { record, to } of change.references ?? []) records.putReferences(record, to);
+}
+
+/** Finished and postponed work first: a mark in the same commit is meant for what comes after. */
+function putWork(work: WorkTables, change: Commit): void {
+  for (const claim of change.finish ?? []) work.finish(claim);
+  for (const { claim, due, tries } of change.retry ?? []) work.retry(claim, due, tries);
+  for (const { key, due } of change.mark ?? []) work.mark(key, due);
+  for (const key of change.clearWaits ?? []) work.clearWaits(key);
+  for (const row of change.waits ?? []) work.wait(row);
+}
+
+function putJournal(journal: JournalTables, change: Commit): void {
+  for (const row of change.cursors ?? []) journal.putCursor(row);
+  for (const key of change.unpark ?? []) journal.unpark(key);
+  for (const row of change.park ?? []) journal.park(row);
+  for (const row of change.history ?? []) journal.write(row);
+  for (const [name, value] of Object.entries(change.meta ?? {})) journal.setMeta(name, value);
+}

@@ -1,0 +1,168 @@
+import { invariant } from '../../errors.ts';
+import { number, optionalText, text, word } from './columns.ts';
+import { packValues, unpackValues } from './packing.ts';
+
+import type { Side } from '../../abi/index.ts';
+import type { Attempt, Base, LinkRow, LinkState, PairKey, Query, RecordKey } from '../store.ts';
+import type { Columns } from './columns.ts';
+import type { Names } from './names.ts';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+
+const states: readonly LinkState[] = ['active', 'waiting', 'parked', 'half', 'separated', 'superseded'];
+const sides: readonly Side[] = ['left', 'right'];
+
+/** Links, and the bars that keep unlinked pairs apart. */
+export interface LinkTables {
+  /** Gives the link's id. */
+  put(row: LinkRow): number;
+  get(id: number): LinkRow | undefined;
+  version(id: number): number | undefined;
+  of(key: RecordKey): LinkRow[];
+  in(pair: PairKey, key: RecordKey): LinkRow | undefined;
+  bar(pair: PairKey, leftId: string, rightId: string): void;
+  barred(pair: PairKey, leftId: string, rightId: string): boolean;
+  counts(): Partial<Record<LinkState, number>>;
+  list(query: Query): LinkRow[];
+}
+
+export function openLinks(database: DatabaseSync, names: Names): LinkTables {
+  const insert = database.prepare(insertLink);
+  const update = database.prepare(updateLink);
+  const find = database.prepare('select * from link where id = ?');
+  const findVersion = database.prepare('select version from link where id = ?');
+  const findLeft = database.prepare(`select * from link where pair = ? and left_key = ? ${standingFirst}`);
+  const findRight = database.prepare(`select * from link where pair = ? and right_key = ? ${standingFirst}`);
+  const insertBar = database.prepare('insert or ignore into bar values (?, ?, ?)');
+  const findBar = database.prepare('select 1 from bar where pair = ? and left_key = ? and right_key = ?');
+  const countStates = database.prepare('select state, count(*) as count from link group by state');
+  const select = database.prepare(selectLinks);
+
+  function toBase(row: Columns, side: Side): Base {
+    return {
+      values: unpackValues(names, {
+        paths: number(row, `${side}_paths`),
+        values: text(row, `${side}_values`),
+      }),
+      rows: names.list(number(row, `${side}_rows`)),
+    };
+  }
+
+  function toRow(row: Columns): LinkRow {
+    return {
+      id: number(row, 'id'),
+      pair: names.pairKey(number(row, 'pair')),
+      leftId: text(row, 'left_key'),
+      rightId: text(row, 'right_key'),
+      state: word(row, 'state', states),
+      dead: row['dead'] === null ? undefined : word(row, 'dead', sides),
+      leftBase: toBase(row, 'left'),
+      rightBase: toBase(row, 'right'),
+      attempt: toAttempt(optionalText(row, 'attempt')),
+      ownWrites: number(row, 'own_writes'),
+      version: number(row, 'version'),
+    };
+  }
+
+  function toColumns(row: LinkRow): SQLInputValue[] {
+    const left = packValues(names, row.leftBase.values);
+    const right = packValues(names, row.rightBase.values);
+    return [
+      names.pairId(row.pair),
+      row.leftId,
+      row.rightId,
+      row.state,
+      row.dead ?? null,
+      left.paths,
+      left.values,
+      names.listId(row.leftBase.rows),
+      right.paths,
+      right.values,
+      names.listId(row.rightBase.rows),
+      row.attempt === undefined ? null : JSON.stringify(row.attempt),
+      row.ownWrites,
+    ];
+  }
+
+  function sideOf(pair: PairKey, key: RecordKey): Side | undefined {
+    return sides.find((side) => pair[side].connection === key.connection && pair[side].object === key.object);
+  }
+
+  return {
+    put(row) {
+      const stored = row.id === 0 ? insert.get(...toColumns(row)) : update.get(...toColumns(row), row.id);
+      invariant(stored, `link ${row.id} is there`);
+      return number(stored, 'id');
+    },
+    get(id) {
+      const row = find.get(id);
+      return row && toRow(row);
+    },
+    version(id) {
+      const row = findVersion.get(id);
+      return row && number(row, 'version');
+    },
+    of(key) {
+      return names
+        .pairsOf(names.objectId(key))
+        .flatMap((pair) => (pair.side === 'left' ? findLeft : findRight).all(pair.id, key.id))
+        .map(toRow)
+        .sort((a, b) => a.id - b.id);
+    },
+    in(pair, key) {
+      const side = sideOf(pair, key);
+      invariant(side, 'a record is asked for in a pair of its object');
+      const row = (side === 'left' ? findLeft : findRight).get(names.pairId(pair), key.id);
+      return row && toRow(row);
+    },
+    bar(pair, leftId, rightId) {
+      insertBar.run(names.pairId(pair), leftId, rightId);
+    },
+    barred(pair, leftId, rightId) {
+      return findBar.get(names.pairId(pair), leftId, rightId) !== undefined;
+    },
+    counts() {
+      return Object.fromEntries(
+        countStates.all().map((row) => [word(row, 'state', states), number(row, 'count')]),
+      );
+    },
+    list({ connection = null, object = null, id = null, after = 0, limit = -1 }) {
+      return select.all({ connection, object, id, after, limit }).map(toRow);
+    },
+  };
+}
+
+function toAttempt(json: string | undefined): Attempt | undefined {
+  if (json === undefined) return undefined;
+  const stored: Omit<Attempt, 'revisionBefore'> & { readonly revisionBefore?: number } = JSON.parse(json);
+  return { ...stored, revisionBefore: stored.revisionBefore };
+}
+
+/** A link that was given up stays as a trace, and never hides one that stands. */
+const standingFirst = `order by state in ('separated', 'superseded'), id desc`;
+
+const insertLink = `
+insert into link (pair, left_key, right_key, state, dead, left_paths, left_values, left_rows,
+  right_paths, right_values, right_rows, attempt, own_writes, version)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+returning id`;
+
+const updateLink = `
+update link set pair = ?, left_key = ?, right_key = ?, state = ?, dead = ?,
+  left_paths = ?, left_values = ?, left_rows = ?, right_paths = ?, right_values = ?, right_rows = ?,
+  attempt = ?, own_writes = ?, version = version + 1
+where id = ?
+returning id`;
+
+const selectLinks = `
+select link.* from link
+join pair on pair.id = link.pair
+join object as a on a.id = pair.left
+join object as b on b.id = pair.right
+where link.id > :after and (
+  (:connection is null or a.connection = :connection) and (:object is null or a.name = :object)
+    and (:id is null or left_key = :id)
+  or
+  (:connection is null or b.connection = :connection) and (:object is null or b.name = :object)
+    and (:id is null or right_key = :id)
+)
+order by link.id limit :limit`;

@@ -1,0 +1,117 @@
+import { invariant } from '../../errors.ts';
+import { number, text } from './columns.ts';
+
+import type { PairKey } from '../store.ts';
+import type { Columns } from './columns.ts';
+import type { DatabaseSync } from 'node:sqlite';
+
+/** An object of a connection. */
+export interface ObjectName {
+  readonly connection: string;
+  readonly object: string;
+}
+
+/**
+ * The numbers that stand for objects, pairs and lists of names. Inside a transaction a look-up by name makes the
+ * number where it is missing; outside, where only reads happen, it gives 0, which no row has.
+ */
+export interface Names {
+  objectId(name: ObjectName): number;
+  objectName(id: number): ObjectName;
+  pairId(pair: PairKey): number;
+  pairKey(id: number): PairKey;
+  /** All pairs that an object takes part in. */
+  pairsOf(object: number): readonly { readonly id: number; readonly side: 'left' | 'right' }[];
+  listId(items: readonly string[]): number;
+  list(id: number): readonly string[];
+  /** Forgets all numbers: those of a transaction that was rolled back do not exist. */
+  forget(): void;
+}
+
+export function openNames(database: DatabaseSync): Names {
+  const findObject = database.prepare('select id from object where connection = ? and name = ?');
+  const makeObject = database.prepare('insert into object (connection, name) values (?, ?) returning id');
+  const readObject = database.prepare('select connection, name from object where id = ?');
+  const findPair = database.prepare('select id from pair where left = ? and right = ?');
+  const makePair = database.prepare('insert into pair (left, right) values (?, ?) returning id');
+  const readPair = database.prepare('select left, right from pair where id = ?');
+  const findPairs = database.prepare('select id, left from pair where left = :object or right = :object');
+  const findList = database.prepare('select id from list where items = ?');
+  const makeList = database.prepare('insert into list (items) values (?) returning id');
+  const readList = database.prepare('select items from list where id = ?');
+
+  const objectIds = new Map<string, number>();
+  const objects = new Map<number, ObjectName>();
+  const pairIds = new Map<string, number>();
+  const pairs = new Map<number, PairKey>();
+  const listIds = new Map<string, number>();
+  const lists = new Map<number, readonly string[]>();
+
+  const names: Names = {
+    objectId({ connection, object }) {
+      return remembered(objectIds, JSON.stringify([connection, object]), () => {
+        const known = findObject.get(connection, object);
+        return toId(known ?? (database.isTransaction ? makeObject.get(connection, object) : undefined));
+      });
+    },
+    objectName(id) {
+      return remembered(objects, id, () => {
+        const row = readObject.get(id);
+        invariant(row, `object ${id} has a name`);
+        return { connection: text(row, 'connection'), object: text(row, 'name') };
+      });
+    },
+    pairId({ left, right }) {
+      const ids = [names.objectId(left), names.objectId(right)] as const;
+      return remembered(pairIds, ids.join(' '), () => {
+        return toId(findPair.get(...ids) ?? (database.isTransaction ? makePair.get(...ids) : undefined));
+      });
+    },
+    pairKey(id) {
+      return remembered(pairs, id, () => {
+        const row = readPair.get(id);
+        invariant(row, `pair ${id} has objects`);
+        return {
+          left: names.objectName(number(row, 'left')),
+          right: names.objectName(number(row, 'right')),
+        };
+      });
+    },
+    pairsOf(object) {
+      return findPairs.all({ object }).map((row) => ({
+        id: number(row, 'id'),
+        side: number(row, 'left') === object ? ('left' as const) : ('right' as const),
+      }));
+    },
+    listId(items) {
+      const json = JSON.stringify(items);
+      return remembered(listIds, json, () => {
+        return toId(findList.get(json) ?? (database.isTransaction ? makeList.get(json) : undefined));
+      });
+    },
+    list(id) {
+      return remembered(lists, id, () => {
+        const row = readList.get(id);
+        invariant(row, `list ${id} has items`);
+        const items: readonly string[] = JSON.parse(text(row, 'items'));
+        return items;
+      });
+    },
+    forget() {
+      for (const cache of [objectIds, objects, pairIds, pairs, listIds, lists]) cache.clear();
+    },
+  };
+  return names;
+}
+
+function remembered<Key, Found>(cache: Map<Key, Found>, key: Key, find: () => Found): Found {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const found = find();
+  if (found !== 0) cache.set(key, found);
+  return found;
+}
+
+function toId(row: Columns | undefined): number {
+  return row === undefined ? 0 : number(row, 'id');
+}

@@ -1,0 +1,64 @@
+import type { Value } from '../../abi/index.ts';
+import type { Origin } from '../store.ts';
+import type { Names } from './names.ts';
+
+/** Values by path, as two columns: the number of the list of paths, and the values in that order. */
+export interface Packed<Column> {
+  readonly paths: number;
+  readonly values: Column;
+}
+
+export function packDigests(names: Names, digests: Readonly<Record<string, string>>): Packed<Buffer> {
+  const paths = Object.keys(digests).sort();
+  const hex = paths.map((path) => digests[path]).join('');
+  return { paths: names.listId(paths), values: Buffer.from(hex, 'hex') };
+}
+
+export function unpackDigests(names: Names, packed: Packed<Buffer>): Record<string, string> {
+  const hex = packed.values.toString('hex');
+  return byPath(names.list(packed.paths), (index) => hex.slice(index * 16, index * 16 + 16));
+}
+
+/** The different origins, and for each path which of them; the latter is left out where there is only one. */
+type PackedOrigins = readonly [
+  origins: readonly (readonly [number, string, string])[],
+  which?: readonly number[],
+];
+
+/** Properties that changed together share one origin, so each origin is written once. */
+export function packOrigins(names: Names, origins: Readonly<Record<string, Origin>>): Packed<string> {
+  const paths = Object.keys(origins).sort();
+  const numbers = new Map<string, number>();
+  const which = paths.map((path) => {
+    const origin = origins[path];
+    const json = JSON.stringify([origin?.time, origin?.connection, origin?.change]);
+    const known = numbers.get(json) ?? numbers.size;
+    numbers.set(json, known);
+    return known;
+  });
+  const indexes = numbers.size > 1 ? `,${JSON.stringify(which)}` : '';
+  return { paths: names.listId(paths), values: `[[${[...numbers.keys()].join(',')}]${indexes}]` };
+}
+
+export function unpackOrigins(names: Names, packed: Packed<string>): Record<string, Origin> {
+  const [origins, which]: PackedOrigins = JSON.parse(packed.values);
+  return byPath(names.list(packed.paths), (index) => {
+    const [time, connection, change] = origins[which?.[index] ?? 0] ?? [0, '', ''];
+    return { time, connection, change };
+  });
+}
+
+export function packValues(names: Names, values: Readonly<Record<string, Value>>): Packed<string> {
+  const paths = Object.keys(values).sort();
+  return { paths: names.listId(paths), values: JSON.stringify(paths.map((path) => values[path])) };
+}
+
+export function unpackValues(names: Names, packed: Packed<string>): Record<string, Value> {
+  const values: readonly Value[] = JSON.parse(packed.values);
+  return byPath(names.list(packed.paths), (index) => values[index] ?? null);
+}
+
+/** `fromEntries` defines properties, so that a path called `__proto__` is one like any other. */
+function byPath<T>(paths: readonly string[], value: (index: number) => T): Record<string, T> {
+  return Object.fromEntries(paths.map((path, index) => [path, value(index)]));
+}

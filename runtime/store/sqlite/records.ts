@@ -1,0 +1,148 @@
+import { invariant } from '../../errors.ts';
+import { bytes, number, optionalNumber, optionalText, text, word } from './columns.ts';
+import { packDigests, packOrigins, unpackDigests, unpackOrigins } from './packing.ts';
+
+import type { RecordValues } from '../../abi/index.ts';
+import type { MatchKeyRow, Presence, RecordKey, RecordRow } from '../store.ts';
+import type { Columns } from './columns.ts';
+import type { Names } from './names.ts';
+import type { DatabaseSync } from 'node:sqlite';
+
+const presences: readonly Presence[] = ['live', 'left', 'deleted', 'missing', 'merged'];
+
+/** Records, the match keys that find them and the references that they make. */
+export interface RecordTables {
+  put(row: RecordRow): void;
+  get(key: RecordKey): RecordRow | undefined;
+  /** 0 where the record is not known. */
+  sequence(key: RecordKey): number;
+  unseen(connection: string, object: string, generation: number, limit: number): RecordRow[];
+  putMatchKeys(record: RecordKey, keys: readonly MatchKeyRow[]): void;
+  candidates(index: string, digest: string): RecordKey[];
+  putReferences(record: RecordKey, to: readonly RecordKey[]): void;
+  referrers(key: RecordKey): RecordKey[];
+  count(): number;
+}
+
+export function openRecords(database: DatabaseSync, names: Names): RecordTables {
+  const upsert = database.prepare(upsertRecord);
+  const find = database.prepare('select * from record where object = ? and key = ?');
+  const findId = database.prepare('select id from record where object = ? and key = ?');
+  const findSequence = database.prepare('select sequence from record where object = ? and key = ?');
+  const findUnseen = database.prepare(
+    `select * from record where object = ? and presence = 'live' and generation < ? order by key limit ?`,
+  );
+  const dropMatchKeys = database.prepare('delete from match_key where record = ?');
+  const insertMatchKey = database.prepare('insert or ignore into match_key values (?, ?, ?)');
+  const findCandidates = database.prepare(
+    `select object, key from match_key join record on record.id = match_key.record
+     where index_list = ? and digest = ? order by record.id`,
+  );
+  const dropReferences = database.prepare('delete from reference where record = ?');
+  const insertReference = database.prepare('insert or ignore into reference values (?, ?, ?)');
+  const findReferrers = database.prepare(
+    `select record.object, record.key from reference join record on record.id = reference.record
+     where reference.object = ? and reference.key = ? order by record.id`,
+  );
+  const countAll = database.prepare('select count(*) as count from record');
+
+  function idOf(key: RecordKey): number {
+    const row = findId.get(names.objectId(key), key.id);
+    invariant(row, 'a record is stored before its match keys and references');
+    return number(row, 'id');
+  }
+
+  function toKey(row: Columns): RecordKey {
+    return { ...names.objectName(number(row, 'object')), id: text(row, 'key') };
+  }
+
+  function toRow(row: Columns): RecordRow {
+    return {
+      key: toKey(row),
+      incarnation: number(row, 'incarnation'),
+      revision: optionalNumber(row, 'revision'),
+      stamp: optionalNumber(row, 'stamp'),
+      sequence: number(row, 'sequence'),
+      presence: word(row, 'presence', presences),
+      mergedInto: optionalText(row, 'merged_into'),
+      digests: unpackDigests(names, { paths: number(row, 'digest_paths'), values: bytes(row, 'digests') }),
+      origins: unpackOrigins(names, { paths: number(row, 'origin_paths'), values: text(row, 'origins') }),
+      pending: toPending(optionalText(row, 'pending')),
+      generation: number(row, 'generation'),
+      observedAt: number(row, 'observed_at'),
+    };
+  }
+
+  return {
+    put(row) {
+      const digests = packDigests(names, row.digests);
+      const origins = packOrigins(names, row.origins);
+      upsert.run(
+        names.objectId(row.key),
+        row.key.id,
+        row.incarnation,
+        row.revision ?? null,
+        row.stamp ?? null,
+        row.sequence,
+        row.presence,
+        row.mergedInto ?? null,
+        digests.paths,
+        digests.values,
+        origins.paths,
+        origins.values,
+        row.pending === undefined ? null : JSON.stringify(row.pending),
+        row.generation,
+        row.observedAt,
+      );
+    },
+    get(key) {
+      const row = find.get(names.objectId(key), key.id);
+      return row && toRow(row);
+    },
+    sequence(key) {
+      const row = findSequence.get(names.objectId(key), key.id);
+      return row ? number(row, 'sequence') : 0;
+    },
+    unseen(connection, object, generation, limit) {
+      return findUnseen.all(names.objectId({ connection, object }), generation, limit).map(toRow);
+    },
+    putMatchKeys(record, keys) {
+      const id = idOf(record);
+      dropMatchKeys.run(id);
+      for (const key of keys)
+        insertMatchKey.run(names.listId([key.index]), Buffer.from(key.digest, 'hex'), id);
+    },
+    candidates(index, digest) {
+      return findCandidates.all(names.listId([index]), Buffer.from(digest, 'hex')).map(toKey);
+    },
+    putReferences(record, to) {
+      const id = idOf(record);
+      dropReferences.run(id);
+      for (const target of to) insertReference.run(id, names.objectId(target), target.id);
+    },
+    referrers(key) {
+      return findReferrers.all(names.objectId(key), key.id).map(toKey);
+    },
+    count() {
+      const row = countAll.get();
+      return row ? number(row, 'count') : 0;
+    },
+  };
+}
+
+function toPending(json: string | undefined): RecordValues | undefined {
+  if (json === undefined) return undefined;
+  const values: RecordValues = JSON.parse(json);
+  return values;
+}
+
+const upsertRecord = `
+insert into record (object, key, incarnation, revision, stamp, sequence, presence, merged_into,
+  digest_paths, digests, origin_paths, origins, pending, generation, observed_at)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+on conflict (object, key) do update set
+  incarnation = excluded.incarnation, revision = excluded.revision, stamp = excluded.stamp,
+  sequence = excluded.sequence, presence = excluded.presence, merged_into = excluded.merged_into,
+  digest_paths = excluded.digest_paths, digests = excluded.digests,
+  origin_paths = excluded.origin_paths, origins = excluded.origins, pending = excluded.pending,
+  generation = excluded.generation, observed_at = excluded.observed_at`;

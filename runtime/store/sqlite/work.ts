@@ -1,0 +1,108 @@
+import { number, optionalNumber, text } from './columns.ts';
+
+import type { Claim, RecordKey, PairKey, WaitRow } from '../store.ts';
+import type { Names } from './names.ts';
+import type { DatabaseSync } from 'node:sqlite';
+
+/** The durable dirty set, and the work that waits for a record. */
+export interface WorkTables {
+  mark(key: string, due: number): void;
+  claim(now: number, until: number, limit: number): Claim[];
+  holds(claim: Claim): boolean;
+  finish(claim: Claim): void;
+  retry(claim: Claim, due: number, tries: number): void;
+  nextDue(): number | undefined;
+  wait(row: WaitRow): void;
+  clearWaits(work: string): void;
+  waitersFor(pair: PairKey, record: RecordKey): string[];
+  count(): number;
+}
+
+export function openWork(database: DatabaseSync, names: Names): WorkTables {
+  const upsert = database.prepare(markWork);
+  const takeEpoch = database.prepare(nextEpoch);
+  const take = database.prepare(claimWork);
+  const findEpoch = database.prepare('select epoch from work where key = ?');
+  const giveBack = database.prepare(
+    'update work set due = again, ready = again, tries = 0, epoch = 0, again = null where key = ? and again is not null',
+  );
+  const remove = database.prepare('delete from work where key = ?');
+  const postpone = database.prepare(
+    'update work set due = :due, ready = :due, tries = :tries, epoch = 0 where key = :key',
+  );
+  const findNext = database.prepare('select min(ready) as ready from work');
+  const insertWait = database.prepare('insert or ignore into wait values (?, ?, ?, ?)');
+  const removeWaits = database.prepare('delete from wait where work = ?');
+  const findWaits = database.prepare(
+    'select distinct work from wait where pair = ? and object = ? and key = ? order by work',
+  );
+  const countAll = database.prepare('select count(*) as count from work');
+
+  return {
+    mark(key, due) {
+      upsert.run({ key, due });
+    },
+    claim(now, until, limit) {
+      const taken = takeEpoch.get();
+      const epoch = taken ? Number(text(taken, 'value')) : 0;
+      return take
+        .all({ now, until, limit, epoch })
+        .map((row) => ({
+          key: text(row, 'key'),
+          due: number(row, 'due'),
+          tries: number(row, 'tries'),
+          epoch,
+        }))
+        .sort((a, b) => a.due - b.due || (a.key < b.key ? -1 : 1));
+    },
+    holds(claim) {
+      const row = findEpoch.get(claim.key);
+      return row !== undefined && number(row, 'epoch') === claim.epoch;
+    },
+    finish({ key }) {
+      if (giveBack.run(key).changes === 0) remove.run(key);
+    },
+    retry({ key }, due, tries) {
+      if (giveBack.run(key).changes === 0) postpone.run({ key, due, tries });
+    },
+    nextDue() {
+      const row = findNext.get();
+      return row && optionalNumber(row, 'ready');
+    },
+    wait({ work, pair, record }) {
+      insertWait.run(work, names.pairId(pair), names.objectId(record), record.id);
+    },
+    clearWaits(work) {
+      removeWaits.run(work);
+    },
+    waitersFor(pair, record) {
+      return findWaits
+        .all(names.pairId(pair), names.objectId(record), record.id)
+        .map((row) => text(row, 'work'));
+    },
+    count() {
+      const row = countAll.get();
+      return row ? number(row, 'count') : 0;
+    },
+  };
+}
+
+/** A mark of claimed work is kept beside the claim, so that finishing it does not lose what came in meanwhile. */
+const markWork = `
+insert into work (key, due, tries, epoch, ready) values (:key, :due, 0, 0, :due)
+on conflict (key) do update set
+  again = case when epoch > 0 then min(coalesce(again, :due), :due) end,
+  due   = case when epoch > 0 then due else min(due, :due) end,
+  ready = case when epoch > 0 then ready else min(ready, :due) end,
+  tries = case when epoch > 0 then tries else 0 end`;
+
+/** Epochs never repeat, not even for work that was finished and marked anew. */
+const nextEpoch = `
+insert into meta values ('epoch', '1')
+on conflict (name) do update set value = cast(value as integer) + 1
+returning value`;
+
+const claimWork = `
+update work set epoch = :epoch, ready = :until, again = null
+where key in (select key from work where ready <= :now order by ready, key limit :limit)
+returning key, due, tries`;
