@@ -14,6 +14,7 @@ export type Law = 'isomorphic' | 'normalising' | 'lossy' | 'one-way';
 /**
  * Two pure functions between the values of a row's two sides. They are never called with an unknown value, and with
  * an empty one (as null) only where `getsEmpty` or `putsEmpty` says so; to park the record, they throw a `SyncError`.
+ * A result of undefined says nothing: the row rests.
  *
  * The way back may accept and return other types than the way there: a table of values takes any text and returns
  * one of its own.
@@ -25,21 +26,21 @@ export interface Codec<Left, Right, RightBack = Right, LeftBack = Left> {
   /** `put` gives a meaning to null; without it empty stays empty. */
   readonly putsEmpty?: true;
   /** From left to right. */
-  get(value: Left): Right;
+  get(value: Left): Right | undefined;
   /** From right to left. */
-  put(value: RightBack): LeftBack;
+  put(value: RightBack): LeftBack | undefined;
 }
 
 /** The half of a codec that leads from left to right. */
 export interface Getter<From, To> {
   readonly getsEmpty?: true;
-  get(value: From): To;
+  get(value: From): To | undefined;
 }
 
 /** The half of a codec that leads from right to left. */
 export interface Putter<From, To> {
   readonly putsEmpty?: true;
-  put(value: From): To;
+  put(value: From): To | undefined;
 }
 
 /** A value through a codec from left to right: unknown stays unknown, empty becomes null. */

@@ -38,5 +38,5 @@ export type { Maybe } from './maybe.ts';
 export { firstKnown, firstOf, isEmpty, keyOf, member, nothing, own, tuple } from './maybe.ts';
 export type { TableValue, ValuesTable } from './values.ts';
 export { values } from './values.ts';
-export { clip, lower, prefix, trim, whole } from './built-ins.ts';
+export { clip, decimalText, integerText, lower, prefix, trim, whole } from './built-ins.ts';
 export { day } from './day.ts';
