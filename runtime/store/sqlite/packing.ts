@@ -1,5 +1,5 @@
 import type { Value } from '../../abi/index.ts';
-import type { Origin } from '../store.ts';
+import type { MatchKeyRow, Origin } from '../store.ts';
 import type { Names } from './names.ts';
 
 /** Values by path, as two columns: the number of the list of paths, and the values in that order. */
@@ -56,6 +56,23 @@ export function packValues(names: Names, values: Readonly<Record<string, Value>>
 export function unpackValues(names: Names, packed: Packed<string>): Record<string, Value> {
   const values: readonly Value[] = JSON.parse(packed.values);
   return byPath(names.list(packed.paths), (index) => values[index] ?? null);
+}
+
+/** Four bytes for the index's name, eight for the digest. */
+export function packMatchKeys(names: Names, keys: readonly MatchKeyRow[]): Buffer {
+  const packed = Buffer.alloc(keys.length * 12);
+  for (const [position, key] of keys.entries()) {
+    packed.writeUInt32BE(names.listId([key.index]), position * 12);
+    packed.write(key.digest, position * 12 + 4, 'hex');
+  }
+  return packed;
+}
+
+export function unpackMatchKeys(packed: Buffer): (readonly [index: number, digest: Buffer])[] {
+  return Array.from({ length: packed.length / 12 }, (_, position) => [
+    packed.readUInt32BE(position * 12),
+    packed.subarray(position * 12 + 4, position * 12 + 12),
+  ]);
 }
 
 /** `fromEntries` defines properties, so that a path called `__proto__` is one like any other. */

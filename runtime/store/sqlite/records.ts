@@ -1,6 +1,13 @@
 import { invariant } from '../../errors.ts';
 import { bytes, number, optionalNumber, optionalText, text, word } from './columns.ts';
-import { packDigests, packOrigins, unpackDigests, unpackOrigins } from './packing.ts';
+import {
+  packDigests,
+  packMatchKeys,
+  packOrigins,
+  unpackDigests,
+  unpackMatchKeys,
+  unpackOrigins,
+} from './packing.ts';
 
 import type { RecordValues } from '../../abi/index.ts';
 import type { MatchKeyRow, Presence, RecordKey, RecordRow } from '../store.ts';
@@ -32,7 +39,11 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
   const findUnseen = database.prepare(
     `select * from record where object = ? and presence = 'live' and generation < ? order by key limit ?`,
   );
-  const dropMatchKeys = database.prepare('delete from match_key where record = ?');
+  const findMatchKeys = database.prepare('select id, match_keys from record where object = ? and key = ?');
+  const setMatchKeys = database.prepare('update record set match_keys = ? where id = ?');
+  const dropMatchKey = database.prepare(
+    'delete from match_key where index_list = ? and digest = ? and record = ?',
+  );
   const insertMatchKey = database.prepare('insert or ignore into match_key values (?, ?, ?)');
   const findCandidates = database.prepare(
     `select object, key from match_key join record on record.id = match_key.record
@@ -45,12 +56,6 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
      where reference.object = ? and reference.key = ? order by record.id`,
   );
   const countAll = database.prepare('select count(*) as count from record');
-
-  function idOf(key: RecordKey): number {
-    const row = findId.get(names.objectId(key), key.id);
-    invariant(row, 'a record is stored before its match keys and references');
-    return number(row, 'id');
-  }
 
   function toKey(row: Columns): RecordKey {
     return { ...names.objectName(number(row, 'object')), id: text(row, 'key') };
@@ -107,16 +112,23 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
       return findUnseen.all(names.objectId({ connection, object }), generation, limit).map(toRow);
     },
     putMatchKeys(record, keys) {
-      const id = idOf(record);
-      dropMatchKeys.run(id);
-      for (const key of keys)
-        insertMatchKey.run(names.listId([key.index]), Buffer.from(key.digest, 'hex'), id);
+      const row = findMatchKeys.get(names.objectId(record), record.id);
+      invariant(row, 'a record is stored before its match keys');
+      const id = number(row, 'id');
+      const before = bytes(row, 'match_keys');
+      const after = packMatchKeys(names, keys);
+      if (before.equals(after)) return;
+      for (const [index, digest] of unpackMatchKeys(before)) dropMatchKey.run(index, digest, id);
+      for (const [index, digest] of unpackMatchKeys(after)) insertMatchKey.run(index, digest, id);
+      setMatchKeys.run(after, id);
     },
     candidates(index, digest) {
       return findCandidates.all(names.listId([index]), Buffer.from(digest, 'hex')).map(toKey);
     },
     putReferences(record, to) {
-      const id = idOf(record);
+      const row = findId.get(names.objectId(record), record.id);
+      invariant(row, 'a record is stored before its references');
+      const id = number(row, 'id');
       dropReferences.run(id);
       for (const target of to) insertReference.run(id, names.objectId(target), target.id);
     },

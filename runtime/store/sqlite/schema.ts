@@ -49,6 +49,7 @@ create table record (
   pending     text,
   generation  integer not null,
   observed_at real not null,
+  match_keys  blob not null default x'',  -- what stands in match_key: index and digest, twelve bytes each
   unique (object, key)
 ) strict;
 
@@ -58,7 +59,6 @@ create table match_key (
   record     integer not null,
   primary key (index_list, digest, record)
 ) strict, without rowid;
-create index match_key_of_record on match_key (record);
 
 create table reference (
   record integer not null,
