@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import { CommanderError, Command as Program } from 'commander';
 import type { CommandFactory } from './cli-command.ts';
+import { inboxCommand } from './commands/inbox.ts';
+import { linksCommand } from './commands/links.ts';
+import { statusCommand } from './commands/status.ts';
 import { ExitCode } from './exit-code.ts';
 import { UsageError, reportFailure } from './failure.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const commands: readonly CommandFactory[] = [];
+const commands: readonly CommandFactory[] = [statusCommand, linksCommand, inboxCommand];
 
 /** Runs one command line. Never rejects: what goes wrong is said on stderr and in the exit code. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import type { InboxRow } from '../../../runtime/store/store.ts';
+import type { CommandFactory } from '../cli-command.ts';
+import { describeCommand } from '../cli-command.ts';
+import { ExitCode } from '../exit-code.ts';
+import { printJson } from '../json.ts';
+import { findProjectRoot } from '../project-root.ts';
+import type { QueryOptions } from '../records-query.ts';
+import { addQueryOptions } from '../records-query.ts';
+import { withState } from '../state.ts';
+import type { Paint } from '../terminal.ts';
+import { painter } from '../terminal.ts';
+
+/** `syncline inbox`: what is parked until a person decides. */
+export const inboxCommand: CommandFactory = (terminal, finish): Command =>
+  addQueryOptions(
+    describeCommand('inbox', {
+      summary: 'lists what is parked until a person decides, and why',
+      examples: ['syncline inbox', 'syncline inbox --connection chargebee --json'],
+      json: 'print the cases as one JSON value',
+    }),
+  ).action(async (options: QueryOptions) => {
+    const root = findProjectRoot(terminal.folder);
+    const cases = await withState(root, (store) => store.inbox(options));
+    if (options.json) printJson(terminal, { cases });
+    else terminal.out(renderInbox(cases, painter(terminal.colour.out)));
+    finish(ExitCode.ok);
+  });
+
+function renderInbox(cases: readonly InboxRow[], paint: Paint): string {
+  if (cases.length === 0) return 'nothing is parked\n';
+  return `${cases.map((row) => renderCase(row, paint)).join('\n')}\nwhen it is mended: syncline retry\n`;
+}
+
+function renderCase(row: InboxRow, paint: Paint): string {
+  const records = row.records.map((key) => `${key.connection} ${key.object} ${key.id}`).join(', ');
+  return [
+    `${paint('yellow', row.code)}: ${paint('bold', row.message)}`,
+    `  ${paint('dim', 'key:')} ${row.key}`,
+    ...(records === '' ? [] : [`  ${paint('dim', 'records:')} ${records}`]),
+    `  ${paint('dim', 'since:')} ${new Date(row.since).toISOString()}`,
+    `  ${paint('dim', 'fix:')} ${row.fix}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import type { LinkRow } from '../../../runtime/store/store.ts';
+import type { CommandFactory } from '../cli-command.ts';
+import { describeCommand } from '../cli-command.ts';
+import { ExitCode } from '../exit-code.ts';
+import { printJson } from '../json.ts';
+import { findProjectRoot } from '../project-root.ts';
+import type { QueryOptions } from '../records-query.ts';
+import { addQueryOptions } from '../records-query.ts';
+import { withState } from '../state.ts';
+import { renderTable } from '../table.ts';
+import { painter } from '../terminal.ts';
+
+/** `syncline links`: which records are linked with each other. */
+export const linksCommand: CommandFactory = (terminal, finish): Command =>
+  addQueryOptions(
+    describeCommand('links', {
+      summary: 'lists the records that are linked with each other',
+      examples: ['syncline links', 'syncline links --connection webcrm --id 17'],
+      json: 'print the links as one JSON value',
+    }),
+  ).action(async (options: QueryOptions) => {
+    const root = findProjectRoot(terminal.folder);
+    const links = await withState(root, (store) => store.links(options));
+    if (options.json) {
+      printJson(terminal, { links: links.map(describeLink) });
+    } else {
+      const rows = links.map((link) => [leftOf(link), rightOf(link), link.state]);
+      terminal.out(renderTable(['LEFT', 'RIGHT', 'STATE'], rows, painter(terminal.colour.out)));
+      if (links.length === options.limit) terminal.err(`only the first ${links.length}: see --limit\n`);
+    }
+    finish(ExitCode.ok);
+  });
+
+function describeLink(link: LinkRow) {
+  return {
+    id: link.id,
+    left: { ...link.pair.left, id: link.leftId },
+    right: { ...link.pair.right, id: link.rightId },
+    state: link.state,
+  };
+}
+
+const leftOf = ({ pair, leftId }: LinkRow) => `${pair.left.connection} ${pair.left.object} ${leftId}`;
+const rightOf = ({ pair, rightId }: LinkRow) => `${pair.right.connection} ${pair.right.object} ${rightId}`;
