@@ -202,15 +202,17 @@ export interface Commit {
   readonly expect?: {
     readonly claims?: readonly Claim[];
     readonly links?: readonly { readonly id: number; readonly version: number }[];
+    /** A record that is not known has sequence 0. */
     readonly records?: readonly { readonly key: RecordKey; readonly sequence: number }[];
   };
   readonly records?: readonly RecordRow[];
-  /** Replaces all match keys of a record. */
+  /** Replaces all match keys of a record, which is stored already or in the same commit. */
   readonly matchKeys?: readonly { readonly record: RecordKey; readonly keys: readonly MatchKeyRow[] }[];
   /** Replaces all references that a record makes: who must be looked at again when the referenced record changes. */
   readonly references?: readonly { readonly record: RecordKey; readonly to: readonly RecordKey[] }[];
   /** A row with id 0 is new and gets one. `version` is set by the store. */
   readonly links?: readonly LinkRow[];
+  /** A second open intent for one pair and source makes the commit stale. One that is done or refused is forgotten. */
   readonly intents?: readonly IntentRow[];
   /** Marks as due no later than `due`; tries restart at 0. */
   readonly mark?: readonly { readonly key: string; readonly due: number }[];
@@ -251,6 +253,7 @@ export interface Query {
   readonly object?: string;
   readonly id?: string;
   readonly limit?: number;
+  /** Only what comes after: an id for links, a time in milliseconds for history and inbox. */
   readonly after?: number;
 }
 

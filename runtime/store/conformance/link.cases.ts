@@ -1,0 +1,100 @@
+import { same } from './expect.ts';
+import { customer, intent, link, pair, person } from './rows.ts';
+
+import type { CommitResult } from '../store.ts';
+import type { StoreCase } from './case.ts';
+
+export const linkCases: readonly StoreCase[] = [
+  {
+    name: 'a link gets an id and a version and comes back as it was put',
+    async run(store) {
+      const result = await store.commit({ links: [link('a', '1'), link('b', '2')] });
+      const [first, second] = newLinks(result);
+      same(await store.link(first), { ...link('a', '1'), id: first, version: 1 }, 'nothing is lost');
+      same((await store.link(second))?.leftId, 'b', 'ids are in the order of the commit');
+      same(await store.link(first + second + 1), undefined, 'an unknown link is undefined');
+    },
+  },
+  {
+    name: 'every commit of a link raises its version',
+    async run(store) {
+      const [id] = newLinks(await store.commit({ links: [link('a', '1')] }));
+      const changed = link('a', '1', { id, state: 'half', dead: 'left', attempt: undefined, ownWrites: 0 });
+      await store.commit({ links: [changed] });
+      same(await store.link(id), { ...changed, version: 2 }, 'replaced whole, version 2');
+    },
+  },
+  {
+    name: 'links are found from both sides',
+    async run(store) {
+      await store.commit({ links: [link('a', '1'), link('b', '1'), link('1', 'a')] });
+      same(
+        (await store.linksOf(customer('a'))).map((row) => row.rightId),
+        ['1'],
+        'by the left record',
+      );
+      same(
+        (await store.linksOf(person('1'))).map((row) => row.leftId),
+        ['a', 'b'],
+        'by the right record',
+      );
+      same((await store.linkedIn(pair, customer('b')))?.rightId, '1', 'in one pair');
+      same(await store.linkedIn(pair, customer('z')), undefined, 'an unlinked record has none');
+    },
+  },
+  {
+    name: 'a link that was given up does not hide the one that stands',
+    async run(store) {
+      await store.commit({
+        links: [
+          link('a', '1'),
+          link('a', '2', { state: 'separated' }),
+          link('a', '3', { state: 'superseded' }),
+        ],
+      });
+      same((await store.linkedIn(pair, customer('a')))?.rightId, '1', 'the standing link comes first');
+      same((await store.linksOf(customer('a'))).length, 3, 'all of them are listed');
+    },
+  },
+  {
+    name: 'a bar keeps one pair of records apart',
+    async run(store) {
+      await store.commit({ bars: [{ pair, leftId: 'a', rightId: '1' }] });
+      await store.commit({ bars: [{ pair, leftId: 'a', rightId: '1' }] });
+      same(await store.barred(pair, 'a', '1'), true, 'the bar stands, also when it is put twice');
+      same(await store.barred(pair, 'a', '2'), false, 'others are free');
+    },
+  },
+  {
+    name: 'an intent is open until it is done or refused',
+    async run(store) {
+      const result = await store.commit({ intents: [intent(person('1')), intent(person('2'))] });
+      const [id = 0] = result.kind === 'committed' ? result.intents : [];
+      same(await store.openIntent(pair, person('1')), { ...intent(person('1')), id }, 'nothing is lost');
+      const sent = intent(person('1'), { id, state: 'unknown', sentAt: 5, tries: 1, madeId: 'x' });
+      await store.commit({ intents: [sent] });
+      same(await store.openIntent(pair, person('1')), sent, 'an unknown outcome is open');
+      await store.commit({ intents: [{ ...sent, state: 'done' }] });
+      same(await store.openIntent(pair, person('1')), undefined, 'a done one is not');
+      same(
+        (await store.openIntents()).map((row) => row.source.id),
+        ['2'],
+        'the other one still is',
+      );
+    },
+  },
+  {
+    name: 'a second open intent for one source record is refused',
+    async run(store) {
+      await store.commit({ intents: [intent(person('1'))] });
+      const second = await store.commit({ intents: [intent(person('1'), { token: 'sl-2' })] });
+      same(second.kind, 'stale', 'two intents would make two records');
+      same((await store.openIntents()).length, 1, 'one is open');
+    },
+  },
+];
+
+function newLinks(result: CommitResult): readonly [number, number] {
+  const [first = 0, second = 0] = result.kind === 'committed' ? result.links : [];
+  return [first, second];
+}

@@ -1,0 +1,159 @@
+import { same } from './expect.ts';
+import { customer, pair, person } from './rows.ts';
+
+import type { Claim, Store } from '../store.ts';
+import type { StoreCase } from './case.ts';
+
+export const workCases: readonly StoreCase[] = [
+  {
+    name: 'work is one row per key, due at its earliest mark',
+    async run(store) {
+      await store.commit({
+        mark: [
+          { key: 'a', due: 50 },
+          { key: 'b', due: 30 },
+          { key: 'a', due: 20 },
+        ],
+      });
+      await store.commit({ mark: [{ key: 'a', due: 40 }] });
+      same(await store.nextDue(), 20, 'the earliest mark counts');
+      same((await store.counts()).work, 2, 'one row per key');
+      same(
+        (await claimed(store, 100)).map((claim) => claim.key),
+        ['a', 'b'],
+        'in the order of being due',
+      );
+    },
+  },
+  {
+    name: 'only due work is claimed, up to the limit, and not twice',
+    async run(store) {
+      await store.commit({
+        mark: [
+          { key: 'a', due: 1 },
+          { key: 'b', due: 2 },
+          { key: 'c', due: 99 },
+        ],
+      });
+      same(
+        (await store.claim(10, 60, 1)).map((claim) => claim.key),
+        ['a'],
+        'no more than the limit',
+      );
+      same(
+        (await store.claim(10, 60, 9)).map((claim) => claim.key),
+        ['b'],
+        'what is claimed is passed over',
+      );
+      same(await store.claim(10, 60, 9), [], 'what is not due is passed over');
+      same(await store.nextDue(), 60, 'claimed work is due again when its lease ends');
+    },
+  },
+  {
+    name: 'a lease that ran out lets somebody else in, and shuts the former owner out',
+    async run(store) {
+      await store.commit({ mark: [{ key: 'a', due: 1 }] });
+      const [former] = await store.claim(10, 20, 1);
+      const [present] = await store.claim(30, 40, 1);
+      same([former?.key, present?.key], ['a', 'a'], 'the row is claimed twice');
+      same(
+        (await store.commit({ finish: only(former), meta: { x: '1' } })).kind,
+        'stale',
+        'finish of the former',
+      );
+      same((await store.commit({ retry: only(former).map(later) })).kind, 'stale', 'retry of the former');
+      same(
+        (await store.commit({ expect: { claims: only(former) } })).kind,
+        'stale',
+        'expectation of the former',
+      );
+      same(await store.meta('x'), undefined, 'nothing of a stale commit is written');
+      same((await store.commit({ finish: only(present) })).kind, 'committed', 'the present owner finishes');
+      same(await store.nextDue(), undefined, 'no work is left');
+    },
+  },
+  {
+    name: 'a claim of finished work does not hold for work that was marked anew',
+    async run(store) {
+      await store.commit({ mark: [{ key: 'a', due: 1 }] });
+      const [former] = await store.claim(10, 20, 1);
+      const [second] = await store.claim(30, 40, 1);
+      await store.commit({ finish: only(second) });
+      await store.commit({ mark: [{ key: 'a', due: 1 }] });
+      await store.claim(50, 60, 1);
+      same((await store.commit({ finish: only(former) })).kind, 'stale', 'epochs never repeat');
+    },
+  },
+  {
+    name: 'a mark that comes while work is claimed survives its end',
+    async run(store) {
+      await store.commit({
+        mark: [
+          { key: 'a', due: 1 },
+          { key: 'b', due: 2 },
+        ],
+      });
+      const [a, b] = await store.claim(10, 99, 2);
+      await store.commit({
+        mark: [
+          { key: 'a', due: 15 },
+          { key: 'b', due: 16 },
+        ],
+      });
+      await store.commit({ finish: only(a) });
+      same(await store.nextDue(), 15, 'finished work is due again');
+      await store.commit({ retry: only(b).map(later) });
+      const claims = await claimed(store, 20);
+      same(
+        claims.map(({ key, due, tries }) => [key, due, tries]),
+        [
+          ['a', 15, 0],
+          ['b', 16, 0],
+        ],
+        'a mark beats a retry',
+      );
+    },
+  },
+  {
+    name: 'a retry sets when and how often, a mark starts the tries anew',
+    async run(store) {
+      await store.commit({ mark: [{ key: 'a', due: 1 }] });
+      const [claim] = await store.claim(10, 20, 1);
+      await store.commit({ retry: only(claim).map(later) });
+      same(await store.nextDue(), 500, 'due later');
+      const [again] = await store.claim(500, 600, 1);
+      same(again?.tries, 3, 'tries are kept');
+      await store.commit({ retry: only(again).map(later), mark: [{ key: 'a', due: 700 }] });
+      const [anew] = await store.claim(900, 950, 1);
+      same([anew?.due, anew?.tries], [500, 0], 'a mark of unclaimed work restarts at no tries');
+    },
+  },
+  {
+    name: 'waiting work is found by what it waits for, until it is cleared',
+    async run(store) {
+      const waits = [
+        { work: 'w1', pair, record: person('1') },
+        { work: 'w2', pair, record: person('1') },
+        { work: 'w1', pair, record: customer('1') },
+      ];
+      await store.commit({ waits });
+      await store.commit({ waits });
+      same(await store.waitersFor(pair, person('1')), ['w1', 'w2'], 'each waiter once');
+      await store.commit({ clearWaits: ['w1'] });
+      same(await store.waitersFor(pair, person('1')), ['w2'], 'cleared by its work');
+      same(await store.waitersFor(pair, customer('1')), [], 'wherever it waited');
+    },
+  },
+];
+
+function claimed(store: Store, now: number): Promise<readonly Claim[]> {
+  return store.claim(now, now + 100, 10);
+}
+
+function only(claim: Claim | undefined): readonly Claim[] {
+  return claim === undefined ? [] : [claim];
+}
+
+function later(claim: Claim): { claim: Claim; due: number; tries: number } {
+  return { claim, due: 500, tries: 3 };
+}
