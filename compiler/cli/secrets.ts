@@ -10,7 +10,10 @@ export interface SecretContext {
 }
 
 /** Values of a connection's secrets. Messages name the variable or the file, never what is in it. */
-export async function readSecrets(connection: Connection, context: SecretContext): Promise<Secrets> {
+export async function readSecrets(
+  connection: Pick<Connection, 'name' | 'secrets'>,
+  context: SecretContext,
+): Promise<Secrets> {
   const entries = Object.entries(connection.secrets).map(
     async ([name, source]) => [name, await readSecret(connection.name, name, source, context)] as const,
   );
