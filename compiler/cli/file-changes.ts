@@ -44,16 +44,10 @@ export async function writeChanges(changes: readonly FileChange[], host: Compile
   for (const { path, text } of pending(changes)) await host.write(path, text);
 }
 
-/** `generated/a.ts: differs from line 12` */
+/** `generated/a.ts: differs from line 12 on` */
 export function describeChange(change: FileChange): string {
-  switch (change.kind) {
-    case 'new':
-      return `${change.path}: is missing`;
-    case 'changed':
-      return `${change.path}: differs from line ${change.line} on`;
-    case 'same':
-      return `${change.path}: is up to date`;
-  }
+  if (change.kind === 'changed') return `${change.path}: differs from line ${change.line} on`;
+  return `${change.path}: ${change.kind === 'new' ? 'is missing' : 'is up to date'}`;
 }
 
 /** As `--json` shows a change. */
