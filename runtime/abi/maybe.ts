@@ -49,10 +49,11 @@ export function keyOf(...members: readonly Maybe<Value>[]): readonly Value[] | u
 }
 
 /** Reads a property whose name every object has (`constructor`, `__proto__`), without looking at the prototype. */
-export function own<Record extends RecordValues, Name extends keyof Record>(
-  record: Record,
+export function own<Values extends RecordValues, Name extends keyof Values>(
+  record: Maybe<Values>,
   name: Name,
-): Record[Name] | undefined {
+): Maybe<Values[Name]> {
+  if (record === undefined || record === null) return record;
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 

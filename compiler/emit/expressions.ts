@@ -1,0 +1,189 @@
+import type { PropertyType, Side } from '../../runtime/abi/index.ts';
+import type { CodecUseIr, ConditionIr, ExpressionIr, PathIr } from '../ir/ir.ts';
+import { isInherited, isPlainName, literal, stringLiteral } from './literal.ts';
+import type { ModuleWriter } from './module-writer.ts';
+
+/** What the expressions of one function may refer to. Asking for a name marks it as needed. */
+export interface Scope {
+  readonly module: ModuleWriter;
+  /** Parameter that holds a side's record. */
+  record(side: Side): { readonly name: string; readonly optional: boolean };
+  /** Expression for a reference: the reference may be missing. */
+  reference(name: string): string;
+  /** Expression for the record that a reference leads to. */
+  referenced(name: string): { readonly name: string; readonly optional: boolean };
+  facts(): string;
+  codec(use: CodecUseIr, type: PropertyType | undefined): string;
+}
+
+/** A value, null for empty, undefined for not known. `type` is the type that is asked for, where one is known. */
+export function printExpression(ir: ExpressionIr, scope: Scope, type?: PropertyType): string {
+  switch (ir.kind) {
+    case 'path':
+      return printAccess(scope.record(ir.path.side), ir.path.segments, scope.module);
+    case 'literal':
+      return printConstant(ir.value, type);
+    case 'first':
+      return printChoice('firstOf', ir.of, scope, type);
+    case 'known':
+      return printChoice('firstKnown', ir.of, scope, type);
+    case 'guarded':
+      return `${printCondition(ir.condition, scope)} ? ${printExpression(ir.value, scope, type)} : undefined`;
+    case 'convert':
+      return printConversion(ir, scope, type);
+    case 'tuple':
+      return `${scope.module.value('tuple')}(${ir.of.map((each) => printExpression(each, scope)).join(', ')})`;
+    case 'element':
+      return `${scope.module.value('member')}(${printExpression(ir.of, scope)}, ${ir.index})`;
+    case 'linked':
+      return `${scope.reference(ir.reference)}?.linked`;
+    case 'through':
+      return printAccess(scope.referenced(ir.reference), ir.path.segments, scope.module);
+  }
+}
+
+/**
+ * Among alternatives a guard that does not hold is no value, so that the next one has its turn; among rows it says
+ * nothing, which comes to the same.
+ */
+function printChoice(
+  choice: 'firstOf' | 'firstKnown',
+  members: readonly ExpressionIr[],
+  scope: Scope,
+  type: PropertyType | undefined,
+): string {
+  const otherwise = choice === 'firstOf' ? 'null' : 'undefined';
+  const printMember = (ir: ExpressionIr): string => {
+    if (ir.kind !== 'guarded') return printExpression(ir, scope, type);
+    return `${printCondition(ir.condition, scope)} ? ${printExpression(ir.value, scope, type)} : ${otherwise}`;
+  };
+  return `${scope.module.value(choice)}(${members.map(printMember).join(', ')})`;
+}
+
+function printConversion(
+  ir: ExpressionIr & { readonly kind: 'convert' },
+  scope: Scope,
+  type: PropertyType | undefined,
+): string {
+  const codec = scope.codec(ir.codec, ir.method === 'get' ? typeOf(ir.value) : type);
+  return `${scope.module.value(ir.method)}(${codec}, ${printExpression(ir.value, scope)})`;
+}
+
+/** The type of a value, where its property says so. */
+export function typeOf(ir: ExpressionIr): PropertyType | undefined {
+  switch (ir.kind) {
+    case 'path':
+    case 'through':
+      return ir.path.property.type;
+    case 'guarded':
+      return typeOf(ir.value);
+    case 'first':
+    case 'known':
+      return ir.of.map(typeOf).find((type) => type !== undefined);
+    case 'linked':
+      return 'ref';
+    case 'literal':
+    case 'convert':
+    case 'tuple':
+    case 'element':
+      return undefined;
+  }
+}
+
+/** A constant in the canonical form of its type: decimals and references are text. */
+function printConstant(value: string | number | boolean | null, type: PropertyType | undefined): string {
+  const isText = type === 'decimal' || type === 'ref' || type === 'string';
+  return literal(typeof value === 'number' && isText ? String(value) : value);
+}
+
+/**
+ * A path whose objects may be missing: `order.customer && order.customer.name` is null where the customer is empty,
+ * and undefined where nothing is known of it.
+ */
+function printAccess(
+  root: { readonly name: string; readonly optional: boolean },
+  segments: PathIr['segments'],
+  module: ModuleWriter,
+): string {
+  const guards: string[] = [];
+  let value = root.name;
+  let optional = root.optional;
+  let called = false;
+  for (const segment of segments) {
+    called ||= isInherited(segment);
+    if (called) {
+      value = `${module.value('own')}(${value}, ${stringLiteral(segment)})`;
+    } else {
+      if (optional) guards.push(value);
+      value += isPlainName(segment) ? `.${segment}` : `[${stringLiteral(segment)}]`;
+    }
+    optional = true;
+  }
+  return [...guards, value].join(' && ');
+}
+
+/** The same where only the value counts, and empty need not be told from not known. */
+function printTested(ir: ExpressionIr, scope: Scope): string {
+  if (ir.kind !== 'path' && ir.kind !== 'through') {
+    const text = printExpression(ir, scope);
+    return ir.kind === 'guarded' ? `(${text})` : text;
+  }
+  const root = ir.kind === 'path' ? scope.record(ir.path.side) : scope.referenced(ir.reference);
+  let value = root.name;
+  let { optional } = root;
+  for (const segment of ir.path.segments) {
+    const dot = optional ? '?.' : '';
+    if (isInherited(segment)) value = `${scope.module.value('own')}(${value}, ${stringLiteral(segment)})`;
+    else if (isPlainName(segment)) value += `${dot || '.'}${segment}`;
+    else value += `${dot}[${stringLiteral(segment)}]`;
+    optional = true;
+  }
+  return value;
+}
+
+export function printCondition(ir: ConditionIr, scope: Scope): string {
+  switch (ir.kind) {
+    case 'and':
+    case 'or': {
+      const operator = ir.kind === 'and' ? ' && ' : ' || ';
+      return ir.of.map((each) => printOperand(each, scope, ir.kind)).join(operator);
+    }
+    case 'not':
+      return printNegation(ir.of, scope);
+    case 'equals':
+      return `${printTested(ir.left, scope)} === ${printConstant(ir.right, typeOf(ir.left))}`;
+    case 'empty':
+      return `${scope.module.value('isEmpty')}(${printTested(ir.value, scope)})`;
+    case 'true':
+      return `${printTested(ir.value, scope)} === true`;
+    case 'linked':
+    case 'referenced':
+      return `${scope.facts()}.${ir.kind}(${stringLiteral(ir.sync)})`;
+    case 'prose':
+      return 'false';
+  }
+}
+
+function printOperand(ir: ConditionIr, scope: Scope, outer: 'and' | 'or'): string {
+  const text = printCondition(ir, scope);
+  return (ir.kind === 'and' || ir.kind === 'or') && ir.kind !== outer ? `(${text})` : text;
+}
+
+function printNegation(ir: ConditionIr, scope: Scope): string {
+  switch (ir.kind) {
+    case 'not':
+      return printCondition(ir.of, scope);
+    case 'equals':
+      return `${printTested(ir.left, scope)} !== ${printConstant(ir.right, typeOf(ir.left))}`;
+    case 'true':
+      return `${printTested(ir.value, scope)} !== true`;
+    case 'and':
+    case 'or':
+      return `!(${printCondition(ir, scope)})`;
+    case 'empty':
+    case 'linked':
+    case 'referenced':
+    case 'prose':
+      return `!${printCondition(ir, scope)}`;
+  }
+}

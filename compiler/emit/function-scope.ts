@@ -1,0 +1,100 @@
+import type { Side } from '../../runtime/abi/index.ts';
+import type { FlowIr, SyncIr } from '../ir/ir.ts';
+import type { CodecNames } from './codecs.ts';
+import type { Scope } from './expressions.ts';
+import { isInherited, isPlainName, stringLiteral } from './literal.ts';
+import type { ModuleWriter } from './module-writer.ts';
+import { camelCase } from './names.ts';
+import type { RecordType, RecordTypes } from './record-types.ts';
+
+/** What the functions of one sync have in common. */
+export interface SyncContext {
+  readonly ir: FlowIr;
+  readonly sync: SyncIr;
+  readonly module: ModuleWriter;
+  readonly types: RecordTypes;
+  readonly codecs: CodecNames;
+  /** Name of the type of the sync's resolved references. */
+  referencesType(): string;
+}
+
+/** A scope that knows which of its parameters were needed. */
+export interface FunctionScope extends Scope {
+  typeOf(side: Side): RecordType;
+  /** Parameters up to the last one that is needed. */
+  parameters(order: readonly [Side, ...Side[]], last?: 'references' | 'facts'): readonly string[];
+  /** Declarations of the records that references lead to. */
+  constants(): string;
+}
+
+export interface ScopeOptions {
+  /** Side whose record is always there. */
+  readonly whole: Side;
+  /** Side whose record is missing before it is created. */
+  readonly partial?: Side;
+  /** The function has a body, so that constants may be declared. */
+  readonly hoists?: boolean;
+}
+
+/** Names the parameters of one function and watches which are used. */
+export function openScope(context: SyncContext, options: ScopeOptions): FunctionScope {
+  const { sync, module, types } = context;
+  const names = module.names.inner();
+  const needed = new Set<string>();
+  const constants = new Map<string, string>();
+  const name = (side: Side): string => camelCase(sync[side].object.name) || side;
+  const records = { left: names.take(name('left')), right: names.take(name('right')) };
+  const references = names.take('references');
+  const facts = names.take('facts');
+  const reference = (wanted: string): string => {
+    needed.add(references);
+    return memberOf(references, wanted, module);
+  };
+  const referenced = (wanted: string) => {
+    const record = `${reference(wanted)}?.record`;
+    if (!options.hoists) return { name: record, optional: true };
+    const known = constants.get(record);
+    const object = sync.references.find((each) => each.name === wanted)?.object.name ?? 'referenced';
+    const constant = known ?? names.take(camelCase(object) || 'referenced');
+    constants.set(record, constant);
+    return { name: constant, optional: true };
+  };
+  const printParameter = (used: string, type: string): string =>
+    `${needed.has(used) ? '' : '_'}${used}: ${type}`;
+  return {
+    module,
+    codec: context.codecs,
+    reference,
+    referenced,
+    typeOf: (side) => types.of(side, sync[side].object),
+    record(side) {
+      needed.add(records[side]);
+      return { name: records[side], optional: side === options.partial };
+    },
+    facts() {
+      needed.add(facts);
+      return facts;
+    },
+    parameters(order, last = 'references') {
+      const all = order.map((side) => {
+        const type = types.of(side, sync[side].object).name;
+        return { used: records[side], type: side === options.partial ? `${type} | undefined` : type };
+      });
+      if (last === 'facts') all.push({ used: facts, type: 'LinkFacts' });
+      else all.push({ used: references, type: 'References' });
+      const count = all.findLastIndex(({ used }) => needed.has(used)) + 1;
+      return all.slice(0, count).map(({ used, type }) => {
+        if (used === facts) return printParameter(used, module.type('LinkFacts'));
+        return printParameter(used, used === references ? context.referencesType() : type);
+      });
+    },
+    constants() {
+      return [...constants].map(([record, constant]) => `  const ${constant} = ${record};\n`).join('');
+    },
+  };
+}
+
+function memberOf(object: string, name: string, module: ModuleWriter): string {
+  if (isInherited(name)) return `${module.value('own')}(${object}, ${stringLiteral(name)})`;
+  return isPlainName(name) ? `${object}.${name}` : `${object}[${stringLiteral(name)}]`;
+}

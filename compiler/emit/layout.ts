@@ -1,0 +1,101 @@
+import { jsDoc, literal, propertyKey } from './literal.ts';
+
+/** Source text that is laid out as prettier does: on one line where it fits, else one entry per line. */
+export type Layout = string | Block;
+
+interface Block {
+  readonly kind: 'object' | 'array';
+  readonly entries: readonly Entry[];
+}
+
+interface Entry {
+  /** `name: ` in an object, empty in an array. */
+  readonly head: string;
+  readonly body: Layout;
+  /** Text of a comment above the entry, which then stands on a line of its own. */
+  readonly doc?: string | undefined;
+}
+
+const width = 110;
+
+/** Entries whose value is undefined are left out. */
+export function objectLayout(properties: Readonly<Record<string, Layout | undefined>>): Layout {
+  return objectEntries(Object.entries(properties).map(([name, body]) => [name, body]));
+}
+
+export function objectEntries(properties: readonly (readonly [string, Layout | undefined])[]): Layout {
+  const entries = properties.flatMap(([name, body]) => {
+    if (body === undefined) return [];
+    return [{ head: body === name ? '' : `${propertyKey(name)}: `, body }];
+  });
+  return { kind: 'object', entries };
+}
+
+export function arrayLayout(elements: readonly Layout[]): Layout {
+  return { kind: 'array', entries: elements.map((body) => ({ head: '', body })) };
+}
+
+/** An object whose entries may have comments. */
+export function documentedObject(
+  entries: readonly { readonly name: string; readonly body: Layout; readonly doc: string | undefined }[],
+): Layout {
+  return {
+    kind: 'object',
+    entries: entries.map(({ name, body, doc }) => ({ head: `${propertyKey(name)}: `, body, doc })),
+  };
+}
+
+/** Plain data as a layout: every text in it becomes a literal. */
+export function dataLayout(data: unknown): Layout {
+  if (Array.isArray(data)) return arrayLayout(data.map(dataLayout));
+  if (typeof data === 'object' && data !== null) {
+    const given = Object.entries(data).filter(([, value]) => value !== undefined);
+    return objectEntries(given.map(([name, value]) => [name, dataLayout(value)]));
+  }
+  if (typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean') return literal(data);
+  return 'null';
+}
+
+/** `before` and `after` stand on the first and the last line of the text. */
+export function printLayout(before: string, layout: Layout, after: string, indent = ''): string {
+  return before + print(layout, indent, indent.length + before.length, after.length) + after;
+}
+
+function print(layout: Layout, indent: string, column: number, tail: number): string {
+  if (typeof layout === 'string') return layout;
+  const flat = printFlat(layout);
+  if (!mustBreak(layout) && column + flat.length + tail <= width) return flat;
+  const [open, close] = layout.kind === 'object' ? '{}' : '[]';
+  const inner = `${indent}  `;
+  const lines = layout.entries.map(
+    ({ head, body, doc }) =>
+      `${jsDoc(doc, inner)}${inner}${head}${print(body, inner, inner.length + head.length, 1)},\n`,
+  );
+  return `${open}\n${lines.join('')}${indent}${close}`;
+}
+
+function printFlat(layout: Layout): string {
+  if (typeof layout === 'string') return layout;
+  const entries = layout.entries.map(({ head, body }) => head + printFlat(body)).join(', ');
+  if (layout.kind === 'array') return `[${entries}]`;
+  return entries === '' ? '{}' : `{ ${entries} }`;
+}
+
+/** An array of several objects, or of several arrays, with several entries each never stands on one line. */
+function mustBreak(layout: Layout): boolean {
+  if (typeof layout === 'string') return false;
+  const [first, second] = layout.entries;
+  if (
+    layout.kind === 'array' &&
+    first !== undefined &&
+    second !== undefined &&
+    typeof first.body !== 'string'
+  ) {
+    const { kind } = first.body;
+    const alike = layout.entries.every(
+      ({ body }) => typeof body !== 'string' && body.kind === kind && body.entries.length > 1,
+    );
+    if (alike) return true;
+  }
+  return layout.entries.some(({ body, doc }) => doc !== undefined || mustBreak(body));
+}

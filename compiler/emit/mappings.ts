@@ -1,0 +1,106 @@
+import type { Direction, Side } from '../../runtime/abi/index.ts';
+import type { AssignmentIr, ExpressionIr, SyncIr } from '../ir/ir.ts';
+import { printExpression } from './expressions.ts';
+import type { FunctionScope, SyncContext } from './function-scope.ts';
+import { openScope } from './function-scope.ts';
+import { documentedObject, printLayout, type Layout } from './layout.ts';
+import { isInherited, jsDoc } from './literal.ts';
+import { camelCase, pascalCase } from './names.ts';
+
+const width = 110;
+
+/** Declares `personsToCustomer` or its way back; hands back its name, or the ABI's `nothing` where no row goes that way. */
+export function declareMapping(context: SyncContext, way: Exclude<Direction, 'both'>): string {
+  const { sync, module } = context;
+  const assignments = sync[way];
+  if (assignments.length === 0) return module.value('nothing');
+  const source: Side = way === 'forward' ? 'left' : 'right';
+  const target: Side = way === 'forward' ? 'right' : 'left';
+  const name = module.names.take(
+    camelCase(sync[source].object.name, 'to', pascalCase(sync[target].object.name)),
+  );
+  const scope = openScope(context, { whole: source, partial: target, hoists: true });
+  const patch = printPatch(assignments, sync, scope, target);
+  const parameters = scope.parameters([source, target]);
+  const result = context.types.of(target, sync[target].object).name;
+  const body = `${scope.constants()}${printLayout('  return ', patch, ';', '  ')}\n`;
+  module.add(`${mappingDoc(context, source, target)}${signature(name, parameters, result)} {\n${body}}`);
+  return name;
+}
+
+function mappingDoc({ sync, ir }: SyncContext, source: Side, target: Side): string {
+  const from = `${sync[source].object.name} in ${ir[source].alias}`;
+  const to = `${sync[target].object.name} in ${ir[target].alias}`;
+  return jsDoc(`What ${to} should hold by ${from}.`);
+}
+
+function signature(name: string, parameters: readonly string[], result: string): string {
+  const flat = `export function ${name}(${parameters.join(', ')}): ${result}`;
+  if (flat.length + 2 <= width) return flat;
+  return `export function ${name}(\n${parameters.map((each) => `  ${each},\n`).join('')}): ${result}`;
+}
+
+interface PatchNode {
+  readonly children: Map<string, PatchNode>;
+  readonly assignments: AssignmentIr[];
+}
+
+/** The assignments of one direction as the nested object that a mapping returns. */
+function printPatch(
+  assignments: readonly AssignmentIr[],
+  sync: SyncIr,
+  scope: FunctionScope,
+  target: Side,
+): Layout {
+  const root: PatchNode = { children: new Map(), assignments: [] };
+  for (const assignment of assignments) {
+    let node = root;
+    for (const segment of assignment.target.segments) {
+      const child = node.children.get(segment) ?? { children: new Map(), assignments: [] };
+      node.children.set(segment, child);
+      node = child;
+    }
+    node.assignments.push(assignment);
+  }
+  // The type of a record names them, so that a patch without them would show what it inherits.
+  for (const path of scope.typeOf(target).paths) {
+    const [name = ''] = path.split('.');
+    if (isInherited(name) && name !== '__proto__' && !root.children.has(name)) {
+      root.children.set(name, { children: new Map(), assignments: [] });
+    }
+  }
+  return printPatchNode(root, sync, scope);
+}
+
+function printPatchNode(node: PatchNode, sync: SyncIr, scope: FunctionScope): Layout {
+  return documentedObject(
+    [...node.children].map(([name, child]) => ({
+      name,
+      body:
+        child.children.size > 0
+          ? printPatchNode(child, sync, scope)
+          : printAssignments(child.assignments, scope),
+      doc: docOf(child.assignments, sync),
+    })),
+  );
+}
+
+function docOf(assignments: readonly AssignmentIr[], sync: SyncIr): string | undefined {
+  const docs = assignments.map(({ row }) => sync.rows[row]?.doc).filter((doc) => doc !== undefined);
+  return docs.length === 0 ? undefined : docs.join('\n');
+}
+
+/** Several rows may write one property, if at most one of them has something to say at a time. */
+function printAssignments(assignments: readonly AssignmentIr[], scope: FunctionScope): string {
+  const values = assignments.map(({ value, target }) =>
+    printExpression(unwrap(value), scope, target.property.type),
+  );
+  const [first = 'undefined', ...others] = values;
+  return others.length === 0 ? first : `${scope.module.value('firstKnown')}(${values.join(', ')})`;
+}
+
+/** A choice among one is no choice. */
+function unwrap(ir: ExpressionIr): ExpressionIr {
+  const [only, ...others] = ir.kind === 'first' ? ir.of : [];
+  return only !== undefined && others.length === 0 ? unwrap(only) : ir;
+}
