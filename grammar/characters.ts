@@ -1,0 +1,71 @@
+import type { Report } from './report.ts';
+
+/**
+ * Characters that a reader cannot see, or that reorder what he sees: controls, bidirectional marks,
+ * zero-width characters, line separators, tags and halves of surrogate pairs. They may stand in a flow
+ * only as escapes inside strings and quoted names.
+ */
+const HIDDEN_CLASS =
+  '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5' +
+  '\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb' +
+  '\\u{e0000}-\\u{e007f}\\p{Surrogate}';
+
+const HIDDEN_RUN = new RegExp(`[${HIDDEN_CLASS}]+`, 'gu');
+const HIDDEN = new RegExp(`[${HIDDEN_CLASS}]`, 'u');
+const WORD = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*)*$/u;
+const WORD_START = /^[\p{L}_]/u;
+const WORD_PART = /^[\p{L}\p{M}\p{N}_]/u;
+const AFTER_HYPHEN = /^[\p{L}\p{N}]/u;
+
+export function isHidden(character: string): boolean {
+  return HIDDEN.test(character);
+}
+
+/** True for a name that can stand without backticks. */
+export function isWord(text: string): boolean {
+  return WORD.test(text);
+}
+
+/** Reports every run of hidden characters of a text, wherever it stands. */
+export function checkCharacters(text: string, report: Report): void {
+  for (const match of text.matchAll(HIDDEN_RUN)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    report('hidden-character', span, { code: codePointName(match[0]) }, { hint: HIDDEN_HINT });
+    if (report.full()) return;
+  }
+}
+
+const HIDDEN_HINT = 'Remove it, or write it as an escape such as \\u{200b} in a string or a name in backticks.';
+
+/** `U+202E` for the first character of a text. */
+export function codePointName(text: string): string {
+  return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** End of the word that starts at an offset; the offset itself if none does. Scans by hand: a word may be megabytes long. */
+export function endOfWord(text: string, start: number): number {
+  let end = start;
+  let test = WORD_START;
+  while (end < text.length) {
+    const width = widthOf(text, end, test);
+    if (width > 0) end += width;
+    else if (test === WORD_PART && text[end] === '-' && widthOf(text, end + 1, AFTER_HYPHEN) > 0) end += 1;
+    else break;
+    test = WORD_PART;
+  }
+  return end;
+}
+
+/** Length of the character at an offset if it passes the test, else 0. */
+function widthOf(text: string, offset: number, test: RegExp): number {
+  const code = text.charCodeAt(offset);
+  if (code < 128) return isAsciiPart(code, test === WORD_START) ? 1 : 0;
+  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  return offset < text.length && test.test(character) ? character.length : 0;
+}
+
+function isAsciiPart(code: number, start: boolean): boolean {
+  const letter = code | 0x20;
+  if (letter >= 97 && letter <= 122) return code >= 65;
+  return code === 95 || (!start && code >= 48 && code <= 57);
+}

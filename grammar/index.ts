@@ -1,0 +1,19 @@
+export type * from './ast.ts';
+export type { Position, SourceFile, SourceSpan } from './source.ts';
+export type {
+  CodeFix,
+  Diagnostic,
+  DiagnosticDetails,
+  Explanation,
+  MessageEntry,
+  MessageParameters,
+  Outcome,
+  Place,
+  Severity,
+} from './diagnostic.ts';
+export { diagnosticsFrom } from './diagnostic.ts';
+export { decodeSource } from './decode.ts';
+export { parse } from './parse.ts';
+export { messages as grammarMessages, type GrammarCode } from './messages.ts';
+export { needsQuotes } from './names.ts';
+export { suggest, suggestionHint } from './suggest.ts';
