@@ -1,5 +1,14 @@
 import type { IToken } from 'chevrotain';
-import { AnyArrow, isToken, LeftBrace, LeftBracket, LeftParen, RightBrace, RightBracket, RightParen } from './tokens.ts';
+import {
+  AnyArrow,
+  isToken,
+  LeftBrace,
+  LeftBracket,
+  LeftParen,
+  RightBrace,
+  RightBracket,
+  RightParen,
+} from './tokens.ts';
 
 /**
  * The round and square brackets that have a partner. A brace or an arrow never stands inside of them:

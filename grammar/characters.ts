@@ -35,7 +35,8 @@ export function checkCharacters(text: string, report: Report): void {
   }
 }
 
-const HIDDEN_HINT = 'Remove it, or write it as an escape such as \\u{200b} in a string or a name in backticks.';
+const HIDDEN_HINT =
+  'Remove it, or write it as an escape such as \\u{200b} in a string or a name in backticks.';
 
 /** `U+202E` for the first character of a text. */
 export function codePointName(text: string): string {

@@ -26,7 +26,9 @@ export class ConditionParser extends ExpressionParser {
     conditions: readonly ast.Condition[],
   ): ast.Condition {
     const [only] = conditions;
-    return only !== undefined && conditions.length === 1 ? only : { kind, span: this.since(start), conditions };
+    return only !== undefined && conditions.length === 1
+      ? only
+      : { kind, span: this.since(start), conditions };
   }
 
   private readonly negation = this.RULE('negation', (): ast.Condition => {

@@ -30,7 +30,7 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** Walks text and bytes side by side: a replacement character that does not stand in the bytes is a fault. */
 function reportReplacements(text: string, bytes: Uint8Array, report: Report): void {
   let offset = startsWith(bytes, 0, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-  for (let at = 0; at < text.length && !report.full(); ) {
+  for (let at = 0; at < text.length && !report.full();) {
     const code = text.codePointAt(at) ?? 0;
     const width = code > 0xffff ? 2 : 1;
     if (code === 0xfffd && !startsWith(bytes, offset, REPLACEMENT_BYTES)) {

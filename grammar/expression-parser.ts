@@ -107,7 +107,12 @@ export class ExpressionParser extends EmbeddedActionsParser {
   private indexSelector(token: IToken): (span: SourceSpan) => ast.IndexSelector {
     const index = Number(token.image);
     if (!Number.isSafeInteger(index) || !/^(?:0|[1-9][0-9]*)$/.test(token.image)) {
-      this.report?.('invalid-index', t.spanOf(token), { text: token.image }, { hint: 'The first element is `[0]`.' });
+      this.report?.(
+        'invalid-index',
+        t.spanOf(token),
+        { text: token.image },
+        { hint: 'The first element is `[0]`.' },
+      );
     }
     return (span) => ({ kind: 'IndexSelector', span, index });
   }

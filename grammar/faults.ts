@@ -9,13 +9,28 @@ export function reportFault(token: IToken, report: Report): void {
     case DoubleEquals:
       return report('double-equals', spanOf(token), {}, { fixes: [replace(token, '=')] });
     case UnclosedString:
-      return report('unclosed-string', spanOf(token), {}, { hint: 'A string ends with `"` on its own line.' });
+      return report(
+        'unclosed-string',
+        spanOf(token),
+        {},
+        { hint: 'A string ends with `"` on its own line.' },
+      );
     case UnclosedName:
-      return report('unclosed-name', spanOf(token), {}, { hint: 'A name ends with a backtick on its own line.' });
+      return report(
+        'unclosed-name',
+        spanOf(token),
+        {},
+        { hint: 'A name ends with a backtick on its own line.' },
+      );
     case WrongArrow:
       return reportArrow(token, report);
     case SingleQuoted:
-      return report('wrong-quotes', spanOf(token), {}, { fixes: [replace(token, `"${token.image.slice(1, -1)}"`)] });
+      return report(
+        'wrong-quotes',
+        spanOf(token),
+        {},
+        { fixes: [replace(token, `"${token.image.slice(1, -1)}"`)] },
+      );
     default:
       return reportStray(token, report);
   }
@@ -32,7 +47,9 @@ function reportArrow(token: IToken, report: Report): void {
 
 function reportStray(token: IToken, report: Report): void {
   if (isHidden(token.image)) return;
-  const hint = STRAY_HINTS.get(token.image) ?? 'A name with such a character stands in backticks, text in double quotes.';
+  const hint =
+    STRAY_HINTS.get(token.image) ??
+    'A name with such a character stands in backticks, text in double quotes.';
   report('stray-character', spanOf(token), { characters: `\`${token.image}\`` }, { hint });
 }
 

@@ -44,7 +44,8 @@ export class LineParser extends RowParser {
     const draft = this.OPTION(() => this.CONSUME(t.Draft)) !== undefined;
     this.CONSUME(t.Sync);
     const many =
-      this.OPTION2({ GATE: () => t.isToken(this.LA(2), t.Name), DEF: () => this.CONSUME(t.Many) }) !== undefined;
+      this.OPTION2({ GATE: () => t.isToken(this.LA(2), t.Name), DEF: () => this.CONSUME(t.Many) }) !==
+      undefined;
     const left = this.SUBRULE(this.object);
     const arrow = this.SUBRULE(this.arrow);
     const right = this.SUBRULE2(this.object);
@@ -134,7 +135,10 @@ export class LineParser extends RowParser {
       DEF: [
         { ALT: () => this.means(this.CONSUME(t.Always), { policy: 'always', condition: undefined }) },
         { ALT: () => this.means(this.CONSUME(t.Never), { policy: 'never', condition: undefined }) },
-        { ALT: () => this.means(this.CONSUME(t.If), { policy: 'if', condition: this.SUBRULE(this.condition) }) },
+        {
+          ALT: () =>
+            this.means(this.CONSUME(t.If), { policy: 'if', condition: this.SUBRULE(this.condition) }),
+        },
       ],
     });
     const allow = this.SUBRULE(this.allowances);

@@ -160,7 +160,12 @@ class LineSplitter {
       this.report('misplaced-brace', spanOf(token), {}, { hint: 'Move it to the end of the line above.' });
       above.block = block;
     } else {
-      this.report('stray-character', spanOf(token), { characters: '`{`' }, { hint: 'Nothing stands before this block.' });
+      this.report(
+        'stray-character',
+        spanOf(token),
+        { characters: '`{`' },
+        { hint: 'Nothing stands before this block.' },
+      );
       this.current().lines.push({ documentation: [], tokens: [], readable: false, block });
     }
     this.blocks.push(block);
@@ -174,7 +179,12 @@ class LineSplitter {
     this.endLine(undefined);
     this.dropDocumentation();
     if (this.blocks.length === 1) {
-      this.report('unmatched-brace', spanOf(token), { brace: token.image }, { hint: 'Remove it, or open a block before.' });
+      this.report(
+        'unmatched-brace',
+        spanOf(token),
+        { brace: token.image },
+        { hint: 'Remove it, or open a block before.' },
+      );
     } else {
       this.current().close = token;
       this.blocks.pop();

@@ -52,8 +52,15 @@ class FileReader {
     if (headers.length === 0 && expected) {
       const span = first === undefined ? { start: 0, end: 0 } : firstToken(first);
       this.report('missing-header', span, {}, { hint: HEADER_HINT });
-    } else if (headers[0] !== undefined && first !== undefined && headers[0].span.start > firstToken(first).start) {
-      this.report('misplaced-statement', headers[0].span, { statement: 'a header', place: 'below other statements' });
+    } else if (
+      headers[0] !== undefined &&
+      first !== undefined &&
+      headers[0].span.start > firstToken(first).start
+    ) {
+      this.report('misplaced-statement', headers[0].span, {
+        statement: 'a header',
+        place: 'below other statements',
+      });
     }
     for (const { span } of headers.slice(1)) {
       this.report('repeated-header', span, {}, { hint: 'Put the second flow into a file of its own.' });
@@ -66,7 +73,9 @@ class FileReader {
     return statements.filter((statement, index) => {
       if (firstSync < 0 || index < firstSync || isDeclaration(statement)) return true;
       const parameters = { statement: 'a default', place: 'below a sync' };
-      this.report('misplaced-statement', statement.span, parameters, { hint: 'Move it above the first sync.' });
+      this.report('misplaced-statement', statement.span, parameters, {
+        hint: 'Move it above the first sync.',
+      });
       return false;
     });
   }
@@ -84,7 +93,8 @@ class FileReader {
   private statement(line: Line, context: Context): Statement | undefined {
     const kind = line.readable ? this.kind(line, context) : undefined;
     const node = kind === undefined ? undefined : this.line(line, kind);
-    const inner = line.block === undefined ? [] : this.statements(line.block, blockContext(line, kind, context));
+    const inner =
+      line.block === undefined ? [] : this.statements(line.block, blockContext(line, kind, context));
     if (kind === undefined || node === undefined) return undefined;
     if (!this.isInPlace(node, kind, context) || !this.hasItsBlock(line, node, kind)) return undefined;
     return this.complete(node, line, inner);
@@ -114,7 +124,9 @@ class FileReader {
   private isInPlace(node: Statement, kind: StatementKind, context: Context): boolean {
     if (kind.contexts.includes(context)) return true;
     const parameters = { statement: kind.noun, place: PLACES[context] };
-    this.report('misplaced-statement', node.span, parameters, { hint: `It belongs ${PLACES[kind.contexts[0] ?? 'file']}.` });
+    this.report('misplaced-statement', node.span, parameters, {
+      hint: `It belongs ${PLACES[kind.contexts[0] ?? 'file']}.`,
+    });
     return false;
   }
 
@@ -124,10 +136,18 @@ class FileReader {
       this.report('unexpected-block', t.spanOf(open), { statement: kind.noun });
       return false;
     }
-    const needed = node.kind === 'SyncDeclaration' || node.kind === 'ValuesDeclaration' || (node.kind === 'Row' && node.together);
+    const needed =
+      node.kind === 'SyncDeclaration' ||
+      node.kind === 'ValuesDeclaration' ||
+      (node.kind === 'Row' && node.together);
     if (open !== undefined || !needed) return true;
     const statement = node.kind === 'Row' ? '`together`' : kind.noun;
-    this.report('missing-block', { start: node.span.end, end: node.span.end }, { statement }, { hint: 'Open it with `{` at the end of the line.' });
+    this.report(
+      'missing-block',
+      { start: node.span.end, end: node.span.end },
+      { statement },
+      { hint: 'Open it with `{` at the end of the line.' },
+    );
     return false;
   }
 

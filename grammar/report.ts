@@ -1,4 +1,9 @@
-import { diagnosticsFrom, type Diagnostic, type DiagnosticDetails, type MessageParameters } from './diagnostic.ts';
+import {
+  diagnosticsFrom,
+  type Diagnostic,
+  type DiagnosticDetails,
+  type MessageParameters,
+} from './diagnostic.ts';
 import { messages, type GrammarCode } from './messages.ts';
 import type { SourceFile, SourceSpan } from './source.ts';
 
@@ -31,7 +36,8 @@ export function createReport(source: SourceFile): { report: Report; diagnostics:
   ): void => {
     const place = { file: source.path, span };
     if (diagnostics.length < MAX_DIAGNOSTICS) diagnostics.push(diagnose(code, place, parameters, details));
-    else if (!full()) diagnostics.push(diagnose('too-many-errors', place, { count: String(MAX_DIAGNOSTICS) }));
+    else if (!full())
+      diagnostics.push(diagnose('too-many-errors', place, { count: String(MAX_DIAGNOSTICS) }));
   };
   return { report: Object.assign(note, { full }), diagnostics };
 }

@@ -26,7 +26,16 @@ export class RowParser extends ConditionParser {
     const allow = this.SUBRULE(this.allowances);
     const together = this.OPTION6(() => this.flag('together', () => this.CONSUME(t.Together))) ?? false;
     const clauses = { by, via, onCreate, conflict, lossy, allow, together };
-    return { kind: 'Row', span: this.since(start), doc: undefined, left, arrow, right, ...clauses, rows: undefined };
+    return {
+      kind: 'Row',
+      span: this.since(start),
+      doc: undefined,
+      left,
+      arrow,
+      right,
+      ...clauses,
+      rows: undefined,
+    };
   });
 
   private flag(clause: Clause, consume: () => void): boolean {
@@ -54,7 +63,10 @@ export class RowParser extends ConditionParser {
       DEF: [
         { ALT: () => this.SUBRULE(this.tupleTerm) },
         { GATE: () => this.startsLiteral(), ALT: () => this.SUBRULE(this.literalTerm) },
-        { GATE: () => this.nextIs(t.LeftParen) && this.LA(3).tokenType !== t.If, ALT: () => this.SUBRULE(this.callTerm) },
+        {
+          GATE: () => this.nextIs(t.LeftParen) && this.LA(3).tokenType !== t.If,
+          ALT: () => this.SUBRULE(this.callTerm),
+        },
         { ALT: () => this.SUBRULE(this.pathTerm) },
       ],
     }),
@@ -63,7 +75,11 @@ export class RowParser extends ConditionParser {
   private readonly tupleTerm = this.RULE('tupleTerm', (): ast.TupleTerm => {
     const start = this.CONSUME(t.LeftBracket);
     const paths: ast.Path[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => paths.push(this.SUBRULE(this.path)), ERR_MSG: 'a property' });
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => paths.push(this.SUBRULE(this.path)),
+      ERR_MSG: 'a property',
+    });
     this.CONSUME(t.RightBracket);
     return { kind: 'TupleTerm', span: this.since(start), paths };
   });
@@ -110,7 +126,8 @@ export class RowParser extends ConditionParser {
       IGNORE_AMBIGUITIES: true,
       DEF: [
         {
-          GATE: () => t.isToken(this.LA(2), t.Name) && !this.nextIs(t.On, t.Conflict, t.Lossy, t.Allow, t.Together),
+          GATE: () =>
+            t.isToken(this.LA(2), t.Name) && !this.nextIs(t.On, t.Conflict, t.Lossy, t.Allow, t.Together),
           ALT: (): ast.Via => {
             this.CONSUME(t.Link);
             const sync = this.SUBRULE(this.name);
@@ -146,7 +163,10 @@ export class RowParser extends ConditionParser {
       DEF: [
         { ALT: () => this.means(this.CONSUME(t.Latest), { policy: 'latest', system: undefined }) },
         { ALT: () => this.means(this.CONSUME(t.Park), { policy: 'park', system: undefined }) },
-        { ALT: () => this.means(this.CONSUME(t.Prefer), { policy: 'prefer', system: this.SUBRULE(this.system) }) },
+        {
+          ALT: () =>
+            this.means(this.CONSUME(t.Prefer), { policy: 'prefer', system: this.SUBRULE(this.system) }),
+        },
       ],
     });
     return { kind: 'ConflictRule', span: this.since(start), policy: choice.policy, system: choice.system };

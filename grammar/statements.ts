@@ -51,7 +51,10 @@ const rule = (noun: string, read: StatementKind['read']): StatementKind => ({
 const KINDS = new Map<TokenType, StatementKind>([
   [t.Flow, { noun: 'a header', contexts: ['file'], block: undefined, read: (parser) => parser.header() }],
   [t.Codec, { noun: 'a codec', contexts: ['file'], block: undefined, read: (parser) => parser.codec() }],
-  [t.Values, { noun: 'a table of values', contexts: ['file'], block: 'values', read: (parser) => parser.values() }],
+  [
+    t.Values,
+    { noun: 'a table of values', contexts: ['file'], block: 'values', read: (parser) => parser.values() },
+  ],
   [t.Draft, SYNC],
   [t.Sync, SYNC],
   [t.Match, rule('a match', (parser) => parser.match())],
@@ -63,7 +66,9 @@ const KINDS = new Map<TokenType, StatementKind>([
 ]);
 
 /** The words that a statement may start with. */
-export const STATEMENT_WORDS: readonly string[] = [...KINDS.keys()].map((type) => type.name.replace('Keyword_', ''));
+export const STATEMENT_WORDS: readonly string[] = [...KINDS.keys()].map((type) =>
+  type.name.replace('Keyword_', ''),
+);
 
 /** What kind of statement a line is, judged by its first tokens; undefined if they say nothing. */
 export function kindOf(tokens: readonly IToken[], context: Context): StatementKind | undefined {

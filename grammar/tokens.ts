@@ -73,7 +73,11 @@ const keyword = (text: string, categories: TokenType[] = []): TokenType =>
 export const Name = createToken({ name: 'Name', label: 'a name', pattern: Lexer.NA });
 /** A token that makes its line unreadable. */
 export const Faulty = createToken({ name: 'Faulty', pattern: Lexer.NA });
-export const AnyArrow = createToken({ name: 'AnyArrow', label: 'an arrow (`<->`, `->` or `<-`)', pattern: Lexer.NA });
+export const AnyArrow = createToken({
+  name: 'AnyArrow',
+  label: 'an arrow (`<->`, `->` or `<-`)',
+  pattern: Lexer.NA,
+});
 /** `true`, `false`, `empty` */
 export const LiteralWord = createToken({ name: 'LiteralWord', label: 'a literal', pattern: Lexer.NA });
 export const Equality = createToken({ name: 'Equality', label: '`=`', pattern: Lexer.NA });
@@ -179,7 +183,8 @@ export const Newline = createToken({ name: 'Newline', label: 'the end of the lin
 const Blank = createToken({
   name: 'Blank',
   // Hidden characters are reported apart; here they separate like blanks.
-  pattern: /[ \t\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/,
+  pattern:
+    /[ \t\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/,
   group: Lexer.SKIPPED,
   line_breaks: false,
 });
@@ -195,11 +200,12 @@ const Comment = createToken({
   line_breaks: false,
 });
 
+/** The longest first: a keyword that starts another one would hide it. */
 const KEYWORDS = [
   ...[Flow, To, As, Draft, Sync, Many, Codec, From, Values, Else, Match, Only, While, Create, Delete],
   ...[Conflict, Always, Never, Archive, If, Latest, Prefer, Park, By, Via, Link, On, Lossy, Allow, Together],
   ...[And, Or, Not, Linked, Referenced, True, False, Empty],
-];
+].sort((a, b) => b.name.length - a.name.length);
 
 /** Order matters: the lexer takes the first that fits. */
 export const vocabulary: TokenType[] = [
