@@ -1,0 +1,37 @@
+import type { Database } from '../database.ts';
+import type { SandboxOptions } from '../sandbox.ts';
+import type { ObjectSpec } from './objects.ts';
+
+/** What a simulated Chargebee site can be told. */
+export interface ChargebeeSandboxOptions extends SandboxOptions {
+  /** `test_key` if absent. */
+  readonly apiKey?: string;
+  /** What a parameter that the operation does not know does: refused with 400 if absent. */
+  readonly unknownParameters?: 'refuse' | 'ignore';
+  /** True: a repeated key also replays a 4xx answer. True if absent. */
+  readonly replaysRefusals?: boolean;
+  /** How long a scheduled deletion of a customer takes, in milliseconds; three minutes if absent. */
+  readonly customerDeletionMs?: number;
+  /** Names of custom fields (`cf_…`) by object; others are unknown parameters. */
+  readonly customFields?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A site: its data and its settings. */
+export interface Site {
+  readonly database: Database;
+  readonly seed: number;
+  readonly apiKey: string;
+  readonly ignoreUnknown: boolean;
+  readonly replaysRefusals: boolean;
+  readonly trimsTexts: boolean;
+  readonly requestsPerMinute: number;
+  readonly customerDeletionMs: number;
+  /** Objects with the site's custom fields. */
+  readonly objects: readonly ObjectSpec[];
+}
+
+/** Who made a change, as events tell it. */
+export interface Cause {
+  readonly source: 'api' | 'admin_console' | 'scheduled_job';
+  readonly user?: string;
+}

@@ -1,0 +1,14 @@
+export { createChargebeeSandbox, type ChargebeeSandboxOptions } from './chargebee/index.ts';
+export type { Fault, FaultEffect, FaultPoint, ServerTrouble } from './faults.ts';
+export type { Json, JsonObject } from './json.ts';
+export type {
+  EditTiming,
+  LoggedRequest,
+  Sandbox,
+  SandboxAnswer,
+  SandboxOptions,
+  SandboxRecord,
+} from './sandbox.ts';
+export { sandboxTransport, type SandboxTransportOptions } from './transport.ts';
+export { serveSandboxes, type ServedSandboxes, type ServeOptions } from './serve.ts';
+export { createWebcrmSandbox, type WebcrmSandboxOptions } from './webcrm/index.ts';
