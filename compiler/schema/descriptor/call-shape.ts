@@ -1,0 +1,169 @@
+import { shortOr, variant } from '../shape/alternatives.ts';
+import { list, mapOf, oneOrMany, type Entry } from '../shape/collections.ts';
+import { field, partial, record, recordWith } from '../shape/record.ts';
+import { anyText, boolean, choice, constant, duration, integer, text } from '../shape/scalars.ts';
+import { located, mapped, type Located, type Shape } from '../shape/shape.ts';
+import type { Constant } from './property-shape.ts';
+import type { PagingModel } from '../../../runtime/abi/index.ts';
+
+type TimeEncoding = 'iso' | 'unix_seconds';
+
+export interface IdempotencyText {
+  readonly header: string;
+  readonly window: number;
+}
+
+/** One call of an operation, as a descriptor writes it. */
+export interface CallText {
+  readonly request: Located<string>;
+  readonly query?: readonly Entry<Located<string>>[];
+  readonly quote?: 'sql';
+  readonly paging?: PagingModel;
+  readonly since?: { readonly parameter?: string; readonly encoding?: TimeEncoding };
+  readonly answer?: string;
+  readonly element?: string;
+  readonly takes?: readonly Located<string>[];
+  readonly body?: 'whole' | 'partial' | 'json_patch' | 'none';
+  readonly format?: 'json' | 'form';
+  readonly replaces?: boolean;
+  readonly set?: readonly Entry<Constant>[];
+  readonly key_from?: string;
+  readonly empty?: number;
+  readonly idempotency?: IdempotencyText;
+}
+
+export const operationNames = [
+  'list',
+  'scan',
+  'read',
+  'search',
+  'create',
+  'update',
+  'delete',
+  'events',
+] as const;
+export type OperationName = (typeof operationNames)[number];
+export type OperationsText = Partial<Record<OperationName, readonly CallText[]>>;
+
+export const idempotency: Shape<IdempotencyText> = record({
+  header: field(text(), 'Header that takes the key.'),
+  window: field(duration, 'How long the key protects.'),
+});
+
+const size = field(integer(1), 'Records per page.');
+const sizeParameter = field(text(), 'Query parameter that takes the size of a page.');
+
+const pageStyle = recordWith(
+  {
+    style: field(choice(['page']), 'Pages have numbers.'),
+    size,
+    page_parameter: field(text(), 'Query parameter that takes the number of the page.'),
+  },
+  { size_parameter: sizeParameter, first: field(integer(0), 'Number of the first page; 1 where missing.') },
+);
+
+const offsetStyle = recordWith(
+  {
+    style: field(choice(['offset']), 'A page starts at the number of a record.'),
+    size,
+    offset_parameter: field(text(), 'Query parameter that takes the number of the first record.'),
+  },
+  { size_parameter: sizeParameter },
+);
+
+const cursorStyle = recordWith(
+  {
+    style: field(choice(['cursor']), 'Each answer tells what to ask for next.'),
+    size,
+    cursor_parameter: field(text(), 'Query parameter that takes what the last answer told.'),
+    next: field(text(), 'Path of the next cursor in the answer.'),
+  },
+  { size_parameter: sizeParameter },
+);
+
+const linkStyle = record({
+  style: field(choice(['link']), 'Each answer holds the address of the next page.'),
+  next: field(text(), 'Path of that address in the answer.'),
+});
+
+const noStyle = record({ style: field(choice(['none']), 'One answer holds everything.') });
+
+const sized = (parameter: string | undefined) => (parameter === undefined ? {} : { size: parameter });
+
+const paging: Shape<PagingModel> = variant<PagingModel>('style', {
+  none: noStyle,
+  page: mapped(pageStyle, ({ style, size, page_parameter: page, size_parameter: parameter, first = 1 }) => ({
+    style,
+    page,
+    ...sized(parameter),
+    limit: size,
+    first,
+  })),
+  offset: mapped(offsetStyle, ({ style, size, offset_parameter: offset, size_parameter: parameter }) => ({
+    style,
+    offset,
+    ...sized(parameter),
+    limit: size,
+  })),
+  cursor: mapped(
+    cursorStyle,
+    ({ style, size, cursor_parameter: cursor, next, size_parameter: parameter }) => ({
+      style,
+      cursor,
+      next,
+      ...sized(parameter),
+      limit: size,
+    }),
+  ),
+  link: linkStyle,
+});
+
+const since = shortOr(
+  mapped(text(), (parameter): NonNullable<CallText['since']> => ({ parameter })),
+  partial({
+    parameter: field(text(), 'Query parameter; missing where `{since}` stands in the query or the path.'),
+    encoding: field(choice(['iso', 'unix_seconds']), 'How the time is written; iso where missing.'),
+  }),
+);
+
+const call: Shape<CallText> = recordWith(
+  { request: field(located(text()), 'Method and path, as in GET /Persons; or the operation of an SDK.') },
+  {
+    query: field(
+      mapOf(located(anyText)),
+      'Query parameters. {key}, {since}, {property}, {value} are filled in.',
+    ),
+    quote: field(choice(['sql']), 'How what is filled in is quoted inside query values.'),
+    paging: field(paging, 'How a long answer is cut into pages.'),
+    since: field(since, 'The filter that asks for changed records only.'),
+    answer: field(text(), 'Path of the list, or of the record, in the answer.'),
+    element: field(text(), 'Path of the record inside each element of the list.'),
+    takes: field(
+      list(located(text())),
+      'Properties that this call carries; all that are left where missing.',
+    ),
+    body: field(
+      choice(['whole', 'partial', 'json_patch', 'none']),
+      'whole: the record as read, with the changes; partial: the changes; json_patch: a list of changes.',
+    ),
+    format: field(choice(['json', 'form']), 'How the body is written.'),
+    replaces: field(boolean, 'What the call takes and does not carry is removed.'),
+    set: field(mapOf(constant), 'Constants of the body.'),
+    key_from: field(text(), "Path of the new record's key in the answer; . where the answer is the key."),
+    empty: field(integer(100), 'Status that means an empty list.'),
+    idempotency: field(idempotency, 'The header that keeps a repeated call from being done twice.'),
+  },
+);
+
+const calls = oneOrMany(call);
+
+export const operationsShape: Shape<OperationsText> = partial({
+  list: field(calls, 'Changed records.'),
+  scan: field(calls, 'All records; the list without its filter where missing.'),
+  read: field(calls, 'One record by its key.'),
+  search: field(calls, 'Records by the value of a property.'),
+  create: field(calls, 'Makes a record, in this order of calls.'),
+  update: field(calls, 'Changes a record, in this order of calls.'),
+  delete: field(calls, 'Deletes a record.'),
+  events: field(calls, 'Records are known from these events only.'),
+});

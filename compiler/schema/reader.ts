@@ -1,0 +1,42 @@
+import { isNode } from 'yaml';
+import {
+  diagnosticsFrom,
+  type Diagnostic,
+  type DiagnosticDetails,
+  type MessageParameters,
+} from '../../grammar/diagnostic.ts';
+import type { SourceFile, SourceSpan } from '../../grammar/source.ts';
+import { schemaMessages, type SchemaCode } from './messages.ts';
+
+const diagnose = diagnosticsFrom(schemaMessages);
+
+export type Report = <Code extends SchemaCode>(
+  code: Code,
+  span: SourceSpan,
+  parameters: MessageParameters<(typeof schemaMessages)[Code]['message']>,
+  details?: DiagnosticDetails,
+) => void;
+
+/** Gathers what is found in one file. */
+export interface Reader {
+  readonly source: SourceFile;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly report: Report;
+}
+
+export function createReader(source: SourceFile): Reader {
+  const diagnostics: Diagnostic[] = [];
+  return {
+    source,
+    diagnostics,
+    report(code, span, parameters, details) {
+      diagnostics.push(diagnose(code, { file: source.path, span }, parameters, details));
+    },
+  };
+}
+
+/** Where a node stands; `otherwise` where the file has nothing there. */
+export function spanOf(node: unknown, otherwise: SourceSpan): SourceSpan {
+  const range = isNode(node) ? node.range : undefined;
+  return range ? { start: range[0], end: range[1] } : otherwise;
+}
