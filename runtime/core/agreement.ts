@@ -1,0 +1,59 @@
+import { valueAt } from './flat-values.ts';
+import { isSource, throughKey } from './unit-state.ts';
+import { projectionsOf } from './view.ts';
+
+import type { Side, Value } from '../abi/index.ts';
+import type { Base, Origin, RecordRow } from '../store/store.ts';
+import type { Unit } from './unit.ts';
+import type { Projections, SideView, View } from './view.ts';
+
+export interface Bases {
+  readonly left: Base;
+  readonly right: Base;
+}
+
+/** Both bases after these units were agreed as the view shows them. All other units keep theirs. */
+export function agree(view: View, units: readonly Unit[]): Bases {
+  const projections = projectionsOf(view);
+  return {
+    left: agreeSide(view, 'left', units, projections),
+    right: agreeSide(view, 'right', units, projections),
+  };
+}
+
+function agreeSide(view: View, side: Side, units: readonly Unit[], projections: Projections): Base {
+  const { base, values } = view[side];
+  const agreed: Record<string, Value> = { ...base.values, ...contextOf(view, side) };
+  for (const unit of units) {
+    unit[side].paths.forEach((path, index) => {
+      const value = valueAt(values, path);
+      if (value !== undefined) agreed[unit[side].keys[index] ?? path] = value;
+    });
+    if (unit.references.length > 0 && isSource(unit, side)) {
+      const said = projections.to(side === 'left' ? 'right' : 'left', unit);
+      for (const [path, value] of Object.entries(said)) agreed[throughKey(unit, path)] = value;
+    }
+  }
+  const rows = new Set([...base.rows, ...units.flatMap((unit) => unit.rows)]);
+  return { values: agreed, rows: [...rows].sort() };
+}
+
+/** What conditions, matches and references read is kept beside, so that the record need not be read again for them. */
+function contextOf(view: View, side: Side): Record<string, Value> {
+  const merged = new Set(view.pair.units.flatMap((unit) => unit[side].keys));
+  const context: Record<string, Value> = {};
+  for (const path of view[side].object.paths) {
+    const value = merged.has(path) ? undefined : valueAt(view[side].values, path);
+    if (value !== undefined) context[path] = value;
+  }
+  return context;
+}
+
+/** The record with one origin for the paths of a unit: both sides hold the same edit from now on. */
+export function withOrigin({ record }: SideView, paths: readonly string[], origin: Origin): RecordRow {
+  const origins: Record<string, Origin> = { ...record.origins };
+  for (const path of paths) {
+    if (Object.hasOwn(record.digests, path)) origins[path] = origin;
+  }
+  return { ...record, origins };
+}

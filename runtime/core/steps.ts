@@ -1,0 +1,61 @@
+import { nest } from './flat-values.ts';
+
+import type { Side, Value } from '../abi/index.ts';
+import type { Observation, Write } from '../connectors/connector.ts';
+import type { Origin } from '../store/store.ts';
+import type { Lost, Verdict } from './decide.ts';
+import type { FlatValues } from './flat-values.ts';
+import type { Unit } from './unit.ts';
+import type { View } from './view.ts';
+
+/** All that is to be written to one side of a link. */
+export interface Step {
+  readonly side: Side;
+  readonly values: FlatValues;
+  readonly origins: Readonly<Record<string, Origin>>;
+  /** Where the rows stand that say so, by path. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly units: readonly Unit[];
+  readonly lost: readonly Lost[];
+}
+
+/** The writes of a decision, one step per side. Pure. */
+export function steps(verdicts: readonly Verdict[], view: View): readonly Step[] {
+  return (['right', 'left'] as const).flatMap((side) => {
+    const writes = verdicts.filter((each) => each.kind === 'write').filter((each) => each.side === side);
+    return writes.length === 0 ? [] : [toStep(side, writes, view)];
+  });
+}
+
+function toStep(side: Side, writes: readonly Extract<Verdict, { kind: 'write' }>[], view: View): Step {
+  const values: Record<string, Value> = {};
+  const origins: Record<string, Origin> = {};
+  const labels: Record<string, string> = {};
+  for (const write of writes) {
+    for (const [path, value] of Object.entries(write.values)) {
+      values[path] = value;
+      origins[path] = write.origin;
+      labels[path] = view.pair.syncs[write.unit.sync]?.labels[side][path] ?? write.unit.label;
+    }
+  }
+  return {
+    side,
+    values,
+    origins,
+    labels,
+    units: writes.map((write) => write.unit),
+    lost: writes.flatMap((write) => write.lost ?? []),
+  };
+}
+
+/** A step as its system's connector takes it. `current` is the target as it was just read. */
+export function toUpdate(step: Step, object: string, current: Observation): Write {
+  return {
+    kind: 'update',
+    object,
+    id: current.id,
+    values: nest(step.values),
+    current,
+    idempotencyKey: undefined,
+  };
+}

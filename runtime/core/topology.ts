@@ -1,0 +1,222 @@
+import { invariant, SyncError } from '../errors.ts';
+import { pairText } from './keys.ts';
+import { flip } from './orient.ts';
+import { toUnits } from './unit.ts';
+
+import type { FlowModel, ObjectModel, PropertyModel, Side, SyncModel, SystemModel, Value } from '../abi/index.ts';
+import type { PairKey } from '../store/store.ts';
+import type { Unit } from './unit.ts';
+
+/** An owner object of one connection that takes part in a sync, or that is read through a reference. */
+export interface SyncedObject {
+  readonly connection: string;
+  readonly object: string;
+  readonly system: SystemModel;
+  readonly model: ObjectModel;
+  /** Properties whose change makes work, by dotted path: those of the object and of its facets. */
+  readonly watched: ReadonlyMap<string, PropertyModel>;
+  readonly paths: readonly string[];
+  /** Pairs that the object takes part in, with its side in each. */
+  readonly pairs: readonly { readonly pair: Pair; readonly side: Side }[];
+}
+
+/** One sync as the pair sees it: `left` is the pair's left. */
+export interface PairedSync {
+  /** Flow and sync: `webcrm-chargebee/Persons-customer`. */
+  readonly name: string;
+  readonly sync: SyncModel;
+  /** What records of a facet have, by side. */
+  readonly where: Readonly<Record<Side, Readonly<Record<string, Value>>>>;
+  /** Where the rows stand that write a path, by dotted path of either side: `flows/webcrm-chargebee.flow:12`. */
+  readonly labels: Readonly<Record<Side, Readonly<Record<string, string>>>>;
+}
+
+/** Two owner objects and all that any flow says about them. */
+export interface Pair {
+  readonly key: PairKey;
+  readonly text: string;
+  readonly syncs: readonly PairedSync[];
+  readonly units: readonly Unit[];
+}
+
+/** All flows of a project, united. */
+export interface Topology {
+  readonly objects: readonly SyncedObject[];
+  readonly pairs: readonly Pair[];
+  readonly systems: Readonly<Record<string, SystemModel>>;
+  object(connection: string, object: string): SyncedObject;
+  /** Undefined where no flow pairs the two. */
+  pair(a: ObjectName, b: ObjectName): { readonly pair: Pair; readonly side: Side } | undefined;
+  /** Lower wins among edits of one time. */
+  rankOf(connection: string): number;
+}
+
+interface ObjectName {
+  readonly connection: string;
+  readonly object: string;
+}
+
+interface Draft {
+  readonly key: PairKey;
+  readonly syncs: { readonly flow: FlowModel; readonly sync: SyncModel; readonly flipped: boolean }[];
+}
+
+/** Throws a `SyncError` where the flows do not fit together. */
+export function toTopology(flows: readonly FlowModel[]): Topology {
+  const systems = Object.fromEntries(flows.flatMap((flow) => Object.entries(flow.systems)));
+  const pairs = [...draftPairs(flows).values()].map((draft) => toPair(draft, systems));
+  const objects = toObjects(flows, pairs, systems);
+  const byName = new Map(objects.map((each) => [`${each.connection}:${each.object}`, each]));
+  return {
+    objects,
+    pairs,
+    systems,
+    object(connection, object) {
+      const found = byName.get(`${connection}:${object}`);
+      invariant(found, `${connection} ${object} is in no flow`);
+      return found;
+    },
+    pair(a, b) {
+      const text = pairText(sortPair(a, b));
+      const pair = pairs.find((each) => each.text === text);
+      return pair && { pair, side: isSame(pair.key.left, a) ? 'left' : 'right' };
+    },
+    rankOf: (connection) => systems[connection]?.rank ?? Number.MAX_SAFE_INTEGER,
+  };
+}
+
+function draftPairs(flows: readonly FlowModel[]): Map<string, Draft> {
+  const drafts = new Map<string, Draft>();
+  for (const flow of flows) {
+    for (const sync of flow.syncs) {
+      if (sync.many) throw notOneToOne(flow, sync);
+      const left = ownerName(flow.systems, flow.left, sync.left.object);
+      const right = ownerName(flow.systems, flow.right, sync.right.object);
+      const key = sortPair(left, right);
+      const draft = drafts.get(pairText(key)) ?? { key, syncs: [] };
+      draft.syncs.push({ flow, sync, flipped: !isSame(key.left, left) });
+      drafts.set(pairText(key), draft);
+    }
+  }
+  return drafts;
+}
+
+function notOneToOne(flow: FlowModel, sync: SyncModel): SyncError {
+  return new SyncError('links-not-one-to-one', `sync ${sync.name} of ${flow.name} asks for several links per record`, {
+    fix: 'Write `sync` without `many`: links are one to one.',
+    where: { file: flow.file },
+  });
+}
+
+function toPair({ key, syncs }: Draft, systems: Readonly<Record<string, SystemModel>>): Pair {
+  const paired = syncs.map(({ flow, sync, flipped }): PairedSync => {
+    const turned = flipped ? flip(sync) : sync;
+    const where = (side: Side) =>
+      systems[key[side].connection]?.objects[turned[side].object]?.where ?? {};
+    return {
+      name: `${flow.name}/${sync.name}`,
+      sync: turned,
+      where: { left: where('left'), right: where('right') },
+      labels: { left: labelsOf(flow.file, turned, 'left'), right: labelsOf(flow.file, turned, 'right') },
+    };
+  });
+  const rows = syncs.flatMap(({ flow }, index) =>
+    (paired[index]?.sync.rows ?? []).map((row) => ({ row, sync: index, label: `${flow.file}:${row.line}` })),
+  );
+  return { key, text: pairText(key), syncs: paired, units: toUnits(rows) };
+}
+
+function labelsOf(file: string, sync: SyncModel, side: Side): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    sync.rows.flatMap((row) => row[side].map((path) => [path.join('.'), `${file}:${row.line}`])),
+  );
+}
+
+function toObjects(
+  flows: readonly FlowModel[],
+  pairs: readonly Pair[],
+  systems: Readonly<Record<string, SystemModel>>,
+): SyncedObject[] {
+  const names = new Map<string, ObjectName>();
+  const add = (name: ObjectName): unknown => names.set(`${name.connection}:${name.object}`, name);
+  for (const { key } of pairs) {
+    add(key.left);
+    add(key.right);
+  }
+  for (const flow of flows) {
+    for (const reference of flow.syncs.flatMap((sync) => sync.references)) {
+      if (reference.reads) add(ownerName(flow.systems, flow[reference.side], reference.object));
+    }
+  }
+  return [...names.values()].map((name) => toObject(name, pairs, systems));
+}
+
+function toObject(
+  { connection, object }: ObjectName,
+  pairs: readonly Pair[],
+  systems: Readonly<Record<string, SystemModel>>,
+): SyncedObject {
+  const system = systems[connection];
+  const model = system?.objects[object];
+  invariant(system && model, `the flows describe ${connection} ${object}`);
+  const rowPaths = new Set(
+    pairs.flatMap((pair) =>
+      pair.units.flatMap((unit) => [
+        ...(isSame(pair.key.left, { connection, object }) ? unit.left.paths : []),
+        ...(isSame(pair.key.right, { connection, object }) ? unit.right.paths : []),
+      ]),
+    ),
+  );
+  const watched = watchedProperties(system, object, rowPaths);
+  return {
+    connection,
+    object,
+    system,
+    model,
+    watched,
+    paths: [...watched.keys()],
+    pairs: pairs.flatMap((pair) =>
+      (['left', 'right'] as const)
+        .filter((side) => isSame(pair.key[side], { connection, object }))
+        .map((side) => ({ pair, side })),
+    ),
+  };
+}
+
+/** Leaves of the object and its facets, without those that only say when a record changed. */
+function watchedProperties(
+  system: SystemModel,
+  object: string,
+  rowPaths: ReadonlySet<string>,
+): Map<string, PropertyModel> {
+  const all = new Map<string, PropertyModel>();
+  for (const [name, model] of Object.entries(system.objects)) {
+    if (name !== object && (model.of !== object || model.each !== undefined)) continue;
+    const silent = [model.changed?.property, model.revision];
+    for (const [path, property] of Object.entries(model.properties)) {
+      const counts = rowPaths.has(path) || !silent.includes(path);
+      if (counts && property.read && !path.includes('[')) all.set(path, property);
+    }
+  }
+  const paths = [...all.keys()];
+  return new Map([...all].filter(([path]) => !paths.some((other) => other.startsWith(`${path}.`))));
+}
+
+function ownerName(
+  systems: Readonly<Record<string, SystemModel>>,
+  connection: string,
+  object: string,
+): ObjectName {
+  const model = systems[connection]?.objects[object];
+  return { connection, object: model?.each === undefined ? (model?.of ?? object) : object };
+}
+
+function sortPair(a: ObjectName, b: ObjectName): PairKey {
+  const first = a.connection < b.connection || (a.connection === b.connection && a.object <= b.object);
+  const [left, right] = first ? [a, b] : [b, a];
+  return { left: { ...left }, right: { ...right } };
+}
+
+function isSame(a: ObjectName, b: ObjectName): boolean {
+  return a.connection === b.connection && a.object === b.object;
+}

@@ -1,0 +1,101 @@
+import { valueAt } from './flat-values.ts';
+import { otherSide } from './keys.ts';
+import { latest } from './origin.ts';
+import { normalised, sameValue } from './same-value.ts';
+
+import type { Side, Value } from '../abi/index.ts';
+import type { Origin } from '../store/store.ts';
+import type { FlatValues } from './flat-values.ts';
+import type { Projections, SideView, View } from './view.ts';
+import type { Unit } from './unit.ts';
+
+/** What one side of a unit says. */
+export interface UnitState {
+  /** What this side wants the other one to hold. */
+  readonly projected: FlatValues;
+  /** False where nothing is known of its value. */
+  readonly known: boolean;
+  readonly changed: boolean;
+  /** Something else than nothing or what the system fills in by itself. */
+  readonly filled: boolean;
+  /** The base held something. */
+  readonly wasFilled: boolean;
+  readonly origin: Origin | undefined;
+}
+
+export function unitState(unit: Unit, side: Side, view: View, projections: Projections): UnitState {
+  const projected = projections.to(otherSide(side), unit);
+  const throughReferences = unit.references.length > 0 && isSource(unit, side);
+  const now = throughReferences ? projectedEntries(unit, projected) : ownEntries(unit, side, view[side]);
+  const known = now.filter((entry) => entry.value !== undefined);
+  return {
+    projected,
+    known: known.length > 0 || (unit[side].paths.length === 0 && Object.keys(projected).length > 0),
+    changed: known.some((entry) => isChanged(entry, view[side])),
+    filled: known.some((entry) => isFilled(entry, view[side])) || isConstant(unit, side, projected),
+    wasFilled: now.some((entry) => !isNothing(view[side].base.values[entry.key])),
+    origin: originOf(unit, side, view),
+  };
+}
+
+/** Whether the unit's rows have been agreed on this link before. */
+export function isInForce(unit: Unit, view: View): boolean {
+  return unit.rows.every((row) => view.left.base.rows.includes(row));
+}
+
+interface Entry {
+  /** Name in the base. */
+  readonly key: string;
+  /** Undefined for what was read through a reference: no property of this record. */
+  readonly path: string | undefined;
+  readonly value: Value | undefined;
+}
+
+function ownEntries(unit: Unit, side: Side, { values }: SideView): Entry[] {
+  return unit[side].paths.map((path, index) => ({
+    key: unit[side].keys[index] ?? path,
+    path,
+    value: valueAt(values, path),
+  }));
+}
+
+function projectedEntries(unit: Unit, projected: FlatValues): Entry[] {
+  return Object.entries(projected).map(([path, value]) => ({ key: throughKey(unit, path), path: undefined, value }));
+}
+
+/** Name under which a source's base keeps what it said of a path of the other side. */
+export function throughKey(unit: Unit, path: string): string {
+  return `${unit.rows[0] ?? ''}>${path}`;
+}
+
+export function isSource(unit: Unit, side: Side): boolean {
+  return unit.direction !== (side === 'left' ? 'backward' : 'forward');
+}
+
+function isChanged({ key, path, value }: Entry, { base, object }: SideView): boolean {
+  const before = base.values[key];
+  if (before === undefined || value === undefined) return false;
+  const property = path === undefined ? undefined : object.watched.get(path);
+  return !sameValue(normalised(value, property), normalised(before, property));
+}
+
+function isFilled({ path, value }: Entry, { object }: SideView): boolean {
+  if (isNothing(value)) return false;
+  const preset = path === undefined ? undefined : object.watched.get(path)?.default;
+  return preset === undefined || !sameValue(value, preset);
+}
+
+function isConstant(unit: Unit, side: Side, projected: FlatValues): boolean {
+  return unit[side].paths.length === 0 && Object.values(projected).some((value) => !isNothing(value));
+}
+
+function isNothing(value: Value | undefined): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function originOf(unit: Unit, side: Side, view: View): Origin | undefined {
+  const own = unit[side].paths.map((path) => view[side].record.origins[path]);
+  if (!isSource(unit, side)) return latest(own, view.rankOf);
+  const through = unit.references.map((name) => view.references[unit.sync]?.origins[name]);
+  return latest([...own, ...through], view.rankOf);
+}

@@ -1,0 +1,77 @@
+import { valueAt } from './flat-values.ts';
+
+import type { RecordValues, References, Side, Value } from '../abi/index.ts';
+import type { Base, Origin, RecordRow } from '../store/store.ts';
+import type { FlatValues } from './flat-values.ts';
+import type { RankOf } from './origin.ts';
+import type { Pair, SyncedObject } from './topology.ts';
+import type { Unit } from './unit.ts';
+
+/** One record of a pair as it is now, and as it was at the last agreement. */
+export interface SideView {
+  readonly object: SyncedObject;
+  readonly record: RecordRow;
+  readonly values: RecordValues;
+  readonly base: Base;
+}
+
+/** What a sync's references resolve to now. */
+export interface ResolvedReferences {
+  readonly values: References;
+  /** The latest edit of each referenced record, by name. */
+  readonly origins: Readonly<Record<string, Origin | undefined>>;
+}
+
+/** All that a decision about a link is made from. */
+export interface View {
+  readonly pair: Pair;
+  readonly left: SideView;
+  readonly right: SideView;
+  /** By position of the sync in the pair. */
+  readonly references: readonly ResolvedReferences[];
+  /** Whether the sync applies to these two records, by position: a facet covers only some. */
+  readonly applies: readonly boolean[];
+  readonly rankOf: RankOf;
+}
+
+/** What the mapping functions say a side should hold, worked out once per sync and only when asked for. */
+export interface Projections {
+  /** Values for a unit's paths of this side; a path that is missing says nothing. */
+  to(side: Side, unit: Unit): FlatValues;
+}
+
+export function projectionsOf(view: View): Projections {
+  const made = { left: new Map<number, RecordValues>(), right: new Map<number, RecordValues>() };
+  const patch = (side: Side, index: number): RecordValues => {
+    const known = made[side].get(index);
+    if (known !== undefined) return known;
+    const computed = project(view, side, index);
+    made[side].set(index, computed);
+    return computed;
+  };
+  return {
+    to(side, unit) {
+      const forbidden = unit.direction === (side === 'right' ? 'backward' : 'forward');
+      if (forbidden || view.applies[unit.sync] !== true) return {};
+      return pickAll(patch(side, unit.sync), unit[side].paths);
+    },
+  };
+}
+
+function project(view: View, side: Side, index: number): RecordValues {
+  const sync = view.pair.syncs[index]?.sync;
+  const references = view.references[index]?.values ?? {};
+  if (sync === undefined) return {};
+  return side === 'right'
+    ? sync.forward(view.left.values, view.right.values, references)
+    : sync.backward(view.right.values, view.left.values, references);
+}
+
+function pickAll(values: RecordValues, paths: readonly string[]): FlatValues {
+  const picked: Record<string, Value> = {};
+  for (const path of paths) {
+    const value = valueAt(values, path);
+    if (value !== undefined) picked[path] = value;
+  }
+  return picked;
+}
