@@ -2,6 +2,7 @@ import type { Outcome } from '../../grammar/diagnostic.ts';
 import type { SourceFile } from '../../grammar/source.ts';
 import type { FlowIr, SyncIr } from '../ir/ir.ts';
 import { declareCodecs } from './codecs.ts';
+import { formatModule } from './format-module.ts';
 import type { SyncContext } from './function-scope.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { arrayLayout, dataLayout, objectEntries, objectLayout, printLayout } from './layout.ts';
@@ -20,8 +21,14 @@ export interface EmitContext {
 /** Version of the names and shapes of `runtime/abi`. */
 const abiVersion = '1';
 
-/** Writes the module of a flow. Its drafts are named in the first comment and left out. */
-export function emit(ir: FlowIr, context: EmitContext): Outcome<GeneratedFile> {
+/** Writes the module of a flow, formatted. Its drafts are named in the first comment and left out. */
+export async function emit(ir: FlowIr, context: EmitContext): Promise<Outcome<GeneratedFile>> {
+  const text = await formatModule(printModule(ir, context));
+  return { value: { path: `generated/${ir.name}.ts`, text }, diagnostics: [] };
+}
+
+/** The same text before the few lines that are hard to lay out have been. */
+export function printModule(ir: FlowIr, context: EmitContext): string {
   const module = new ModuleWriter(new Names());
   const flowName = module.names.take(camelCase(ir.name) || 'syncFlow');
   const types = collectRecordTypes(ir, module);
@@ -35,8 +42,7 @@ export function emit(ir: FlowIr, context: EmitContext): Outcome<GeneratedFile> {
       return declareSync({ ir, sync, module, types, codecs, referencesType }, lineOf);
     });
   declareFlow(ir, flowName, syncs, module);
-  const file = { path: `generated/${ir.name}.ts`, text: module.print(header(ir)) };
-  return { value: file, diagnostics: [] };
+  return module.print(header(ir));
 }
 
 function header(ir: FlowIr): string {

@@ -1,4 +1,4 @@
-import { jsDoc, literal, propertyKey } from './literal.ts';
+import { isInherited, jsDoc, literal, propertyKey } from './literal.ts';
 
 /** Source text that is laid out as prettier does: on one line where it fits, else one entry per line. */
 export type Layout = string | Block;
@@ -12,11 +12,14 @@ interface Entry {
   /** `name: ` in an object, empty in an array. */
   readonly head: string;
   readonly body: Layout;
+  /** Stands right after the body. */
+  readonly tail?: string;
   /** Text of a comment above the entry, which then stands on a line of its own. */
   readonly doc?: string | undefined;
 }
 
-const width = 110;
+/** Columns of a line. */
+export const printWidth = 110;
 
 /** Entries whose value is undefined are left out. */
 export function objectLayout(properties: Readonly<Record<string, Layout | undefined>>): Layout {
@@ -26,9 +29,17 @@ export function objectLayout(properties: Readonly<Record<string, Layout | undefi
 export function objectEntries(properties: readonly (readonly [string, Layout | undefined])[]): Layout {
   const entries = properties.flatMap(([name, body]) => {
     if (body === undefined) return [];
-    return [{ head: body === name ? '' : `${propertyKey(name)}: `, body }];
+    return [{ head: body === name ? '' : `${propertyKey(name)}: `, body, tail: tailOf(name, body) }];
   });
   return { kind: 'object', entries };
+}
+
+/**
+ * Of a property that every object inherits (`constructor`) TypeScript expects the inherited type, and so widens the
+ * literals in it.
+ */
+function tailOf(name: string, body: Layout): string {
+  return isInherited(name) && typeof body !== 'string' ? ' as const' : '';
 }
 
 export function arrayLayout(elements: readonly Layout[]): Layout {
@@ -64,19 +75,19 @@ export function printLayout(before: string, layout: Layout, after: string, inden
 function print(layout: Layout, indent: string, column: number, tail: number): string {
   if (typeof layout === 'string') return layout;
   const flat = printFlat(layout);
-  if (!mustBreak(layout) && column + flat.length + tail <= width) return flat;
+  if (!mustBreak(layout) && column + flat.length + tail <= printWidth) return flat;
   const [open, close] = layout.kind === 'object' ? '{}' : '[]';
   const inner = `${indent}  `;
   const lines = layout.entries.map(
-    ({ head, body, doc }) =>
-      `${jsDoc(doc, inner)}${inner}${head}${print(body, inner, inner.length + head.length, 1)},\n`,
+    ({ head, body, tail: after = '', doc }) =>
+      `${jsDoc(doc, inner)}${inner}${head}${print(body, inner, inner.length + head.length, after.length + 1)}${after},\n`,
   );
   return `${open}\n${lines.join('')}${indent}${close}`;
 }
 
 function printFlat(layout: Layout): string {
   if (typeof layout === 'string') return layout;
-  const entries = layout.entries.map(({ head, body }) => head + printFlat(body)).join(', ');
+  const entries = layout.entries.map(({ head, body, tail = '' }) => head + printFlat(body) + tail).join(', ');
   if (layout.kind === 'array') return `[${entries}]`;
   return entries === '' ? '{}' : `{ ${entries} }`;
 }

@@ -1,11 +1,9 @@
-/** Characters that end a line, turn the reading direction, or cannot be seen. */
-// oxlint-disable-next-line no-control-regex -- control characters are what it is about
-const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/g;
+/** Characters that end a line, turn the reading direction, cannot be seen, or are halves of one. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
  * The one way in which text becomes a literal. Quotes as prettier chooses them; whatever an editor would not show as
- * it is, and lone surrogates, are escaped. A template's `${` means nothing inside these quotes.
+ * it is, is escaped. A template's `${` means nothing inside these quotes.
  */
 export function stringLiteral(text: string): string {
   const doubles = text.split('"').length;
@@ -16,14 +14,13 @@ export function stringLiteral(text: string): string {
     .replaceAll(quote, `\\${quote}`)
     .replaceAll('\n', '\\n')
     .replaceAll('</', '<\\u002f')
-    .replace(/[\ud800-\udbff][\udc00-\udfff]|[^]/g, (character) =>
-      character.length === 2 ? character : character.replace(unprintable, escapeUnit),
-    );
+    .replace(unprintable, escapeCharacter);
   return quote + escaped + quote;
 }
 
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+function escapeCharacter(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16);
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }
 
 /** A string, number, boolean or null as source text. */
@@ -50,8 +47,10 @@ export function isInherited(name: string): boolean {
 /** Text made fit for a comment: one line each, no end of the comment, nothing that hides or turns text. */
 export function commentLines(text: string): readonly string[] {
   return text
-    .split(/\r\n?|\n|\u2028|\u2029/)
-    .map((line) => line.replace(unprintable, '\ufffd').replaceAll('*/', '*\\/').trimEnd());
+    .split(/\r\n?|[\n\u2028\u2029]/)
+    .map((line) =>
+      line.replaceAll('\t', ' ').replace(unprintable, '\ufffd').replaceAll('*/', '*\\/').trimEnd(),
+    );
 }
 
 /** `/** … *\/` on one line where it can be, else on several; nothing for no text. */

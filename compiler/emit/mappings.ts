@@ -3,11 +3,9 @@ import type { AssignmentIr, ExpressionIr, SyncIr } from '../ir/ir.ts';
 import { printExpression } from './expressions.ts';
 import type { FunctionScope, SyncContext } from './function-scope.ts';
 import { openScope } from './function-scope.ts';
-import { documentedObject, printLayout, type Layout } from './layout.ts';
+import { documentedObject, printLayout, printWidth, type Layout } from './layout.ts';
 import { isInherited, jsDoc } from './literal.ts';
 import { camelCase, pascalCase } from './names.ts';
-
-const width = 110;
 
 /** Declares `personsToCustomer` or its way back; hands back its name, or the ABI's `nothing` where no row goes that way. */
 export function declareMapping(context: SyncContext, way: Exclude<Direction, 'both'>): string {
@@ -36,7 +34,7 @@ function mappingDoc({ sync, ir }: SyncContext, source: Side, target: Side): stri
 
 function signature(name: string, parameters: readonly string[], result: string): string {
   const flat = `export function ${name}(${parameters.join(', ')}): ${result}`;
-  if (flat.length + 2 <= width) return flat;
+  if (flat.length + 2 <= printWidth) return flat;
   return `export function ${name}(\n${parameters.map((each) => `  ${each},\n`).join('')}): ${result}`;
 }
 

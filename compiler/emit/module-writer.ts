@@ -1,4 +1,5 @@
 import type { AbiType, AbiValue, Names } from './names.ts';
+import { printWidth } from './layout.ts';
 import { isPlainName, stringLiteral } from './literal.ts';
 
 const abiModule = 'syncline/runtime/abi';
@@ -55,6 +56,6 @@ function importLine(keyword: string, names: ReadonlySet<string>, from: string): 
   if (names.size === 0) return '';
   const sorted = [...names].sort();
   const flat = `${keyword} { ${sorted.join(', ')} } from ${stringLiteral(from)};\n`;
-  if (flat.length <= 111) return flat;
+  if (flat.length <= printWidth + 1) return flat;
   return `${keyword} {\n${sorted.map((name) => `  ${name},\n`).join('')}} from ${stringLiteral(from)};\n`;
 }
