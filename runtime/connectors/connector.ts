@@ -1,4 +1,5 @@
 import type { RecordValues, SystemModel, Value } from '../abi/index.ts';
+import type { ValueProblem } from '../canonical/index.ts';
 import type { SyncError } from '../errors.ts';
 
 /** One record as a system showed it at one moment, in canonical form. */
@@ -11,6 +12,8 @@ export interface Observation {
   readonly deleted: boolean;
   /** Mapped properties only; `undefined` for one that the answer did not tell. */
   readonly values: RecordValues;
+  /** Properties that were there but could not be read; they are missing from `values`. */
+  readonly problems?: readonly ValueProblem[];
   /** The record as it came, for writes that must send back what they do not change. Never logged, never stored. */
   readonly raw: unknown;
 }
@@ -107,7 +110,7 @@ export interface Connector {
     properties: Readonly<Record<string, Value>>,
     signal?: AbortSignal,
   ): Promise<readonly Observation[]>;
-  /** Renders a write into its calls, in order. Pure. */
+  /** Renders a write into its calls, in order. Pure. Throws the `SyncError` `unwritable-value` where a value does not fit. */
   prepare(write: Write): readonly PreparedCall[];
   /** Sends one call. `id` is the record's key, for calls after the one that made it. */
   send(call: PreparedCall, id: string | undefined, signal?: AbortSignal): Promise<SendResult>;
