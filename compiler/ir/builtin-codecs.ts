@@ -27,8 +27,8 @@ const list: readonly BuiltinCodec[] = [
     left: text,
     right: text,
     get: 'exact',
-    put: 'exact',
-    doc: 'Puts a text in front; takes it away again. A text that does not start with it says nothing.',
+    put: 'normalising',
+    doc: 'Puts a text in front; takes it off again. A text without it comes back as it is.',
   },
   {
     name: 'clip',
@@ -36,8 +36,8 @@ const list: readonly BuiltinCodec[] = [
     left: text,
     right: text,
     get: 'lossy',
-    put: 'exact',
-    doc: 'Keeps at most so many characters; leaves the way back as it is.',
+    put: 'lossy',
+    doc: 'Keeps at most so many characters, in both directions.',
   },
   {
     name: 'lower',
@@ -45,8 +45,8 @@ const list: readonly BuiltinCodec[] = [
     left: text,
     right: text,
     get: 'normalising',
-    put: 'normalising',
-    doc: 'Writes text in lower case, in both directions.',
+    put: 'exact',
+    doc: 'Text in lower case; the way back leaves it as it is.',
   },
   {
     name: 'trim',
@@ -54,8 +54,8 @@ const list: readonly BuiltinCodec[] = [
     left: text,
     right: text,
     get: 'normalising',
-    put: 'normalising',
-    doc: 'Removes white space around a text, in both directions.',
+    put: 'exact',
+    doc: 'Text without white space at its ends; the way back leaves it as it is.',
   },
   {
     name: 'whole',
@@ -64,7 +64,7 @@ const list: readonly BuiltinCodec[] = [
     right: ['integer'],
     get: 'lossy',
     put: 'exact',
-    doc: 'Rounds to the nearest whole number, halves away from zero; the way back is the same number.',
+    doc: 'Rounds to a whole number, half away from zero; the way back is the same number.',
   },
   {
     name: 'text',
@@ -73,7 +73,7 @@ const list: readonly BuiltinCodec[] = [
     right: ['string'],
     get: 'exact',
     put: 'normalising',
-    doc: 'A number as text, and back. A text that is no such number says nothing.',
+    doc: 'A number as text, and back. A text that is no number parks.',
   },
   {
     name: 'day',

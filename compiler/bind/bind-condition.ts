@@ -1,0 +1,127 @@
+import type { Comparison, Condition, LinkCondition, PathCondition } from '../../grammar/ast.ts';
+import { suggest } from '../../grammar/suggest.ts';
+import type { BoundCondition, BoundPath } from './bound-flow.ts';
+import { canonicalLiteral, literalText, plainLiteral } from './literal.ts';
+import { resolveSync, syncReference } from './resolve-link.ts';
+import { pathText, resolvePath } from './resolve-path.ts';
+import type { FlowScope, PathBase } from './scope.ts';
+
+/** Where a condition stands: only statements may ask for links, only guards see referenced records. */
+export type ConditionPlace = 'statement' | 'guard';
+
+/** Resolves a condition's names; undefined where a part of it was reported. */
+export function bindCondition(
+  condition: Condition,
+  base: PathBase,
+  place: ConditionPlace,
+  scope: FlowScope,
+): BoundCondition | undefined {
+  const { span } = condition;
+  switch (condition.kind) {
+    case 'OrCondition':
+    case 'AndCondition': {
+      const of = condition.conditions.flatMap((part) => bindCondition(part, base, place, scope) ?? []);
+      const kind = condition.kind === 'OrCondition' ? 'or' : 'and';
+      return of.length < condition.conditions.length ? undefined : { kind, of, span };
+    }
+    case 'NotCondition': {
+      const of = bindCondition(condition.condition, base, place, scope);
+      return of && { kind: 'not', of, span };
+    }
+    case 'Comparison':
+      return bindComparison(condition, base, place, scope);
+    case 'PathCondition':
+      return bindTruth(condition, base, place, scope);
+    case 'LinkCondition':
+      return bindLink(condition, place, scope);
+    case 'ProseCondition':
+      return { kind: 'prose', text: condition.text.value, span };
+  }
+}
+
+function bindComparison(
+  comparison: Comparison,
+  base: PathBase,
+  place: ConditionPlace,
+  scope: FlowScope,
+): BoundCondition | undefined {
+  const path = conditionPath(comparison, base, place, scope);
+  if (path === undefined) return undefined;
+  const { span } = comparison;
+  const value = comparedValue(comparison, path, scope);
+  if (value === undefined) return undefined;
+  const test: BoundCondition =
+    value === null ? { kind: 'empty', path, span } : { kind: 'equals', path, value, span };
+  return comparison.operator === '=' ? test : { kind: 'not', of: test, span };
+}
+
+/** The literal in the property's form. A word that an enumeration does not know is left to the check of conditions. */
+function comparedValue({ value: literal }: Comparison, path: BoundPath, scope: FlowScope) {
+  const { model } = path.property;
+  if (model.type === 'enum' && literal.kind === 'StringLiteral') return plainLiteral(literal);
+  const value = canonicalLiteral(literal, model);
+  if (value === undefined) {
+    scope.report(
+      'unfit-literal',
+      literal.span,
+      { literal: literalText(literal), path: pathText(path), type: model.type },
+      literalHint(literal.kind === 'StringLiteral' ? literal.value : undefined, path),
+    );
+  }
+  return value;
+}
+
+/** What a literal that does not fit should have been. */
+export function literalHint(text: string | undefined, path: BoundPath): { readonly hint?: string } {
+  const { values } = path.property.model;
+  if (values !== undefined) {
+    const near = text === undefined ? undefined : suggest(text, values);
+    return { hint: near === undefined ? `One of: ${values.join(', ')}.` : `Did you mean "${near}"?` };
+  }
+  return {};
+}
+
+function bindTruth(
+  condition: PathCondition,
+  base: PathBase,
+  place: ConditionPlace,
+  scope: FlowScope,
+): BoundCondition | undefined {
+  const path = conditionPath(condition, base, place, scope);
+  if (path === undefined) return undefined;
+  if (path.property.model.type === 'boolean') return { kind: 'true', path, span: condition.span };
+  scope.report(
+    'unfit-literal',
+    condition.span,
+    { literal: 'a condition without a comparison', path: pathText(path), type: path.property.model.type },
+    { hint: `Compare it: \`${pathText(path)} != empty\`.` },
+  );
+  return undefined;
+}
+
+function conditionPath(
+  condition: Comparison | PathCondition,
+  base: PathBase,
+  place: ConditionPlace,
+  scope: FlowScope,
+): BoundPath | undefined {
+  const path = resolvePath(condition.path, base, scope);
+  if (path?.reference === undefined || place === 'guard') return path;
+  scope.report('not-supported-yet', path.span, {
+    construct: 'a rule that reads through a reference',
+  });
+  return undefined;
+}
+
+function bindLink(
+  condition: LinkCondition,
+  place: ConditionPlace,
+  scope: FlowScope,
+): BoundCondition | undefined {
+  const sync = resolveSync(condition.sync, scope);
+  if (place === 'guard') {
+    scope.report('not-supported-yet', condition.span, { construct: `\`${condition.relation}\` in a guard` });
+    return undefined;
+  }
+  return sync && { kind: condition.relation, sync: syncReference(sync, scope), span: condition.span };
+}

@@ -1,0 +1,111 @@
+import type { Literal, Operand, PathTerm, Term } from '../../grammar/ast.ts';
+import { bindCondition, literalHint } from './bind-condition.ts';
+import type { BoundCondition, BoundOperand, BoundPath, BoundPathTerm, BoundTerm } from './bound-flow.ts';
+import { canonicalLiteral, literalText, plainLiteral } from './literal.ts';
+import { pathText, resolvePath } from './resolve-path.ts';
+import type { SyncScope } from './scope.ts';
+
+/** Both operands of a row. */
+export interface BoundOperands {
+  readonly left: BoundOperand;
+  readonly right: BoundOperand;
+}
+
+/** Resolves both operands of a row. Literals take the type of a property beside them, else of one across the arrow. */
+export function bindOperands(
+  row: { readonly left: Operand; readonly right: Operand; readonly via: unknown },
+  scope: SyncScope,
+): BoundOperands | undefined {
+  const left = bindPaths(row.left, 'left', scope);
+  const right = bindPaths(row.right, 'right', scope);
+  if (left === undefined || right === undefined) return undefined;
+  const leftModel = firstPath(left);
+  const rightModel = firstPath(right);
+  const across = row.via === undefined;
+  const leftTerms = bindLiterals(left, leftModel ?? (across ? rightModel : undefined), scope);
+  const rightTerms = bindLiterals(right, rightModel ?? (across ? leftModel : undefined), scope);
+  if (leftTerms === undefined || rightTerms === undefined) return undefined;
+  return {
+    left: { side: 'left', terms: leftTerms, span: row.left.span },
+    right: { side: 'right', terms: rightTerms, span: row.right.span },
+  };
+}
+
+type HalfBound = BoundPathTerm | { readonly kind: 'LiteralTerm'; readonly literal: Literal };
+
+function bindPaths(operand: Operand, side: 'left' | 'right', scope: SyncScope) {
+  const terms = operand.terms.map((term) => bindTerm(term, side, scope));
+  const bound = terms.filter((term) => term !== undefined);
+  return bound.length < terms.length ? undefined : bound;
+}
+
+function bindTerm(term: Term, side: 'left' | 'right', scope: SyncScope): HalfBound | undefined {
+  const { report } = scope.flow;
+  switch (term.kind) {
+    case 'PathTerm':
+      return bindPathTerm(term, side, scope);
+    case 'LiteralTerm':
+      return term;
+    case 'TupleTerm':
+      report('not-supported-yet', term.span, { construct: 'an operand of several members' });
+      return undefined;
+    case 'CallTerm':
+      report('not-supported-yet', term.span, { construct: 'a call as an operand' });
+      return undefined;
+  }
+}
+
+function bindPathTerm(term: PathTerm, side: 'left' | 'right', scope: SyncScope): BoundPathTerm | undefined {
+  const base = scope[side];
+  const path = resolvePath(term.path, base, scope.flow);
+  const guard = term.guard && bindCondition(term.guard, base, 'guard', scope.flow);
+  if (path === undefined || (term.guard !== undefined && guard === undefined)) return undefined;
+  return { kind: 'path', path, guard: bothGuards(base.guard, guard), span: term.span };
+}
+
+/** The guard of the block and the path's own. */
+export function bothGuards(
+  outer: BoundCondition | undefined,
+  inner: BoundCondition | undefined,
+): BoundCondition | undefined {
+  if (outer === undefined || inner === undefined) return outer ?? inner;
+  return { kind: 'and', of: [outer, inner], span: inner.span };
+}
+
+function firstPath(terms: readonly HalfBound[]): BoundPath | undefined {
+  return terms.find((term) => term.kind === 'path')?.path;
+}
+
+function bindLiterals(
+  terms: readonly HalfBound[],
+  like: BoundPath | undefined,
+  scope: SyncScope,
+): readonly BoundTerm[] | undefined {
+  const bound = terms.map((term) => (term.kind === 'path' ? term : bindLiteral(term.literal, like, scope)));
+  const fit = bound.filter((term) => term !== undefined);
+  return fit.length < bound.length ? undefined : fit;
+}
+
+function bindLiteral(
+  literal: Literal,
+  like: BoundPath | undefined,
+  { flow }: SyncScope,
+): BoundTerm | undefined {
+  const value = like === undefined ? plainLiteral(literal) : canonicalLiteral(literal, like.property.model);
+  if (value !== undefined) return { kind: 'literal', value, span: literal.span };
+  if (like === undefined) return undefined;
+  flow.report(
+    'unfit-literal',
+    literal.span,
+    { literal: literalText(literal), path: pathText(like), type: like.property.model.type },
+    literalHint(literal.kind === 'StringLiteral' ? literal.value : undefined, like),
+  );
+  return undefined;
+}
+
+/** The guard of a block holds for every path inside it, on the side where it stands. */
+export function blockGuard(operand: Operand, side: 'left' | 'right', scope: SyncScope) {
+  const [term] = operand.terms;
+  if (term?.kind !== 'PathTerm' || term.guard === undefined) return scope[side].guard;
+  return bothGuards(scope[side].guard, bindCondition(term.guard, scope[side], 'guard', scope.flow));
+}

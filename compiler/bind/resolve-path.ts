@@ -1,0 +1,121 @@
+import type { Path, PathSegment } from '../../grammar/ast.ts';
+import { suggest } from '../../grammar/suggest.ts';
+import type { ObjectType, Property } from '../schema/system-schema.ts';
+import type { BoundPath, BoundReference } from './bound-flow.ts';
+import { childrenOf } from './object-shape.ts';
+import type { FlowScope, PathBase } from './scope.ts';
+
+/** How far a path has been followed. */
+interface Position {
+  readonly object: ObjectType;
+  readonly segments: readonly string[];
+  readonly reference: BoundReference | undefined;
+  /** Undefined where only something below is declared. */
+  readonly property: Property | undefined;
+}
+
+/** Follows a path through objects and references to a property; reports what is not there. */
+export function resolvePath(path: Path, base: PathBase, scope: FlowScope): BoundPath | undefined {
+  const end = follow(path, base, scope);
+  if (end === undefined) return undefined;
+  const bound = boundPath(end, path, base);
+  if (bound === undefined) reportUnknown(path, path.segments.length - 1, end, scope);
+  return bound;
+}
+
+/** Follows the path of a row with a block to where the block's own paths start. */
+export function resolveBase(path: Path, base: PathBase, scope: FlowScope): PathBase | undefined {
+  const end = follow(path, base, scope);
+  if (end === undefined) return undefined;
+  if (end.property?.model.type === 'list') {
+    scope.report('not-supported-yet', path.span, { construct: 'a block of list elements' });
+    return undefined;
+  }
+  const inner = end.property?.model.type === 'ref' ? enter(end, path, base, scope) : end;
+  return inner && { ...base, object: inner.object, segments: inner.segments, reference: inner.reference };
+}
+
+/** A path as a person writes it, from the sync's record on. */
+export function pathText(path: BoundPath): string {
+  return path.reference === undefined ? path.path : `${pathText(path.reference.id)}.${path.path}`;
+}
+
+function follow(path: Path, base: PathBase, scope: FlowScope): Position | undefined {
+  let position: Position | undefined = { ...base, property: undefined };
+  for (const [index, segment] of path.segments.entries()) {
+    if (index > 0 && position.property?.model.type === 'ref') position = enter(position, path, base, scope);
+    position = position && step(position, segment, path, index, scope);
+    if (position === undefined) return undefined;
+  }
+  return position;
+}
+
+/** Goes one segment on inside a record. */
+function step(
+  from: Position,
+  segment: PathSegment,
+  path: Path,
+  index: number,
+  scope: FlowScope,
+): Position | undefined {
+  if (segment.selector !== undefined) {
+    scope.report('not-supported-yet', segment.selector.span, { construct: 'a selector of list elements' });
+    return undefined;
+  }
+  if (from.property?.model.type === 'list') {
+    reportCrossing(path, index, from, scope);
+    return undefined;
+  }
+  const segments = [...from.segments, segment.name.text];
+  const dotted = segments.join('.');
+  const property = from.object.properties.get(dotted);
+  if (property === undefined && !childrenOf(from.object).has(dotted)) {
+    reportUnknown(path, index, from, scope);
+    return undefined;
+  }
+  return { ...from, segments, property };
+}
+
+/** Goes from a reference to the record that it refers to. */
+function enter(from: Position, path: Path, base: PathBase, scope: FlowScope): Position | undefined {
+  const id = boundPath(from, path, base);
+  const target = scope[base.side].connection.schema.objects.get(id?.property.model.to ?? '');
+  if (id === undefined || target === undefined) return undefined;
+  return { object: target, segments: [], reference: { id, object: target }, property: undefined };
+}
+
+function boundPath({ object, segments, reference, property }: Position, path: Path, { side }: PathBase) {
+  if (property === undefined) return undefined;
+  return { side, object, segments, path: property.path, property, reference, span: path.span };
+}
+
+function reportUnknown(path: Path, index: number, from: Position, scope: FlowScope): void {
+  const segment = path.segments[index];
+  if (segment === undefined) return;
+  const { text, span } = segment.name;
+  const parent = from.segments.join('.');
+  const names = childrenOf(from.object).get(parent) ?? [];
+  const near = suggest(text, names);
+  scope.report(
+    'unknown-property',
+    span,
+    { object: parent === '' ? from.object.name : `${from.object.name}.${parent}`, name: text },
+    near === undefined
+      ? {}
+      : {
+          hint: `Did you mean \`${near}\`?`,
+          fixes: [{ title: `Change to \`${near}\``, span, replacement: near }],
+        },
+  );
+}
+
+function reportCrossing(path: Path, index: number, from: Position, scope: FlowScope): void {
+  const segment = path.segments[index];
+  if (segment === undefined) return;
+  scope.report(
+    'crosses-list',
+    path.span,
+    { path: from.segments.join('.'), name: segment.name.text },
+    { hint: `Open the list with a block, or choose one element: \`${from.segments.join('.')}[0]\`.` },
+  );
+}

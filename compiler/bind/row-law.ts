@@ -1,0 +1,35 @@
+import type { ConversionLaw } from '../ir/builtin-codecs.ts';
+import type { RowIr } from '../ir/ir.ts';
+import type { BoundCodec, BoundRow, BoundValues } from './bound-flow.ts';
+
+/** What a row's codec does to a value in one direction of the row. */
+export function conversionLaw(row: BoundRow, direction: 'forward' | 'backward'): ConversionLaw {
+  const { codec } = row;
+  if (codec === undefined) return 'exact';
+  if (codec.kind === 'values') {
+    return row.direction === 'both' && !isOneToOne(codec.table) ? 'lossy' : 'exact';
+  }
+  return codec.codec[codecMethod(codec, direction)];
+}
+
+/** Which half of a codec a direction of the row goes through. */
+export function codecMethod(codec: BoundCodec, direction: 'forward' | 'backward'): 'get' | 'put' {
+  const flipped = codec.kind === 'builtin' && codec.flipped;
+  return (direction === 'forward') === flipped ? 'put' : 'get';
+}
+
+/** What comes back after a round trip through the row. */
+export function rowLaw(row: BoundRow): RowIr['law'] {
+  if (row.direction !== 'both') return 'one-way';
+  const laws = [conversionLaw(row, 'forward'), conversionLaw(row, 'backward')];
+  if (laws.includes('lossy')) return 'lossy';
+  const hasAlternatives = row.left.terms.length > 1 || row.right.terms.length > 1;
+  return hasAlternatives || laws.includes('normalising') ? 'normalising' : 'isomorphic';
+}
+
+/** A table that keeps every value apart: no `else`, no line that goes one way only. */
+function isOneToOne({ lines }: BoundValues): boolean {
+  return lines.every(
+    ({ left, right, direction }) => direction === 'both' && left !== undefined && right !== undefined,
+  );
+}

@@ -1,0 +1,52 @@
+import type { CodecDeclaration, Name } from '../../grammar/ast.ts';
+import type { Side } from '../../runtime/abi/index.ts';
+import type { Report } from '../check/report.ts';
+import type { ObjectType } from '../schema/system-schema.ts';
+import { suggestion } from '../schema/suggest.ts';
+import type { BoundCondition, BoundReference, BoundSystem, BoundValues } from './bound-flow.ts';
+import type { SyncIndex } from './sync-index.ts';
+
+/** What names mean inside one flow. */
+export interface FlowScope {
+  readonly flow: string;
+  readonly left: BoundSystem;
+  readonly right: BoundSystem;
+  readonly codecs: ReadonlyMap<string, CodecDeclaration>;
+  readonly values: ReadonlyMap<string, BoundValues>;
+  /** Grows as rows ask for codecs. */
+  readonly usedCodecs: Set<string>;
+  readonly syncs: SyncIndex;
+  readonly report: Report;
+}
+
+/** Where bare paths start: at a record, or inside what a block opened. */
+export interface PathBase {
+  readonly side: Side;
+  readonly object: ObjectType;
+  readonly segments: readonly string[];
+  readonly reference: BoundReference | undefined;
+  /** Guard of the block around. */
+  readonly guard: BoundCondition | undefined;
+}
+
+/** What names mean inside one sync, or inside a block of it. */
+export interface SyncScope {
+  readonly flow: FlowScope;
+  readonly left: PathBase;
+  readonly right: PathBase;
+}
+
+export const otherSide = { left: 'right', right: 'left' } as const satisfies Record<Side, Side>;
+
+/** Which side a statement names. */
+export function resolveSide(name: Name, { left, right, report }: FlowScope): Side | undefined {
+  if (name.text === left.alias) return 'left';
+  if (name.text === right.alias) return 'right';
+  report(
+    'unknown-system',
+    name.span,
+    { name: name.text },
+    suggestion(name.text, [left.alias, right.alias], name.span),
+  );
+  return undefined;
+}

@@ -1,0 +1,99 @@
+import type { FlowFile, SyncDeclaration } from '../../grammar/ast.ts';
+import type { SourceFile } from '../../grammar/source.ts';
+import type { Connection, ObjectType } from '../schema/system-schema.ts';
+import { recordsOf } from './object-shape.ts';
+
+/** One parsed flow of a project. */
+export interface FlowInput {
+  readonly source: SourceFile;
+  readonly file: FlowFile;
+}
+
+export interface SyncEnd {
+  readonly connection: Connection;
+  readonly object: ObjectType;
+  /** `recordsOf` this end. */
+  readonly records: string;
+}
+
+export interface DeclaredSync {
+  readonly flow: string;
+  readonly name: string;
+  readonly draft: boolean;
+  readonly left: SyncEnd;
+  readonly right: SyncEnd;
+}
+
+/** All syncs of a project whose systems and objects exist. */
+export interface SyncIndex {
+  /** By name, alias and name of either object. */
+  readonly byName: ReadonlyMap<string, readonly DeclaredSync[]>;
+  /** By `recordsOf` either end. */
+  readonly byRecords: ReadonlyMap<string, readonly DeclaredSync[]>;
+}
+
+/** `flows/webcrm-chargebee.flow` is called `webcrm-chargebee`. */
+export function flowName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.flow$/, '');
+}
+
+export function syncsOf(file: FlowFile): readonly SyncDeclaration[] {
+  return file.statements.filter((statement) => statement.kind === 'SyncDeclaration');
+}
+
+/** Names of a flow's syncs: the alias, else the two objects, numbered where a pair stands in several sections. */
+export function syncNames(file: FlowFile): ReadonlyMap<SyncDeclaration, string> {
+  const counts = new Map<string, number>();
+  return new Map(
+    syncsOf(file).map((sync) => {
+      const pair = sync.alias?.text ?? `${sync.left.text}-${sync.right.text}`;
+      const count = (counts.get(pair) ?? 0) + 1;
+      counts.set(pair, count);
+      return [sync, count === 1 ? pair : `${pair}-${count}`];
+    }),
+  );
+}
+
+/** Collects what may be named by `linked(…)` and `via link`, and what references resolve through. */
+export function indexSyncs(
+  flows: readonly FlowInput[],
+  connections: ReadonlyMap<string, Connection>,
+): SyncIndex {
+  const byName = new Map<string, DeclaredSync[]>();
+  const byRecords = new Map<string, DeclaredSync[]>();
+  for (const declared of flows.flatMap((flow) => declaredSyncs(flow, connections))) {
+    const names = new Set([declared.name, declared.left.object.name, declared.right.object.name]);
+    for (const name of names) append(byName, name, declared);
+    for (const records of new Set([declared.left.records, declared.right.records])) {
+      append(byRecords, records, declared);
+    }
+  }
+  return { byName, byRecords };
+}
+
+function declaredSyncs(
+  { source, file }: FlowInput,
+  connections: ReadonlyMap<string, Connection>,
+): readonly DeclaredSync[] {
+  const names = syncNames(file);
+  const flow = flowName(source.path);
+  return syncsOf(file).flatMap((sync) => {
+    const left = endOf(connections.get(file.header?.left.system.text ?? ''), sync.left.text);
+    const right = endOf(connections.get(file.header?.right.system.text ?? ''), sync.right.text);
+    const name = names.get(sync);
+    if (left === undefined || right === undefined || name === undefined) return [];
+    return [{ flow, name, draft: sync.draft, left, right }];
+  });
+}
+
+function endOf(connection: Connection | undefined, name: string): SyncEnd | undefined {
+  const object = connection?.schema.objects.get(name);
+  if (connection === undefined || object === undefined) return undefined;
+  return { connection, object, records: recordsOf(connection, object) };
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}

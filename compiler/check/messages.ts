@@ -1,0 +1,110 @@
+import { diagnosticsFrom } from '../../grammar/diagnostic.ts';
+
+/** Everything that binding and checking can say about a flow. */
+export const messages = {
+  // names
+  'unknown-system': { severity: 'error', message: 'unknown system `{name}`' },
+  'unknown-object': { severity: 'error', message: '{system} has no object `{name}`' },
+  'unknown-property': { severity: 'error', message: '{object} has no property `{name}`' },
+  'unknown-codec': { severity: 'error', message: 'unknown codec `{name}`' },
+  'unknown-sync': { severity: 'error', message: 'no sync is called `{name}`' },
+  'ambiguous-sync': { severity: 'error', message: '`{name}` may mean {candidates}' },
+  'duplicate-name': { severity: 'error', message: '{what} `{name}` is declared twice' },
+  'duplicate-rule': { severity: 'error', message: '`{rule}` is said twice' },
+  'duplicate-row': { severity: 'error', message: 'this row stands here twice' },
+  'misplaced-default': { severity: 'error', message: 'a default stands after the first sync' },
+
+  // types and codecs
+  'type-mismatch': { severity: 'error', message: '`{from}` is {fromType}, `{to}` is {toType}' },
+  'unfit-literal': { severity: 'error', message: '{literal} does not fit `{path}`, which is {type}' },
+  'codec-mismatch': { severity: 'error', message: '`{codec}` takes {expected}, `{path}` is {type}' },
+  'wrong-arguments': { severity: 'error', message: '`{codec}` takes {expected}' },
+  'no-way-back': { severity: 'error', message: 'there is no way back from {from} to {to}' },
+  'lossy-not-declared': {
+    severity: 'error',
+    message: '`{codec}` loses a part of the value on its way to {system}',
+  },
+  'unused-lossy': { severity: 'warning', message: 'this row loses nothing' },
+  'values-not-total': {
+    severity: 'error',
+    message: '`{values}` says nothing for {missing} on the way to {system}',
+  },
+  'values-ambiguous': { severity: 'error', message: 'two lines of `{values}` say what {literal} becomes' },
+  'text-too-long': {
+    severity: 'warning',
+    message: '`{from}` may hold {longer} characters, `{to}` takes {shorter}',
+  },
+
+  // access
+  'read-only-target': { severity: 'error', message: '`{path}` can only be read' },
+  'create-only-target': { severity: 'error', message: '`{path}` can be set on create only' },
+  'unreadable-source': { severity: 'error', message: '`{path}` can only be written' },
+  'writes-through-reference': {
+    severity: 'error',
+    message: '`{path}` belongs to another record and can only be read here',
+  },
+
+  // creating and deleting
+  'missing-required': { severity: 'error', message: '{object} cannot be created without `{path}`' },
+  'required-may-be-empty': {
+    severity: 'error',
+    message: '{object} cannot be created without `{path}`, and `{source}` may be empty',
+  },
+  'missing-required-group': { severity: 'error', message: '{object} takes {group} together or not at all' },
+  'operation-not-offered': { severity: 'error', message: '{system} cannot {operation} {object}' },
+  'explicit-create': {
+    severity: 'warning',
+    message: '{object} is created only where a flow says so: this sync only links',
+  },
+  'weak-identity': {
+    severity: 'warning',
+    message: 'a create of {object} whose answer is lost cannot be found again',
+  },
+  'unsearchable-match': {
+    severity: 'warning',
+    message: '{system} cannot search {object} for {paths}',
+  },
+
+  // references and lists
+  'unresolvable-reference': {
+    severity: 'error',
+    message: '`{path}` refers to {object}, which no sync links with {other}',
+  },
+  'ambiguous-reference': {
+    severity: 'error',
+    message: '`{path}` may resolve through {candidates}',
+  },
+  'required-cycle': { severity: 'error', message: 'none of these can be created first: {cycle}' },
+  'crosses-list': {
+    severity: 'error',
+    message: '`{path}` is a list: `{name}` stands in each of its elements',
+  },
+
+  // rules
+  'several-writers': { severity: 'error', message: '`{path}` is written by another row too' },
+  'conflicting-rows': {
+    severity: 'error',
+    message: '`{left}` and `{right}` have another rule in {other}',
+  },
+  'arrow-outside-block': { severity: 'error', message: '`{inner}` inside a block that goes `{outer}`' },
+  'preference-ring': { severity: 'error', message: 'these preferences never settle: {ring}' },
+  'latest-without-change-time': {
+    severity: 'error',
+    message: '`conflict latest` needs to know when {object} was changed',
+  },
+  'constant-condition': { severity: 'warning', message: 'this is {always} true' },
+  'empty-sync': { severity: 'warning', message: 'this sync has no rows: it only links' },
+  'prose-outside-draft': { severity: 'error', message: 'a condition in prose outside of a draft' },
+
+  // left over
+  'unused-system': { severity: 'warning', message: 'no sync uses {left} and {right}' },
+  'unused-codec': { severity: 'warning', message: 'no row uses codec `{name}`' },
+  'unused-values': { severity: 'warning', message: 'no row uses values `{name}`' },
+  'unused-allow': { severity: 'warning', message: 'there is no warning `{code}` here' },
+
+  'not-supported-yet': { severity: 'error', message: '{construct} cannot be compiled yet' },
+} as const;
+
+export type Code = keyof typeof messages;
+
+export const diagnose = diagnosticsFrom(messages);

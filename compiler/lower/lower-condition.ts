@@ -1,0 +1,52 @@
+import type { BoundCondition, BoundPath } from '../bind/bound-flow.ts';
+import type { ConditionIr, ExpressionIr } from '../ir/ir.ts';
+import { lowerPath } from './lower-path.ts';
+
+/** How a condition reads a property: as it is, or as it will be. */
+export type ReadPath = (path: BoundPath) => ExpressionIr;
+
+/** Reads a property of the sync's own record. */
+export function readOwn(path: BoundPath): ExpressionIr {
+  return { kind: 'path', path: lowerPath(path) };
+}
+
+export function lowerCondition(condition: BoundCondition, read: ReadPath = readOwn): ConditionIr {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return { kind: condition.kind, of: condition.of.map((part) => lowerCondition(part, read)) };
+    case 'not':
+      return { kind: 'not', of: lowerCondition(condition.of, read) };
+    case 'equals':
+      return { kind: 'equals', left: read(condition.path), right: condition.value };
+    case 'empty':
+    case 'true':
+      return { kind: condition.kind, value: read(condition.path) };
+    case 'linked':
+    case 'referenced':
+      return { kind: condition.kind, sync: condition.sync };
+    case 'prose':
+      return { kind: 'prose', text: condition.text };
+  }
+}
+
+export function not(of: ConditionIr): ConditionIr {
+  return of.kind === 'not' ? of.of : { kind: 'not', of };
+}
+
+/** The conjunction; undefined stands for what is always true. */
+export function all(conditions: readonly (ConditionIr | undefined)[]): ConditionIr | undefined {
+  return joined(
+    'and',
+    conditions.filter((condition) => condition !== undefined),
+  );
+}
+
+export function joined(kind: 'and' | 'or', of: readonly ConditionIr[]): ConditionIr | undefined {
+  return of.length > 1 ? { kind, of } : of[0];
+}
+
+/** The value where the condition holds; undefined stands for what is always true. */
+export function guarded(condition: ConditionIr | undefined, value: ExpressionIr): ExpressionIr {
+  return condition === undefined ? value : { kind: 'guarded', condition, value };
+}

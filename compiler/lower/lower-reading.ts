@@ -1,0 +1,66 @@
+import type { BoundCondition, BoundOperand, BoundPath, BoundRow, BoundTerm } from '../bind/bound-flow.ts';
+import { otherSide } from '../bind/scope.ts';
+import type { ConditionIr, ExpressionIr } from '../ir/ir.ts';
+import { converted } from './lower-codec.ts';
+import { guarded, joined, lowerCondition, not } from './lower-condition.ts';
+import { lowerPath } from './lower-path.ts';
+import type { ReferenceTable } from './references.ts';
+
+/** The value that a row carries in a direction, before what its target says about it. */
+export function readRow(
+  row: BoundRow,
+  direction: 'forward' | 'backward',
+  references: ReferenceTable,
+): ExpressionIr {
+  const source = direction === 'forward' ? row.left : row.right;
+  const read = (path: BoundPath) => readPath(path, references);
+  const guard = (condition: BoundCondition) => lowerCondition(condition, read);
+  const [only] = source.terms;
+  if (source.terms.length === 1 && only !== undefined) {
+    const value = converted(row, direction, readTerm(only, source, row, references));
+    return guarded(guardOf(only, guard), value);
+  }
+  const first: ExpressionIr = {
+    kind: 'first',
+    of: source.terms.map((term) => skippable(guardOf(term, guard), readTerm(term, source, row, references))),
+  };
+  return guarded(anyGuard(source, guard), converted(row, direction, first));
+}
+
+/** A property of the source's record, or of one that it refers to. */
+export function readPath(path: BoundPath, references: ReferenceTable): ExpressionIr {
+  const own = lowerPath(path);
+  if (path.reference === undefined) return { kind: 'path', path: own };
+  return { kind: 'through', reference: references.readName(path.reference), path: own };
+}
+
+function readTerm(
+  term: BoundTerm,
+  { side }: BoundOperand,
+  { translation }: BoundRow,
+  references: ReferenceTable,
+): ExpressionIr {
+  if (term.kind === 'literal') return { kind: 'literal', value: term.value };
+  if (translation === undefined) return readPath(term.path, references);
+  return { kind: 'linked', reference: references.linkedName(term.path, translation[otherSide[side]]) };
+}
+
+function guardOf(term: BoundTerm, lower: (guard: BoundCondition) => ConditionIr): ConditionIr | undefined {
+  return term.kind === 'path' && term.guard !== undefined ? lower(term.guard) : undefined;
+}
+
+/** An alternative whose guard is false is passed over as if it were empty; one that is not known is not. */
+function skippable(guard: ConditionIr | undefined, value: ExpressionIr): ExpressionIr {
+  if (guard === undefined) return value;
+  const skipped = guarded(not(guard), { kind: 'literal', value: null });
+  return { kind: 'known', of: [guarded(guard, value), skipped] };
+}
+
+/** Where every alternative has a guard, the row rests unless one of them holds. */
+function anyGuard(
+  { terms }: BoundOperand,
+  lower: (guard: BoundCondition) => ConditionIr,
+): ConditionIr | undefined {
+  const guards = terms.flatMap((term) => guardOf(term, lower) ?? []);
+  return guards.length === terms.length ? joined('or', guards) : undefined;
+}

@@ -1,0 +1,101 @@
+import type { BoundPath, BoundPathTerm, BoundRow, BoundSync } from '../bind/bound-flow.ts';
+import type { AssignmentIr, ConditionIr, ExpressionIr } from '../ir/ir.ts';
+import { all, guarded, joined, lowerCondition, not, readOwn, type ReadPath } from './lower-condition.ts';
+import { lowerPath } from './lower-path.ts';
+import { readRow } from './lower-reading.ts';
+import type { ReferenceTable } from './references.ts';
+
+type OneWay = 'forward' | 'backward';
+
+/** Everything that the rows of a sync write in one direction. */
+export function lowerAssignments(
+  sync: BoundSync,
+  direction: OneWay,
+  references: ReferenceTable,
+): readonly AssignmentIr[] {
+  const rows = sync.rows.map((row, index) => ({ row, index })).filter(({ row }) => goes(row, direction));
+  const written = rows.map(({ row, index }) => ({ row, index, value: readRow(row, direction, references) }));
+  const asItWillBe = readSettled(written, direction);
+  return written.flatMap(({ row, index, value }) =>
+    conditionsOfWriting(pathTerms(row, direction), asItWillBe).map(({ term, condition }) => ({
+      row: index,
+      target: lowerPath(term.path),
+      value: guarded(condition, value),
+    })),
+  );
+}
+
+function goes({ direction }: BoundRow, way: OneWay): boolean {
+  return direction === 'both' || direction === way;
+}
+
+function pathTerms(row: BoundRow, direction: OneWay): readonly BoundPathTerm[] {
+  const target = direction === 'forward' ? row.right : row.left;
+  return target.terms.filter((term) => term.kind === 'path');
+}
+
+/**
+ * A target's property as it will be: what a row says about it, else what it is now. What is written on create only
+ * counts where nothing is there yet.
+ */
+function readSettled(
+  written: readonly { readonly row: BoundRow; readonly value: ExpressionIr }[],
+  direction: OneWay,
+): ReadPath {
+  const always = new Map<string, ExpressionIr[]>();
+  const onCreate = new Map<string, ExpressionIr[]>();
+  for (const { row, value } of written) {
+    const [term, ...others] = pathTerms(row, direction);
+    if (term === undefined || others.length > 0 || term.guard !== undefined) continue;
+    const values = row.onCreate ? onCreate : always;
+    values.set(term.path.path, [...(values.get(term.path.path) ?? []), value]);
+  }
+  return (path: BoundPath) => {
+    const of = [...(always.get(path.path) ?? []), readOwn(path), ...(onCreate.get(path.path) ?? [])];
+    return of.length === 1 ? readOwn(path) : { kind: 'known', of };
+  };
+}
+
+/**
+ * Which alternative of the target a value goes to: the one that supplies its value now, else the first; guards are
+ * tested on the target as it will be.
+ */
+function conditionsOfWriting(terms: readonly BoundPathTerm[], asItWillBe: ReadPath) {
+  const guards = terms.map(({ guard }) => guard && lowerCondition(guard, asItWillBe));
+  if (terms.length === 1) return terms.map((term, index) => ({ term, condition: guards[index] }));
+  const supplies = terms.map(({ path }, index) => all([guards[index], not(isEmpty(path))]));
+  return terms.map((term, index) => {
+    const supplied = all([noneOf(supplies.slice(0, index)), supplies[index]]);
+    const choices = [supplied, firstOfNone(index, guards, supplies)];
+    return {
+      term,
+      condition: all([
+        guards[index],
+        joined(
+          'or',
+          choices.filter((choice) => choice !== undefined),
+        ),
+      ]),
+    };
+  });
+}
+
+/** The first alternative that may be written takes the value where none supplies one; undefined for the others. */
+function firstOfNone(
+  index: number,
+  guards: readonly (ConditionIr | undefined)[],
+  supplies: readonly (ConditionIr | undefined)[],
+): ConditionIr | undefined {
+  const before = guards.slice(0, index);
+  if (before.includes(undefined)) return undefined;
+  return all([noneOf(before), noneOf(supplies.filter((_, other) => other !== index))]);
+}
+
+function isEmpty(path: BoundPath): ConditionIr {
+  return { kind: 'empty', value: readOwn(path) };
+}
+
+/** None of the conditions holds. */
+function noneOf(conditions: readonly (ConditionIr | undefined)[]): ConditionIr | undefined {
+  return all(conditions.map((condition) => condition && not(condition)));
+}

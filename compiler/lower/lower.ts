@@ -1,0 +1,62 @@
+import type { BoundFlow, BoundSide, BoundSync } from '../bind/bound-flow.ts';
+import type { CreateIr, FlowIr, SideIr, SyncIr } from '../ir/ir.ts';
+import { lowerCodecs } from './lower-codec.ts';
+import { lowerCondition } from './lower-condition.ts';
+import { lowerMatch } from './lower-match.ts';
+import { lowerRow, lowerUnboundRow } from './lower-row.ts';
+import { lowerAssignments } from './lower-writing.ts';
+import { collectReferences } from './references.ts';
+import { usedPaths } from './used-paths.ts';
+
+/** Spells out a flow that has no errors: both directions as assignments, every rule resolved. */
+export function lower(flow: BoundFlow): FlowIr {
+  return {
+    name: flow.name,
+    file: flow.source.path,
+    doc: flow.file.header?.doc?.text,
+    title: flow.file.header?.title?.value,
+    left: flow.left,
+    right: flow.right,
+    codecs: lowerCodecs(flow),
+    syncs: flow.syncs.map(lowerSync),
+  };
+}
+
+function lowerSync(sync: BoundSync): SyncIr {
+  const { node } = sync;
+  const references = collectReferences(sync);
+  const rows = sync.rows.map((row) => lowerRow(row, references));
+  const unbound = sync.unbound.map((row) => lowerUnboundRow(row, sync));
+  return {
+    name: sync.name,
+    draft: node.draft,
+    many: node.many,
+    doc: node.doc?.text,
+    title: node.title?.value,
+    direction: sync.direction,
+    left: lowerSide(sync, sync.left),
+    right: lowerSide(sync, sync.right),
+    match: sync.match.map((line) => lowerMatch(line, sync)),
+    references: references.all,
+    rows: unbound.length === 0 ? rows : [...rows, ...unbound].sort((a, b) => a.span.start - b.span.start),
+    forward: node.draft ? [] : lowerAssignments(sync, 'forward', references),
+    backward: node.draft ? [] : lowerAssignments(sync, 'backward', references),
+    span: node.span,
+  };
+}
+
+function lowerSide(sync: BoundSync, side: BoundSide): SideIr {
+  return {
+    object: side.object,
+    only: side.only && lowerCondition(side.only),
+    while: side.while && lowerCondition(side.while),
+    create: lowerCreate(side),
+    delete: side.delete.policy,
+    used: usedPaths(sync, side.side),
+  };
+}
+
+function lowerCreate({ create: { policy, condition } }: BoundSide): CreateIr {
+  if (policy !== 'if') return { policy };
+  return condition === undefined ? { policy: 'never' } : { policy, condition: lowerCondition(condition) };
+}
