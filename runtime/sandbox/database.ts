@@ -88,6 +88,7 @@ export class Database {
     const rows = this.#table(table);
     const old = rows.get(key);
     const revived = old === undefined || old.values === null;
+    if (revived) rows.delete(key);
     rows.set(key, {
       sequence: revived ? this.next('sequence') : old.sequence,
       values,

@@ -12,3 +12,4 @@ export type {
 export { sandboxTransport, type SandboxTransportOptions } from './transport.ts';
 export { serveSandboxes, type ServedSandboxes, type ServeOptions } from './serve.ts';
 export { createWebcrmSandbox, type WebcrmSandboxOptions } from './webcrm/index.ts';
+export { seedBusiness, type BusinessOptions, type SeededBusiness } from './business/index.ts';

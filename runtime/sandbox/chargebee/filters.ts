@@ -1,6 +1,6 @@
 import { isJsonArray, parseJson, type Json, type JsonObject } from '../json.ts';
 import { readTextList } from './form.ts';
-import type { FilterKind, Filters } from './objects.ts';
+import type { FilterKind, Filters } from './object-spec.ts';
 import { wrongValue } from './refusal.ts';
 
 export type Predicate = (record: JsonObject) => boolean;

@@ -68,7 +68,7 @@ export function readValue(name: string, text: string, parameter: Parameter, trim
 type Reader = (value: string, type: ParameterType) => Json | undefined;
 
 const text: Reader = (value, type) =>
-  'maxLength' in type && [...value].length <= type.maxLength ? value : undefined;
+  'maxLength' in type && value.length <= type.maxLength ? value : undefined;
 const matching =
   (pattern: RegExp): Reader =>
   (value) =>

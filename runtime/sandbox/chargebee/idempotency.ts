@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../environment.ts';
 import type { Database } from '../database.ts';
+import { toText } from '../json.ts';
 import { Refusal, refusalResponse } from './refusal.ts';
 
 const WINDOW_MS = 30 * 60_000;
@@ -31,7 +32,7 @@ export function replay(database: Database, request: HttpRequest, now: number): H
   return {
     status: Number(stored['status']),
     headers: { 'content-type': 'application/json;charset=utf-8', 'chargebee-idempotency-replayed': 'true' },
-    body: String(stored['body']),
+    body: toText(stored['body']),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../database.ts';
-import { isJsonArray, parseJson, type Json, type JsonObject } from '../json.ts';
+import { isJsonArray, parseJson, toText, type Json, type JsonObject } from '../json.ts';
 import { readFilter, type Predicate } from './filters.ts';
-import type { Filters } from './objects.ts';
+import type { Filters } from './object-spec.ts';
 import { Refusal, wrongValue } from './refusal.ts';
 
 /** What a list operation accepts. */
@@ -46,7 +46,7 @@ export function listPage(entries: readonly Entry[], query: URLSearchParams, rule
     nextOffset:
       last === undefined || page.length === sorted.length
         ? undefined
-        : JSON.stringify(last.key.map((part) => String(part))),
+        : JSON.stringify(last.key.map((part) => toText(part))),
   };
 }
 
@@ -107,7 +107,7 @@ function compareKeys(left: readonly [Json, number], right: readonly [Json, numbe
 /** Numbers as numbers, also where one of them has come back as text in an offset. */
 function compareValues(left: Json, right: Json): number {
   if (typeof left === 'number' || typeof right === 'number') return Number(left) - Number(right);
-  const [a, b] = [String(left), String(right)];
+  const [a, b] = [toText(left), toText(right)];
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

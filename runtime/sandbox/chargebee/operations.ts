@@ -1,8 +1,9 @@
 import type { HttpRequest } from '../../environment.ts';
 import type { Moment } from '../database.ts';
-import type { JsonObject } from '../json.ts';
+import { toText, type JsonObject } from '../json.ts';
+import { CUSTOMER } from './customer.ts';
 import { readForm, requireParameters, type Changes } from './form.ts';
-import type { ObjectSpec } from './objects.ts';
+import type { ObjectSpec } from './object-spec.ts';
 import type { Operation } from './parameters.ts';
 import { createRecord, deleteRecord, liveRecord, updateRecord } from './records.ts';
 import { invalidState, wrongValue } from './refusal.ts';
@@ -66,13 +67,13 @@ export function remove(site: Site, spec: ObjectSpec, id: string, moment: Moment)
 }
 
 /** Carries out the deletions that have become due. */
-export function settleDeletions(site: Site, spec: ObjectSpec, now: number): void {
+export function settleDeletions(site: Site, now: number): void {
   for (const { key, values } of site.database.readAll(SCHEDULE, now)) {
     const due = Number(values['due']);
     if (due > now) continue;
     const at = { now, stamp: due, readableAt: now };
     site.database.drop(SCHEDULE, key, at);
-    deleteRecord(site, spec, String(values['id']), at, { source: 'scheduled_job' });
+    deleteRecord(site, CUSTOMER, toText(values['id']), at, { source: 'scheduled_job' });
   }
 }
 
@@ -90,17 +91,17 @@ function hasDependents(site: Site, { object, property }: Dependent, id: string):
   const statuses = object === 'item' ? ['active'] : ['active', 'archived'];
   return site.database
     .readAll(object, Infinity)
-    .some(({ values }) => values[property] === id && statuses.includes(String(values['status'])));
+    .some(({ values }) => values[property] === id && statuses.includes(toText(values['status'])));
 }
 
 /** Prices of plans and addons recur, those of charges do not; tiers and a single price exclude each other. */
 function checkPrice(site: Site, price: JsonObject): void {
-  const tiered = ['tiered', 'volume', 'stairstep'].includes(String(price['pricing_model']));
+  const tiered = ['tiered', 'volume', 'stairstep'].includes(toText(price['pricing_model']));
   if (tiered && price['tiers'] === undefined) throw wrongValue('tiers', 'cannot be blank');
   if (!tiered && price['price'] === undefined && price['price_in_decimal'] === undefined) {
     throw wrongValue('price', 'cannot be blank');
   }
-  const type = site.database.current('item', String(price['item_id']))?.['type'];
+  const type = site.database.current('item', toText(price['item_id']))?.['type'];
   if (type !== 'plan' && type !== 'addon') return;
   for (const name of ['period', 'period_unit']) {
     if (price[name] === undefined) throw wrongValue(name, 'cannot be blank');

@@ -37,7 +37,7 @@ export function lines(table: string): readonly (readonly string[])[] {
 }
 
 function readLine([name = '', type = '', flags = '']: readonly string[]): [string, Parameter] {
-  const operations = [...flags].flatMap((flag) => OPERATIONS.get(flag) ?? []);
+  const operations = flags.split('').flatMap((flag) => OPERATIONS.get(flag) ?? []);
   const required = flags.includes('!');
   return [name, { type: readType(type), operations, required, clearable: !required && !flags.includes('-') }];
 }

@@ -1,8 +1,8 @@
 import type { Moment } from '../database.ts';
-import { withMembers, type JsonObject } from '../json.ts';
+import { toText, withMembers, type JsonObject } from '../json.ts';
 import { deriveText } from '../random.ts';
 import { recordEvent } from './events.ts';
-import type { ObjectSpec } from './objects.ts';
+import type { ObjectSpec } from './object-spec.ts';
 import { createRecord, deleteRecord, toSeconds, updateRecord } from './records.ts';
 import type { Cause, Site } from './site.ts';
 
@@ -14,7 +14,7 @@ export function addByHand(site: Site, object: string, record: JsonObject, moment
   if (object === BUSINESS_ENTITY) return addBusinessEntity(site, record, moment);
   const spec = specOf(site, object);
   checkNames(spec, record);
-  return String(createRecord(site, spec, record, moment, PERSON)['id']);
+  return toText(createRecord(site, spec, record, moment, PERSON)['id']);
 }
 
 /** Someone changes a record in Chargebee's own user interface; an address is changed together with the rest. */
@@ -67,7 +67,7 @@ function addBusinessEntity(site: Site, record: JsonObject, moment: Moment): stri
 function putBusinessEntity(site: Site, entity: JsonObject, moment: Moment, event: string): void {
   const version = Math.max(moment.stamp, Number(entity['resource_version'] ?? 0) + 1);
   const written = { ...entity, updated_at: toSeconds(moment.stamp), resource_version: version };
-  site.database.put(BUSINESS_ENTITY, String(entity['id']), written, moment);
+  site.database.put(BUSINESS_ENTITY, toText(entity['id']), written, moment);
   recordEvent(site, `${BUSINESS_ENTITY}_${event}`, { [BUSINESS_ENTITY]: written }, moment, PERSON);
 }
 
@@ -75,6 +75,11 @@ function businessEntity(site: Site, id: string): JsonObject {
   const entity = site.database.current(BUSINESS_ENTITY, id);
   if (entity === undefined) throw new Error(`no business entity ${id}`);
   return entity;
+}
+
+/** The table behind an object that people can see. */
+export function tableOf(site: Site, object: string): string {
+  return object === BUSINESS_ENTITY ? object : specOf(site, object).name;
 }
 
 function specOf(site: Site, object: string): ObjectSpec {

@@ -1,9 +1,9 @@
 import type { Entry, Moment } from '../database.ts';
-import { isJsonObject, withMembers, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, toText, withMembers, type Json, type JsonObject } from '../json.ts';
 import { deriveText } from '../random.ts';
 import { recordEvent } from './events.ts';
 import type { Changes } from './form.ts';
-import type { ObjectSpec } from './objects.ts';
+import type { ObjectSpec } from './object-spec.ts';
 import { invalidState, notFound, Refusal } from './refusal.ts';
 import type { Cause, Site } from './site.ts';
 
@@ -96,7 +96,7 @@ function write(
   event: 'created' | 'updated',
 ): JsonObject {
   const written = stamped(record, moment);
-  site.database.put(spec.name, String(written['id']), written, moment);
+  site.database.put(spec.name, toText(written['id']), written, moment);
   recordEvent(site, spec.events[event], { [spec.name]: written }, moment, cause);
   return written;
 }
@@ -127,7 +127,7 @@ function mergeMember(name: string, present: Json | undefined, changes: JsonObjec
 /** An item price shows the family and type of its item. */
 function derived(site: Site, spec: ObjectSpec, record: JsonObject): JsonObject {
   if (spec.name !== 'item_price') return record;
-  const item = site.database.current('item', String(record['item_id']));
+  const item = site.database.current('item', toText(record['item_id']));
   return withMembers(record, {
     item_family_id: item?.['item_family_id'] ?? null,
     item_type: item?.['type'] ?? null,

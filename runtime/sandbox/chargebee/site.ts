@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 import type { SandboxOptions } from '../sandbox.ts';
-import type { ObjectSpec } from './objects.ts';
+import type { ObjectSpec } from './object-spec.ts';
 
 /** What a simulated Chargebee site can be told. */
 export interface ChargebeeSandboxOptions extends SandboxOptions {

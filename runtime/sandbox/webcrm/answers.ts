@@ -56,19 +56,20 @@ export function troubleResponse(
   retryAfterSeconds: number | undefined,
   limit: number,
 ): HttpResponse {
-  switch (trouble) {
-    case 'rate_limited':
-    case 'lock_timeout':
-      return throttled(limit, retryAfterSeconds);
-    case 'internal_error':
-      return json(500, { Message: 'An error has occurred.', Type: 'Exception' });
-    case 'unavailable':
-      return json(503, { Message: 'The service is unavailable.', Type: 'ServiceUnavailableException' });
-    case 'unavailable_html':
-      return {
-        status: 503,
-        headers: { 'content-type': 'text/html' },
-        body: '<html><body><h2>Service Unavailable</h2><p>HTTP Error 503.</p></body></html>',
-      };
-  }
+  return trouble === 'rate_limited' || trouble === 'lock_timeout'
+    ? throttled(limit, retryAfterSeconds)
+    : TROUBLES[trouble];
 }
+
+const TROUBLES = {
+  internal_error: json(500, { Message: 'An error has occurred.', Type: 'Exception' }),
+  unavailable: json(503, {
+    Message: 'The service is unavailable.',
+    Type: 'ServiceUnavailableException',
+  }),
+  unavailable_html: {
+    status: 503,
+    headers: { 'content-type': 'text/html' },
+    body: '<html><body><h2>Service Unavailable</h2><p>HTTP Error 503.</p></body></html>',
+  },
+} satisfies Partial<Record<ServerTrouble, HttpResponse>>;

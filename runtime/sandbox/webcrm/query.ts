@@ -34,8 +34,9 @@ type Test = (record: JsonObject) => boolean;
 function compile(condition: QueryCondition, object: WebcrmObject, columnOf: (name: string) => string): Test {
   if (condition.kind === 'compare') {
     const column = columnOf(condition.column);
+    const holds = HOLDS[condition.comparison];
     const wanted = literalFor(object, column, condition.literal);
-    return (record) => holds(condition.comparison, order(comparable(record[column]), wanted));
+    return (record) => holds(order(comparable(record[column]), wanted));
   }
   const tests = condition.parts.map((part) => compile(part, object, columnOf));
   return condition.kind === 'and'
@@ -70,22 +71,14 @@ function order(left: string | number, right: string | number): number {
   return left < right ? -1 : 1;
 }
 
-function holds(comparison: Comparison, order: number): boolean {
-  switch (comparison) {
-    case '=':
-      return order === 0;
-    case '<>':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '>':
-      return order > 0;
-    case '<=':
-      return order <= 0;
-    case '>=':
-      return order >= 0;
-  }
-}
+const HOLDS: Readonly<Record<Comparison, (order: number) => boolean>> = {
+  '=': (order) => order === 0,
+  '<>': (order) => order !== 0,
+  '<': (order) => order < 0,
+  '>': (order) => order > 0,
+  '<=': (order) => order <= 0,
+  '>=': (order) => order >= 0,
+};
 
 /** Finds a column by its name in any case, with or without the table before it. */
 function columnResolver(object: WebcrmObject): (name: string) => string {

@@ -1,5 +1,5 @@
 import type { Moment } from '../database.ts';
-import type { JsonObject } from '../json.ts';
+import { toText, type JsonObject } from '../json.ts';
 import type { Account } from './account.ts';
 import { badRequest, noSuchRecord } from './answers.ts';
 import type { WebcrmObject } from './properties.ts';
@@ -52,7 +52,7 @@ export function updateRecord(
   const record = account.database.current(prefix, id);
   if (record === undefined) throw noSuchRecord();
   const given = body[`${prefix}Id`];
-  if (given !== undefined && given !== 0 && String(given) !== id) {
+  if (given !== undefined && given !== 0 && toText(given) !== id) {
     throw badRequest(`The ${prefix}Id of the body is not that of the address.`);
   }
   const values = readValues(account, object, Number(id), body);

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../environment.ts';
 import type { Moment } from '../database.ts';
-import { isJsonArray, isJsonObject, parseJson, type Json, type JsonObject } from '../json.ts';
+import { isJsonArray, isJsonObject, parseJson, toText, type Json, type JsonObject } from '../json.ts';
 import type { Account } from './account.ts';
 import { badRequest, empty, json, noSuchRecord, Refusal } from './answers.ts';
 import type { WebcrmObject } from './properties.ts';
@@ -125,13 +125,13 @@ function relation(
   }
   if (fourth !== undefined) throw noSuchPath();
   if (second === 'ByOrganisation' && (path === 'Persons' || path === 'Opportunities')) {
-    return { object, accepts: (record) => String(record[`${prefix}OrganisationId`]) === third };
+    return { object, accepts: (record) => toText(record[`${prefix}OrganisationId`]) === third };
   }
   const part = PARTS.get(path)?.includes(third)
     ? account.objects.find((other) => other.path === third)
     : undefined;
   if (part === undefined) throw noSuchPath();
-  return { object: part, accepts: (record) => String(record[`${part.prefix}${prefix}Id`]) === second };
+  return { object: part, accepts: (record) => toText(record[`${part.prefix}${prefix}Id`]) === second };
 }
 
 /** Objects that are listed under one record of another. */
@@ -145,7 +145,7 @@ function between(property: string, start: string, end: string | undefined): (rec
   const [from, to] = [parseStamp(start), parseStamp(end ?? '')];
   if (from === undefined || to === undefined) throw badRequest('A date is expected.');
   return (record) => {
-    const at = parseStamp(String(record[property])) ?? 0;
+    const at = parseStamp(toText(record[property])) ?? 0;
     return from <= at && at < to;
   };
 }

@@ -50,22 +50,18 @@ function readByType(
   type: WebcrmType,
 ): Json | undefined {
   if (value === null) return blank(type);
-  switch (type.kind) {
-    case 'text':
-      return typeof value === 'string' ? readText(account, name, value, type.maxLength) : undefined;
-    case 'enum':
-      return type.values.find((label) => label === value);
-    case 'bool':
-      return typeof value === 'boolean' ? value : undefined;
-    case 'int':
-      return typeof value === 'number' && Math.abs(value) < 2 ** 31 && Number.isInteger(value)
-        ? value
-        : undefined;
-    case 'double':
-      return typeof value === 'number' ? value : undefined;
-    case 'date':
-      return readDate(account, name, id, value);
+  if (type.kind === 'date') return readDate(account, name, id, value);
+  if (type.kind === 'enum') return type.values.find((label) => label === value);
+  if (type.kind === 'bool') return typeof value === 'boolean' ? value : undefined;
+  if (type.kind === 'text') {
+    return typeof value === 'string' ? readText(account, name, value, type.maxLength) : undefined;
   }
+  const fits = typeof value === 'number' && (type.kind === 'double' || isInt32(value));
+  return fits ? value : undefined;
+}
+
+function isInt32(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < 2 ** 31;
 }
 
 function readText(account: Account, name: string, value: string, maxLength = Infinity): string {
@@ -82,17 +78,7 @@ function readDate(account: Account, name: string, id: number, value: Json): stri
 }
 
 function blank(type: WebcrmType): Json {
-  switch (type.kind) {
-    case 'text':
-      return '';
-    case 'enum':
-      return type.values[0] ?? '';
-    case 'bool':
-      return false;
-    case 'date':
-      return NO_DATE;
-    case 'int':
-    case 'double':
-      return 0;
-  }
+  return type.kind === 'enum' ? (type.values[0] ?? '') : BLANKS[type.kind];
 }
+
+const BLANKS = { text: '', bool: false, date: NO_DATE, int: 0, double: 0 } as const;
