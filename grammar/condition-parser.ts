@@ -9,14 +9,22 @@ export class ConditionParser extends ExpressionParser {
   protected readonly condition = this.RULE('condition', (): ast.Condition => {
     const start = this.LA(1);
     const conditions: ast.Condition[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Or, DEF: () => conditions.push(this.SUBRULE(this.conjunction)) });
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Or,
+      DEF: () => conditions.push(this.SUBRULE(this.conjunction)),
+      ERR_MSG: 'a condition',
+    });
     return this.ACTION(() => this.joined('OrCondition', start, conditions));
   });
 
   private readonly conjunction = this.RULE('conjunction', (): ast.Condition => {
     const start = this.LA(1);
     const conditions: ast.Condition[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.And, DEF: () => conditions.push(this.SUBRULE(this.negation)) });
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.And,
+      DEF: () => conditions.push(this.SUBRULE(this.negation)),
+      ERR_MSG: 'a condition',
+    });
     return this.ACTION(() => this.joined('AndCondition', start, conditions));
   });
 

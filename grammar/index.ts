@@ -17,3 +17,7 @@ export { parse } from './parse.ts';
 export { messages as grammarMessages, type GrammarCode } from './messages.ts';
 export { needsQuotes } from './names.ts';
 export { suggest, suggestionHint } from './suggest.ts';
+export { codeFrame, positionAt, renderDiagnostic } from './locate.ts';
+export { childrenOf, visit, walk, type Visitor } from './visitor.ts';
+export { print } from './print.ts';
+export { format } from './format.ts';

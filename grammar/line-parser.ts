@@ -101,7 +101,11 @@ export class LineParser extends RowParser {
   readonly match = this.RULE('match', (): ast.MatchStatement => {
     const start = this.CONSUME(t.Match);
     const pairs: ast.MatchPair[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => pairs.push(this.SUBRULE(this.matchPair)) });
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => pairs.push(this.SUBRULE(this.matchPair)),
+      ERR_MSG: 'a property',
+    });
     const allow = this.SUBRULE(this.allowances);
     return { kind: 'MatchStatement', span: this.since(start), pairs, allow };
   });

@@ -52,6 +52,7 @@ export class RowParser extends ConditionParser {
     this.AT_LEAST_ONE_SEP({
       SEP: t.Alternative,
       DEF: () => terms.push(this.SUBRULE(this.term)),
+      ERR_MSG: 'a property or a value',
     });
     return { kind: 'Operand', span: this.since(start), terms };
   });
