@@ -7,11 +7,12 @@ import { describeObjects, type Know } from './build/describe-objects.ts';
 import type { DescribedObject } from './build/described.ts';
 import { restKnowledge } from './build/rest-knowledge.ts';
 import { chargebeeKnowledge } from './chargebee/chargebee-knowledge.ts';
-import { checkObjects } from './checks/index.ts';
+import { descriptorChecks } from './checks/index.ts';
 import { descriptorShape, type DescriptorText } from './descriptor/descriptor-shape.ts';
 import { createReader, type Reader } from './reader.ts';
 import { readYaml } from './read-yaml.ts';
 import type { ObjectType, Property, SystemSchema } from './system-schema.ts';
+import { suggestion } from './suggest.ts';
 import { toRecord } from './to-record.ts';
 
 export interface DescriptorContext {
@@ -33,18 +34,22 @@ export async function loadDescriptor(
   if (descriptor === undefined || know === undefined)
     return { value: undefined, diagnostics: reader.diagnostics };
   const objects = describeObjects(descriptor, know, reader);
-  checkObjects(descriptor, objects, reader);
+  for (const check of descriptorChecks) check(descriptor, objects, reader);
   return { value: toSchema(descriptor, objects, source), diagnostics: reader.diagnostics };
 }
+
+const connectors = ['rest', 'chargebee'];
 
 async function knowledgeOf(
   descriptor: DescriptorText,
   host: CompilerHost,
   reader: Reader,
 ): Promise<Know | undefined> {
-  return descriptor.connector === 'chargebee'
-    ? chargebeeKnowledge(descriptor, host, reader)
-    : restKnowledge(descriptor.idempotency);
+  const { value: connector, span } = descriptor.connector;
+  if (connector === 'rest') return restKnowledge(descriptor.idempotency);
+  if (connector === 'chargebee') return chargebeeKnowledge(descriptor, host, reader);
+  reader.report('descriptor-unknown-connector', span, { connector }, suggestion(connector, connectors, span));
+  return undefined;
 }
 
 function toSchema(
@@ -65,16 +70,12 @@ function toSystemModel(
   descriptor: DescriptorText,
   objects: ReadonlyMap<string, DescribedObject>,
 ): SystemModel {
-  const { limits = {}, empty = {}, headers } = descriptor;
+  const { empty = {}, headers } = descriptor;
   return {
     system: descriptor.system,
-    connector: descriptor.connector,
+    connector: descriptor.connector.value,
     auth: descriptor.auth ?? { scheme: 'none' },
-    limits: {
-      ...(limits.per_second === undefined ? {} : { perSecond: limits.per_second }),
-      ...(limits.per_minute === undefined ? {} : { perMinute: limits.per_minute }),
-      ...(limits.concurrent === undefined ? {} : { concurrent: limits.concurrent }),
-    },
+    limits: descriptor.limits ?? {},
     settle: descriptor.settle ?? 0,
     rank: descriptor.rank ?? 0,
     ...(headers === undefined ? {} : { headers: toRecord(valuesOf(headers, (value) => value)) }),

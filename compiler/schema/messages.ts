@@ -58,6 +58,15 @@ export const schemaMessages = {
   'descriptor-unknown-resource': { severity: 'error', message: 'the SDK has no resource `{resource}`' },
   'descriptor-unknown-operation': { severity: 'error', message: 'the SDK has no operation `{operation}`' },
   'descriptor-sdk-missing': { severity: 'error', message: 'the package `{name}` is not installed' },
+
+  'project-missing': { severity: 'error', message: 'there is no `syncline.yaml`' },
+  'project-missing-descriptor': { severity: 'error', message: 'there is no file `{path}`' },
+  'project-missing-secret': {
+    severity: 'error',
+    message: 'the connection `{connection}` does not say where the secret `{secret}` comes from',
+  },
+  'project-unknown-secret': { severity: 'error', message: '`{system}` has no use for a secret `{secret}`' },
+  'project-secret-in-clear': { severity: 'error', message: 'a secret stands here in clear' },
 } as const satisfies Readonly<Record<string, MessageEntry>>;
 
 export type SchemaCode = keyof typeof schemaMessages;

@@ -35,14 +35,14 @@ export function describeObjects(
   const described = new Map<string, DescribedObject>();
   for (const object of objects.filter(({ text }) => text.of === undefined)) {
     const knowledge = know(object.name, object.span, object.text);
-    if (knowledge !== undefined) addObject(described, object, knowledge, reader);
+    if (knowledge !== undefined) addObject(described, { ...object, rules: object.text }, knowledge, reader);
   }
   const names = descriptor.objects.map(({ name }) => name);
   for (const object of objects.filter(({ text }) => text.of !== undefined)) {
     const owner = ownerOf(object, names, described, reader);
     if (owner === undefined) continue;
-    const { text, knowledge } = inherit(object.text, owner, know(object.name, object.span, object.text));
-    addObject(described, { ...object, text }, knowledge, reader);
+    const { rules, knowledge } = inherit(object.text, owner, know(object.name, object.span, object.text));
+    addObject(described, { ...object, rules }, knowledge, reader);
   }
   return new Map(
     objects.flatMap(({ name }) => {
@@ -58,7 +58,7 @@ function named({ name, span, value }: Entry<Located<ObjectText>>): readonly Name
 
 function addObject(
   described: Map<string, DescribedObject>,
-  { name, span, text }: NamedObject,
+  { name, span, text, rules }: NamedObject & { readonly rules: ObjectText },
   { operations, properties: known }: Knowledge,
   reader: Reader,
 ): void {
@@ -68,13 +68,13 @@ function addObject(
     known,
     reader,
   );
-  const key = text.key?.value;
+  const key = rules.key?.value;
   if (key === undefined) {
     reader.report('descriptor-missing-key', span, { object: name });
     return;
   }
-  const model = toObjectModel(text, key, properties, operations);
-  described.set(name, { name, span, text, key, properties, operations: model.operations, model });
+  const model = toObjectModel(rules, key, properties, operations);
+  described.set(name, { name, span, text, rules, key, properties, operations: model.operations, model });
 }
 
 /** The object that a facet or a part belongs to. */

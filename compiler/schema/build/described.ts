@@ -8,7 +8,10 @@ export interface DescribedObject {
   readonly name: string;
   /** Of its name. */
   readonly span: SourceSpan;
+  /** As it is written; what a facet takes from its owner is in the model alone. */
   readonly text: ObjectText;
+  /** What holds for it: as written, and for a facet what is written of its owner. */
+  readonly rules: ObjectText;
   readonly key: string;
   readonly properties: ReadonlyMap<string, DescribedProperty>;
   readonly operations: OperationsModel;

@@ -13,11 +13,11 @@ export function inherit(
   text: ObjectText,
   owner: Owner,
   own: Knowledge | undefined,
-): { readonly text: ObjectText; readonly knowledge: Knowledge } {
+): { readonly rules: ObjectText; readonly knowledge: Knowledge } {
   const each = text.each?.value;
   const inherited = each === undefined ? modelsOf(owner, '') : modelsOf(owner, `${each}[].`);
   return {
-    text: each === undefined ? { ...ruleTexts(owner.text), ...text } : text,
+    rules: each === undefined ? { ...ruleTexts(owner.text), ...text } : text,
     knowledge: {
       operations: text.operations !== undefined && own !== undefined ? own.operations : calls(owner, each),
       properties: { models: inherited, addable: () => true },

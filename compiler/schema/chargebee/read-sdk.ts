@@ -29,7 +29,7 @@ export async function readSdk(folder: string, names: readonly string[]): Promise
     const file = project.addSourceFileAtPathIfExists(join(types, 'resources', `${pascal}.d.ts`));
     const declarations = file?.getModule(isSdkModule);
     if (declarations === undefined) continue;
-    const resource = readResource(morph, declarations, shared, pascal);
+    const resource = readResource(morph.Node, declarations, shared, pascal);
     if (resource === undefined) continue;
     const schemas = await readSchemas(join(folder, 'esm', 'schema', `${name}.schema.js`));
     resources.push([name, addLengths(resource, pascal, schemas)]);

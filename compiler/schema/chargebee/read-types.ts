@@ -1,12 +1,15 @@
-import type { InterfaceDeclaration, ModuleDeclaration, TypeNode } from 'ts-morph';
+import type { InterfaceDeclaration, ModuleDeclaration, Node, TypeNode } from 'ts-morph';
 import type { SdkField, SdkFields, SdkResource, SdkType } from './sdk-resource.ts';
 
 /** Objects of the SDK refer to each other; no property that a flow maps lies deeper. */
 const depthLimit = 3;
 
+export type Guards = typeof Node;
+
 /** The declarations that type names are looked up in: those of one resource, and the SDK's shared ones. */
 interface Scope {
-  readonly morph: typeof import('ts-morph');
+  /** The guards of ts-morph, which is loaded only when it is needed. */
+  readonly guards: Guards;
   readonly resource: ModuleDeclaration;
   readonly shared: ModuleDeclaration;
 }
@@ -16,7 +19,7 @@ interface Scope {
  * and a type checker would take ten times as long to say the same. Undefined where there is no such resource.
  */
 export function readResource(
-  morph: typeof import('ts-morph'),
+  guards: Guards,
   declarations: ModuleDeclaration,
   shared: ModuleDeclaration,
   name: string,
@@ -24,7 +27,7 @@ export function readResource(
   const record = declarations.getInterface(name);
   const resource = declarations.getModule(name);
   if (record === undefined || resource === undefined) return undefined;
-  const scope = { morph, resource, shared };
+  const scope = { guards, resource, shared };
   const methods = resource.getClass(`${name}Resource`)?.getMethods() ?? [];
   return {
     fields: fieldsOf(record, scope, 0),
@@ -51,13 +54,13 @@ function fieldsOf(declaration: InterfaceDeclaration, scope: Scope, depth: number
 }
 
 function typeOf(node: TypeNode, scope: Scope, depth: number): SdkType {
-  const { Node } = scope.morph;
-  if (Node.isArrayTypeNode(node)) {
+  const { guards } = scope;
+  if (guards.isArrayTypeNode(node)) {
     return { kind: 'list', element: typeOf(node.getElementTypeNode(), scope, depth) };
   }
-  if (Node.isUnionTypeNode(node)) return enumOf(node.getTypeNodes(), scope);
-  if (Node.isLiteralTypeNode(node)) return enumOf([node], scope);
-  if (Node.isTypeReference(node)) return namedType(node.getTypeName().getText(), scope, depth);
+  if (guards.isUnionTypeNode(node)) return enumOf(node.getTypeNodes(), scope);
+  if (guards.isLiteralTypeNode(node)) return enumOf([node], scope);
+  if (guards.isTypeReference(node)) return namedType(node.getTypeName().getText(), scope, depth);
   const text = node.getText();
   return text === 'string' || text === 'number' || text === 'boolean' ? { kind: text } : { kind: 'any' };
 }
@@ -75,10 +78,10 @@ function namedType(name: string, scope: Scope, depth: number): SdkType {
 }
 
 /** A union of texts; any other union says nothing that can be kept. */
-function enumOf(nodes: readonly TypeNode[], { morph: { Node } }: Scope): SdkType {
+function enumOf(nodes: readonly TypeNode[], { guards }: Scope): SdkType {
   const values = nodes.map((node) => {
-    const literal = Node.isLiteralTypeNode(node) ? node.getLiteral() : undefined;
-    return Node.isStringLiteral(literal) ? literal.getLiteralValue() : undefined;
+    const literal = guards.isLiteralTypeNode(node) ? node.getLiteral() : undefined;
+    return guards.isStringLiteral(literal) ? literal.getLiteralValue() : undefined;
   });
   const texts = values.filter((value) => value !== undefined);
   return texts.length === values.length ? { kind: 'enum', values: texts } : { kind: 'any' };

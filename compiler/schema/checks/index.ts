@@ -1,16 +1,17 @@
-import type { DescribedObject } from '../build/described.ts';
-import type { DescriptorText } from '../descriptor/descriptor-shape.ts';
-import type { Reader } from '../reader.ts';
+import { checkChangeTime } from './change-time.check.ts';
+import { checkConstants } from './constants.check.ts';
+import type { DescriptorCheck } from './descriptor-check.ts';
+import { checkKnownPaths } from './known-paths.check.ts';
+import { checkMarkers } from './marker.check.ts';
+import { checkPropertyParts } from './property-parts.check.ts';
+import { checkRequests } from './requests.check.ts';
 
-/** What a descriptor must agree with itself about. */
-export type DescriptorCheck = (
-  descriptor: DescriptorText,
-  objects: ReadonlyMap<string, DescribedObject>,
-  reader: Reader,
-) => void;
-
-const checks: readonly DescriptorCheck[] = [];
-
-export const checkObjects: DescriptorCheck = (descriptor, objects, reader) => {
-  for (const check of checks) check(descriptor, objects, reader);
-};
+/** All checks of a descriptor, in the order of their reports. */
+export const descriptorChecks: readonly DescriptorCheck[] = [
+  checkKnownPaths,
+  checkChangeTime,
+  checkMarkers,
+  checkPropertyParts,
+  checkConstants,
+  checkRequests,
+];

@@ -4,7 +4,7 @@ import type { JsonSchema } from '../shape/json-schema.ts';
 import { field, partial, record, recordWith } from '../shape/record.ts';
 import { anyText, boolean, choice, constant, duration, integer, text } from '../shape/scalars.ts';
 import { located, mapped, type Located, type Shape } from '../shape/shape.ts';
-import type { AuthModel, SecretName } from '../../../runtime/abi/index.ts';
+import type { AuthModel, LimitsModel, SecretName } from '../../../runtime/abi/index.ts';
 import { auth, textOrSecret } from './auth-shape.ts';
 import { idempotency, operationsShape, type IdempotencyText, type OperationsText } from './call-shape.ts';
 import { propertyShape, type Constant, type PropertyText } from './property-shape.ts';
@@ -36,7 +36,7 @@ export interface ObjectText {
 
 interface RequiredText {
   readonly system: string;
-  readonly connector: string;
+  readonly connector: Located<string>;
   readonly objects: readonly Entry<Located<ObjectText>>[];
 }
 
@@ -44,11 +44,7 @@ interface OptionalText {
   readonly label: string;
   readonly doc: string;
   readonly auth: AuthModel;
-  readonly limits: {
-    readonly per_second?: number;
-    readonly per_minute?: number;
-    readonly concurrent?: number;
-  };
+  readonly limits: LimitsModel;
   readonly settle: number;
   readonly rank: number;
   readonly headers: readonly Entry<string | SecretName>[];
@@ -76,11 +72,18 @@ const changed: Shape<ChangedText> = shortOr(
   ),
 );
 
-const limits: Shape<NonNullable<DescriptorText['limits']>> = partial({
-  per_second: field(integer(1), 'Requests per second.'),
-  per_minute: field(integer(1), 'Requests per minute.'),
-  concurrent: field(integer(1), 'Requests at the same time.'),
-});
+export const limits: Shape<LimitsModel> = mapped(
+  partial({
+    per_second: field(integer(1), 'Requests per second.'),
+    per_minute: field(integer(1), 'Requests per minute.'),
+    concurrent: field(integer(1), 'Requests at the same time.'),
+  }),
+  ({ per_second: perSecond, per_minute: perMinute, concurrent }) => ({
+    ...(perSecond === undefined ? {} : { perSecond }),
+    ...(perMinute === undefined ? {} : { perMinute }),
+    ...(concurrent === undefined ? {} : { concurrent }),
+  }),
+);
 
 const empty: Shape<NonNullable<DescriptorText['empty']>> = partial({
   absent: field(choice(['empty', 'unknown']), 'What a property that a record does not have means.'),
@@ -122,7 +125,7 @@ export const descriptorShape: Shape<DescriptorText> = recordWith<RequiredText, O
       text({ pattern: /^[a-z][a-z0-9_-]*$/, form: 'small letters, digits, - and _' }),
       'Its name.',
     ),
-    connector: field(text(), 'rest, chargebee, or the name of a module.'),
+    connector: field(located(text()), 'What speaks to it: rest, or chargebee.'),
     objects: field(mapOf(located(object)), 'What can be kept in step, by name.'),
   },
   {

@@ -1,0 +1,106 @@
+import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
+import type { SourceFile, SourceSpan } from '../../grammar/source.ts';
+import type { LimitsModel } from '../../runtime/abi/index.ts';
+import type { CompilerHost } from '../host.ts';
+import { valuesOf } from '../schema/build/call-model.ts';
+import { loadDescriptor } from '../schema/load-descriptor.ts';
+import type { Reader } from '../schema/reader.ts';
+import { suggestion } from '../schema/suggest.ts';
+import type { Entry } from '../schema/shape/collections.ts';
+import type { Located } from '../schema/shape/shape.ts';
+import type { Connection, SystemSchema } from '../schema/system-schema.ts';
+import { toRecord } from '../schema/to-record.ts';
+import type { ConnectionText } from './project-shape.ts';
+import { readSource } from './read-source.ts';
+import { secretNames } from './secret-names.ts';
+
+export interface LoadedConnections {
+  readonly connections: ReadonlyMap<string, Connection>;
+  /** The descriptors. */
+  readonly sources: readonly SourceFile[];
+}
+
+/** Connections with the schemas of their systems. A descriptor that several of them share is read once. */
+export async function loadConnections(
+  entries: readonly Entry<Located<ConnectionText>>[],
+  host: CompilerHost,
+  reader: Reader,
+): Promise<Outcome<LoadedConnections>> {
+  const descriptors = new Map<string, SystemSchema | undefined>();
+  const sources: SourceFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const connections = new Map<string, Connection>();
+  for (const { name, span, value } of entries) {
+    if (value === undefined) continue;
+    const { system } = value.value;
+    if (!descriptors.has(system.value)) {
+      const descriptor = await readDescriptor(system, host, reader);
+      descriptors.set(system.value, descriptor.value.schema);
+      if (descriptor.value.source !== undefined) sources.push(descriptor.value.source);
+      diagnostics.push(...descriptor.diagnostics);
+    }
+    const schema = descriptors.get(system.value);
+    if (schema === undefined) continue;
+    checkSecrets({ name, span }, value.value, schema, reader);
+    connections.set(name, toConnection(name, value.value, schema));
+  }
+  return { value: { connections, sources }, diagnostics };
+}
+
+interface Descriptor {
+  readonly schema: SystemSchema | undefined;
+  readonly source: SourceFile | undefined;
+}
+
+async function readDescriptor(
+  { value: path, span }: Located<string>,
+  host: CompilerHost,
+  reader: Reader,
+): Promise<Outcome<Descriptor>> {
+  const { value: source, diagnostics } = await readSource(host, path);
+  if (source === undefined) {
+    const known = await host.list('flows/systems', '.yaml');
+    reader.report('project-missing-descriptor', span, { path }, suggestion(path, known, span));
+    return { value: { schema: undefined, source }, diagnostics };
+  }
+  const schema = await loadDescriptor(source, { host });
+  return { value: { schema: schema.value, source }, diagnostics: [...diagnostics, ...schema.diagnostics] };
+}
+
+function toConnection(name: string, text: ConnectionText, schema: SystemSchema): Connection {
+  return {
+    name,
+    schema: text.limits === undefined ? schema : withLimits(schema, text.limits),
+    url: text.url,
+    secrets: toRecord(valuesOf(text.secrets ?? [], (secret) => secret)),
+    settings: toRecord(valuesOf(text.settings ?? [], (setting) => setting)),
+  };
+}
+
+function withLimits(schema: SystemSchema, limits: LimitsModel): SystemSchema {
+  return { ...schema, model: { ...schema.model, limits: { ...schema.model.limits, ...limits } } };
+}
+
+/** Each secret that the descriptor names has a source, and no other. */
+function checkSecrets(
+  connection: { readonly name: string; readonly span: SourceSpan },
+  text: ConnectionText,
+  schema: SystemSchema,
+  reader: Reader,
+): void {
+  const needed = secretNames(schema.model);
+  const given = text.secrets ?? [];
+  for (const secret of needed) {
+    if (given.some(({ name }) => name === secret)) continue;
+    reader.report('project-missing-secret', connection.span, { connection: connection.name, secret });
+  }
+  for (const { name, span } of given) {
+    if (needed.includes(name)) continue;
+    reader.report(
+      'project-unknown-secret',
+      span,
+      { system: schema.system, secret: name },
+      suggestion(name, needed, span),
+    );
+  }
+}

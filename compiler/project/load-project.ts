@@ -1,0 +1,61 @@
+import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
+import type { SourceFile } from '../../grammar/source.ts';
+import type { CompilerHost } from '../host.ts';
+import { createReader } from '../schema/reader.ts';
+import { readYaml } from '../schema/read-yaml.ts';
+import type { Connection } from '../schema/system-schema.ts';
+import { loadConnections } from './load-connections.ts';
+import { projectShape } from './project-shape.ts';
+import { readSource } from './read-source.ts';
+
+export const projectFile = 'syncline.yaml';
+
+/** A project with all its texts read, and its flows not yet parsed. */
+export interface Project {
+  /** By the name that flows use. */
+  readonly connections: ReadonlyMap<string, Connection>;
+  /** Sorted by path. */
+  readonly flows: readonly SourceFile[];
+  /** Path of the file that holds the state. */
+  readonly store: string;
+  /** Every text that a diagnostic may point into, by path. */
+  readonly sources: ReadonlyMap<string, SourceFile>;
+}
+
+/** Reads `syncline.yaml`, the descriptors of its connections, and the flows below `flows/`. */
+export async function loadProject(host: CompilerHost): Promise<Outcome<Project>> {
+  const settings = await readSource(host, projectFile);
+  const source = settings.value ?? { path: projectFile, text: '' };
+  const reader = createReader(source);
+  if (settings.value === undefined) reader.report('project-missing', { start: 0, end: 0 }, {});
+  const text = settings.value === undefined ? undefined : readYaml(projectShape, reader);
+  const connections = await loadConnections(text?.connections ?? [], host, reader);
+  const flows = await readFlows(host);
+  return {
+    value: {
+      connections: connections.value.connections,
+      flows: flows.value,
+      store: text?.store ?? '.syncline/state.db',
+      sources: new Map(
+        [source, ...connections.value.sources, ...flows.value].map((each) => [each.path, each]),
+      ),
+    },
+    diagnostics: [
+      ...settings.diagnostics,
+      ...reader.diagnostics,
+      ...connections.diagnostics,
+      ...flows.diagnostics,
+    ],
+  };
+}
+
+async function readFlows(host: CompilerHost): Promise<Outcome<readonly SourceFile[]>> {
+  const sources: SourceFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const path of await host.list('flows', '.flow')) {
+    const outcome = await readSource(host, path);
+    if (outcome.value !== undefined) sources.push(outcome.value);
+    diagnostics.push(...outcome.diagnostics);
+  }
+  return { value: sources, diagnostics };
+}
