@@ -1,0 +1,111 @@
+import type { Side } from '../../runtime/abi/index.ts';
+import type { ConditionIr, FlowIr, SyncIr } from '../ir/ir.ts';
+import { conditionText } from './condition-text.ts';
+import { connectedNames } from './connected.ts';
+
+/** When records are synchronised: for every one, with those that match, under a condition, … */
+export type SectionForm = 'every' | 'merge-or-create' | 'condition' | 'link-first' | 'connected';
+
+/** One pair of objects. Cells are as a document's tables print them. */
+export interface DocumentSection {
+  readonly heading: string;
+  readonly form: SectionForm;
+  /** Set if and only if the form is `condition`. */
+  readonly condition: string | null;
+  /** Names as written; empty unless the form is `connected`. */
+  readonly connected: readonly string[];
+  readonly match: readonly (readonly [left: string, right: string])[];
+  readonly properties: readonly (readonly [left: string, right: string, type: string])[];
+}
+
+/** A flow's document as data: what `docs --format json` prints. */
+export interface DocumentData {
+  readonly formatVersion: 1;
+  readonly title: string;
+  /** Labels of the left and the right system. */
+  readonly systems: readonly [left: string, right: string];
+  readonly sections: readonly DocumentSection[];
+}
+
+/** A document with the texts and names that only people read, aligned with its sections. */
+export interface FlowDocument {
+  readonly data: DocumentData;
+  /** Path of the flow. */
+  readonly file: string;
+  readonly doc: string | undefined;
+  readonly sections: readonly SectionNotes[];
+}
+
+export interface SectionNotes {
+  readonly doc: string | undefined;
+  /** System's and object's label of each side. */
+  readonly left: string;
+  readonly right: string;
+  /** Label of the object alone. */
+  readonly leftObject: string;
+  readonly rightObject: string;
+  readonly direction: SyncIr['direction'];
+  readonly draft: boolean;
+}
+
+/** Describes a flow, drafts included, section by section in the order of the file. */
+export function toDocument(ir: FlowIr): FlowDocument {
+  const notes = ir.syncs.map((sync) => notesOf(ir, sync));
+  const systems = [ir.left.connection.schema.label, ir.right.connection.schema.label] as const;
+  return {
+    data: {
+      formatVersion: 1,
+      title: ir.title ?? `${systems[0]} to ${systems[1]} Dataflow`,
+      systems,
+      sections: ir.syncs.map((sync, index) => sectionOf(ir, sync, notes[index])),
+    },
+    file: ir.file,
+    doc: ir.doc,
+    sections: notes,
+  };
+}
+
+function notesOf(ir: FlowIr, sync: SyncIr): SectionNotes {
+  const label = (side: Side): string => `${ir[side].connection.schema.label} ${sync[side].object.label}`;
+  return {
+    doc: sync.doc,
+    left: label('left'),
+    right: label('right'),
+    leftObject: sync.left.object.label,
+    rightObject: sync.right.object.label,
+    direction: sync.direction,
+    draft: sync.draft,
+  };
+}
+
+function sectionOf(ir: FlowIr, sync: SyncIr, notes: SectionNotes | undefined): DocumentSection {
+  return {
+    heading: sync.title ?? `${notes?.left} to ${notes?.right}`,
+    ...formOf(ir, sync),
+    match: sync.match.map(({ pairs }) => [
+      pairs.map(({ left }) => left.path).join(', '),
+      pairs.map(({ right }) => right.path).join(', '),
+    ]),
+    properties: sync.rows.flatMap(({ printed }) =>
+      printed.map(({ left, right, type }) => [left, right, type] as const),
+    ),
+  };
+}
+
+/** The side that drives has its records made on the other one. */
+function formOf(ir: FlowIr, sync: SyncIr): Pick<DocumentSection, 'form' | 'condition' | 'connected'> {
+  const driven: Side = sync.direction === 'backward' ? 'left' : 'right';
+  const driver: Side = driven === 'left' ? 'right' : 'left';
+  const { create } = sync[driven];
+  const created = create.policy === 'if' ? create.condition : undefined;
+  const connected = created === undefined ? [] : connectedNames(created, ir);
+  if (connected.length > 0) return { form: 'connected', condition: null, connected };
+  if (create.policy === 'never') return { form: 'link-first', condition: null, connected: [] };
+  const scope = [sync[driver].while, sync[driver].only, created].filter((each) => each !== undefined);
+  const [first, ...others] = scope;
+  if (first !== undefined) {
+    const all: ConditionIr = others.length === 0 ? first : { kind: 'and', of: scope };
+    return { form: 'condition', condition: conditionText(all), connected: [] };
+  }
+  return { form: sync.match.length > 0 ? 'merge-or-create' : 'every', condition: null, connected: [] };
+}

@@ -1,0 +1,33 @@
+import type { DocumentSection } from './flow-document.ts';
+
+/** The sentences of a document. The reader of documents knows each by its fixed words. */
+export const sentences = {
+  every: (left: string, right: string) => `For every ${left} there is a ${right}.`,
+  mergeOrCreate: (left: string, right: string) =>
+    `For every ${left} there is a ${right}: one that matches, or else a new one.`,
+  condition: (left: string, right: string, condition: string) =>
+    `For a ${left} there is a ${right} where this holds: ${condition}.`,
+  linkFirst: (left: string, right: string) =>
+    `A ${left} and a ${right} are synchronised once they are linked; neither is created for the other.`,
+  connected: (left: string, right: string, names: readonly string[]) =>
+    `For a ${left} there is a ${right} where one of these is synchronised and refers to it: ${names.join(', ')}.`,
+  match: () => 'Records match where all properties of one line are equal:',
+  bothWays: () => 'Linked records are kept in step, whichever side is edited.',
+  properties: () => 'These properties are kept in step:',
+} as const;
+
+/** The sentence that says when the records of a section are synchronised. */
+export function formSentence(section: DocumentSection, left: string, right: string): string {
+  switch (section.form) {
+    case 'every':
+      return sentences.every(left, right);
+    case 'merge-or-create':
+      return sentences.mergeOrCreate(left, right);
+    case 'condition':
+      return sentences.condition(left, right, section.condition ?? '');
+    case 'link-first':
+      return sentences.linkFirst(left, right);
+    case 'connected':
+      return sentences.connected(left, right, section.connected);
+  }
+}
