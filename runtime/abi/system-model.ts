@@ -164,7 +164,11 @@ export interface OperationsModel {
 
 /**
  * One call of an operation. `request` is `METHOD /path`; `{key}`, `{since}`, `{property}` and `{value}` are
- * filled in and escaped for where they stand.
+ * filled in and escaped for where they stand, in the path, in names and values of the query, and as whole texts
+ * of `set`. A search for several properties fills in one of them; the caller compares the rest.
+ *
+ * For the connector `chargebee`, `request` is an operation of the SDK (`customer.updateBillingInfo`), and `query`
+ * its parameters as they stand on the wire (`status[in]`).
  */
 export interface CallModel {
   readonly request: string;
@@ -178,14 +182,14 @@ export interface CallModel {
   readonly answer?: string;
   /** Path of the record inside each element of the list. */
   readonly element?: string;
-  /** Properties this call carries; missing: all that no other call of the operation takes. */
+  /** Properties this call carries, never an object whole; missing: all that no other call of the operation takes. */
   readonly takes?: readonly string[];
   /** `whole`: the record as read, with the changes; `partial`: the changes; `json_patch`: RFC 6902. */
   readonly body?: 'whole' | 'partial' | 'json_patch' | 'none';
   readonly format?: 'json' | 'form';
   /** The call replaces all that it takes: unmapped properties must be sent as they were read. */
   readonly replaces?: true;
-  /** Constant properties of the body: `{ PersonId: 0 }`. */
+  /** Constant properties of the body: `{ PersonId: 0 }`; the text `{key}` is the record's key in its JSON type. */
   readonly set?: Readonly<Record<string, Value>>;
   /** Path of the new record's key in the answer; `"."`: the answer is the key. Missing: it must be found again. */
   readonly keyFrom?: string;
