@@ -293,6 +293,8 @@ export interface Store {
 
   /** Claims up to `limit` due rows until `until`; rows claimed by a live owner are passed over. */
   claim(now: number, until: number, limit: number): Promise<readonly Claim[]>;
+  /** Gives back all claims, whoever holds them: for the start of the only process that works on this store. */
+  release(): Promise<void>;
   /** When the next row is due; undefined where there is none. */
   nextDue(): Promise<number | undefined>;
 

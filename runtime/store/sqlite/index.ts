@@ -61,6 +61,7 @@ function toStore(path: string, tables: Tables, transact: Transact, close: () => 
     cursor: (connection, object) => run(() => journal.cursor(connection, object)),
     meta: (name) => run(() => journal.meta(name)),
     claim: (now, until, limit) => run(() => transact(false, () => work.claim(now, until, limit))),
+    release: () => run(() => transact(false, () => work.release())),
     nextDue: () => run(() => work.nextDue()),
     counts: () =>
       run(() => ({

@@ -8,6 +8,7 @@ import type { DatabaseSync } from 'node:sqlite';
 export interface WorkTables {
   mark(key: string, due: number): void;
   claim(now: number, until: number, limit: number): Claim[];
+  release(): void;
   holds(claim: Claim): boolean;
   finish(claim: Claim): void;
   retry(claim: Claim, due: number, tries: number): void;
@@ -29,6 +30,9 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
   const remove = database.prepare('delete from work where key = ?');
   const postpone = database.prepare(
     'update work set due = :due, ready = :due, tries = :tries, epoch = 0 where key = :key',
+  );
+  const releaseAll = database.prepare(
+    'update work set ready = min(due, coalesce(again, due)), epoch = 0, again = null where epoch > 0',
   );
   const findNext = database.prepare('select min(ready) as ready from work');
   const insertWait = database.prepare('insert or ignore into wait values (?, ?, ?, ?)');
@@ -54,6 +58,9 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
           epoch,
         }))
         .sort((a, b) => a.due - b.due || (a.key < b.key ? -1 : 1));
+    },
+    release() {
+      releaseAll.run();
     },
     holds(claim) {
       const row = findEpoch.get(claim.key);
