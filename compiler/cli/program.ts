@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import { CommanderError, Command as Program } from 'commander';
 import type { CommandFactory } from './cli-command.ts';
+import { checkCommand } from './commands/check.ts';
+import { compileCommand } from './commands/compile.ts';
+import { formatCommand } from './commands/format.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { linksCommand } from './commands/links.ts';
 import { statusCommand } from './commands/status.ts';
@@ -9,7 +12,14 @@ import { UsageError, reportFailure } from './failure.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const commands: readonly CommandFactory[] = [statusCommand, linksCommand, inboxCommand];
+const commands: readonly CommandFactory[] = [
+  checkCommand,
+  compileCommand,
+  formatCommand,
+  statusCommand,
+  linksCommand,
+  inboxCommand,
+];
 
 /** Runs one command line. Never rejects: what goes wrong is said on stderr and in the exit code. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

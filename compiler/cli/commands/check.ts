@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { CommandFactory, CommonOptions } from '../cli-command.ts';
+import { describeCommand } from '../cli-command.ts';
+import { exitCodeFor, printDiagnostics, toJsonDiagnostics } from '../diagnostics.ts';
+import { printJson } from '../json.ts';
+import { checkWhole, findingsIn, namedFiles, openProject } from '../project.ts';
+import { count } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface CheckOptions extends CommonOptions {
+  readonly errorFormat: 'text' | 'json';
+}
+
+/** `syncline check`: everything that is wrong, and nothing written. */
+export const checkCommand: CommandFactory = (terminal, finish): Command =>
+  describeCommand('check', {
+    summary: 'says all that is wrong with the flows, and writes nothing',
+    details: 'Exit codes: 0 no errors, 1 errors, 2 wrong usage.',
+    examples: [
+      'syncline check',
+      'syncline check flows/webcrm-chargebee.flow',
+      'syncline check --error-format json',
+    ],
+    json: 'the same as --error-format json',
+  })
+    .argument('[file...]', 'flow files to speak of; all of them where none is named')
+    .addOption(
+      new Option('--error-format <format>', 'text on stderr, or one JSON value on stdout')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(async (files: string[], options: CheckOptions) => finish(await check(files, options, terminal)));
+
+async function check(files: readonly string[], options: CheckOptions, terminal: Terminal) {
+  const folder = openProject(terminal);
+  const named = await namedFiles(folder, files);
+  const { value, diagnostics } = await checkWhole(folder);
+  const findings = findingsIn(named, diagnostics);
+  const { sources, flows } = value.project;
+  if (options.json === true || options.errorFormat === 'json') {
+    printJson(terminal, { diagnostics: toJsonDiagnostics(findings, sources) });
+  } else {
+    printDiagnostics(findings, sources, terminal);
+    if (findings.length === 0)
+      terminal.err(`checked ${count(named.length || flows.length, 'flow')}: nothing to say\n`);
+  }
+  return exitCodeFor(findings);
+}

@@ -1,0 +1,60 @@
+import type { Diagnostic, SourceFile } from '../../grammar/index.ts';
+import { positionAt, renderDiagnostic } from '../../grammar/index.ts';
+import { ExitCode } from './exit-code.ts';
+import { count } from './table.ts';
+import type { Paint, Terminal } from './terminal.ts';
+import { painter } from './terminal.ts';
+
+/** The texts that findings point into, by path. */
+export type Sources = ReadonlyMap<string, SourceFile>;
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+export function exitCodeFor(diagnostics: readonly Diagnostic[]): ExitCode {
+  return hasErrors(diagnostics) ? ExitCode.failed : ExitCode.ok;
+}
+
+/** Shows each finding with its place in the text, and how many there are. */
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  sources: Sources,
+  terminal: Terminal,
+): void {
+  const paint = painter(terminal.colour.err);
+  for (const [source, diagnostic] of pairUp(diagnostics, sources)) {
+    terminal.err(`${paintHead(renderDiagnostic(source, diagnostic), diagnostic, paint)}\n\n`);
+  }
+  if (diagnostics.length > 0) terminal.err(`${summarize(diagnostics, paint)}\n`);
+}
+
+/** Findings as data: places as offsets and as people count them. */
+export function toJsonDiagnostics(diagnostics: readonly Diagnostic[], sources: Sources) {
+  return pairUp(diagnostics, sources).map(([source, { span, ...rest }]) => {
+    const place = (offset: number) => ({ offset, ...positionAt(source, offset) });
+    return { ...rest, start: place(span.start), end: place(span.end) };
+  });
+}
+
+function pairUp(diagnostics: readonly Diagnostic[], sources: Sources) {
+  return diagnostics.map((diagnostic) => {
+    const source = sources.get(diagnostic.file) ?? { path: diagnostic.file, text: '' };
+    return [source, diagnostic] as const;
+  });
+}
+
+function paintHead(text: string, { severity, code }: Diagnostic, paint: Paint): string {
+  const head = `${severity}[${code}]`;
+  return paint(severity === 'error' ? 'red' : 'yellow', head) + text.slice(head.length);
+}
+
+function summarize(diagnostics: readonly Diagnostic[], paint: Paint): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  const parts = [
+    ...(errors === 0 ? [] : [paint('red', count(errors, 'error'))]),
+    ...(warnings === 0 ? [] : [paint('yellow', count(warnings, 'warning'))]),
+  ];
+  return parts.join(', ');
+}

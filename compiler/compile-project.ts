@@ -1,0 +1,58 @@
+import type { Diagnostic, Outcome } from '../grammar/index.ts';
+import { parse } from '../grammar/index.ts';
+import { emit } from './emit/emit.ts';
+import type { GeneratedFile } from './emit/generated-file.ts';
+import type { CompilerHost } from './host.ts';
+import type { FlowIr } from './ir/ir.ts';
+import { compileFlows } from './lower/compile-flows.ts';
+import { loadProject, type Project } from './project/load-project.ts';
+
+export interface CheckedProject {
+  readonly project: Project;
+  /** Flows without errors. */
+  readonly flows: readonly FlowIr[];
+}
+
+/** Reads a project and says all that is wrong with it. Writes nothing. */
+export async function checkProject(host: CompilerHost): Promise<Outcome<CheckedProject>> {
+  const loaded = await loadProject(host);
+  const project = loaded.value;
+  const parsed = project.flows.map((source) => ({ source, ...parse(source) }));
+  const { value, diagnostics } = compileFlows({
+    connections: project.connections,
+    flows: parsed.map(({ source, value }) => ({ source, file: value })),
+  });
+  const found = [...loaded.diagnostics, ...parsed.flatMap((flow) => flow.diagnostics), ...diagnostics];
+  const broken = new Set(found.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+  return {
+    value: { project, flows: value.filter(({ file }) => !broken.has(file)) },
+    diagnostics: sortByPlace(found),
+  };
+}
+
+/** The modules of checked flows, one each. */
+export async function emitProject({
+  project,
+  flows,
+}: CheckedProject): Promise<Outcome<readonly GeneratedFile[]>> {
+  const emitted = await Promise.all(
+    flows.flatMap((flow) => {
+      const source = project.sources.get(flow.file);
+      return source === undefined ? [] : [emit(flow, { source })];
+    }),
+  );
+  return {
+    value: emitted.map(({ value }) => value),
+    diagnostics: emitted.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function sortByPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((a, b) => compareTexts(a.file, b.file) || a.span.start - b.span.start);
+}
+
+/** By code unit: the same order on every machine. */
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
