@@ -13,12 +13,15 @@ const HIDDEN_CLASS =
 const HIDDEN_RUN = new RegExp(`[${HIDDEN_CLASS}]+`, 'gu');
 const HIDDEN = new RegExp(`[${HIDDEN_CLASS}]`, 'u');
 const WORD = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*)*$/u;
-const WORD_START = /^[\p{L}_]/u;
-const WORD_PART = /^[\p{L}\p{M}\p{N}_]/u;
-const AFTER_HYPHEN = /^[\p{L}\p{N}]/u;
 
-export function isHidden(character: string): boolean {
-  return HIDDEN.test(character);
+/** Whether a text has a hidden character. */
+export function hasHidden(text: string): boolean {
+  return HIDDEN.test(text);
+}
+
+/** The text without its hidden characters. */
+export function withoutHidden(text: string): string {
+  return hasHidden(text) ? text.replace(HIDDEN_RUN, '') : text;
 }
 
 /** True for a name that can stand without backticks. */
@@ -41,32 +44,4 @@ const HIDDEN_HINT =
 /** `U+202E` for the first character of a text. */
 export function codePointName(text: string): string {
   return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
-/** End of the word that starts at an offset; the offset itself if none does. Scans by hand: a word may be megabytes long. */
-export function endOfWord(text: string, start: number): number {
-  let end = start;
-  let test = WORD_START;
-  while (end < text.length) {
-    const width = widthOf(text, end, test);
-    if (width > 0) end += width;
-    else if (test === WORD_PART && text[end] === '-' && widthOf(text, end + 1, AFTER_HYPHEN) > 0) end += 1;
-    else break;
-    test = WORD_PART;
-  }
-  return end;
-}
-
-/** Length of the character at an offset if it passes the test, else 0. */
-function widthOf(text: string, offset: number, test: RegExp): number {
-  const code = text.charCodeAt(offset);
-  if (code < 128) return isAsciiPart(code, test === WORD_START) ? 1 : 0;
-  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
-  return offset < text.length && test.test(character) ? character.length : 0;
-}
-
-function isAsciiPart(code: number, start: boolean): boolean {
-  const letter = code | 0x20;
-  if (letter >= 97 && letter <= 122) return code >= 65;
-  return code === 95 || (!start && code >= 48 && code <= 57);
 }

@@ -1,4 +1,4 @@
-import { isHidden } from './characters.ts';
+import { hasHidden } from './characters.ts';
 import type { SourceSpan } from './source.ts';
 
 const ESCAPE = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u\{?[0-9a-fA-F]*\}?|[^])/gu;
@@ -49,6 +49,6 @@ function escapeCharacter(character: string, quote: string): string {
   if (character === quote) return `\\${character}`;
   const named = NAMED[character];
   if (named !== undefined) return named;
-  if (!isHidden(character)) return character;
+  if (!hasHidden(character)) return character;
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }

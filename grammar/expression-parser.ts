@@ -1,7 +1,9 @@
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import type * as ast from './ast.ts';
+import { withoutHidden } from './characters.ts';
 import { unescape } from './escapes.ts';
 import { expectation } from './expectation.ts';
+import { vocabulary } from './lexer.ts';
 import { isAmbiguous } from './names.ts';
 import type { Report } from './report.ts';
 import type { SourceSpan } from './source.ts';
@@ -13,7 +15,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
   report: Report | undefined;
 
   constructor() {
-    super(t.vocabulary, { maxLookahead: 2, recoveryEnabled: false, errorMessageProvider: expectation });
+    super([...vocabulary], { maxLookahead: 2, recoveryEnabled: false, errorMessageProvider: expectation });
   }
 
   /** From a token up to the last one that was read. */
@@ -40,7 +42,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
   protected toName(token: IToken): ast.Name {
     const span = t.spanOf(token);
     if (token.tokenType !== t.QuotedName) {
-      return { kind: 'Name', span, text: token.image, quoted: isAmbiguous(token.image) };
+      return { kind: 'Name', span, text: withoutHidden(token.image), quoted: isAmbiguous(token.image) };
     }
     if (token.image.length === 2) this.report?.('empty-name', span, {});
     return { kind: 'Name', span, text: this.unescaped(token), quoted: true };

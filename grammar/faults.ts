@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { isHidden } from './characters.ts';
+import { hasHidden } from './characters.ts';
 import type { Report } from './report.ts';
 import { DoubleEquals, SingleQuoted, spanOf, UnclosedName, UnclosedString, WrongArrow } from './tokens.ts';
 
@@ -46,7 +46,7 @@ function reportArrow(token: IToken, report: Report): void {
 }
 
 function reportStray(token: IToken, report: Report): void {
-  if (isHidden(token.image)) return;
+  if (hasHidden(token.image)) return;
   const hint =
     STRAY_HINTS.get(token.image) ??
     'A name with such a character stands in backticks, text in double quotes.';

@@ -4,7 +4,7 @@ import { layOut, type OwnLine, type Trivia } from './lay-out.ts';
 import { parse } from './parse.ts';
 import type { Statement } from './print-statements.ts';
 import type { SourceFile } from './source.ts';
-import { tokenize } from './tokens.ts';
+import { tokenize } from './lexer.ts';
 
 /**
  * Lays a file out anew, keeping its comments and its blank lines (one at most). A file that cannot be read

@@ -1,4 +1,4 @@
-import { isHidden } from './characters.ts';
+import { hasHidden } from './characters.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Position, SourceFile, SourceSpan } from './source.ts';
 
@@ -60,7 +60,7 @@ export function codeFrame(source: SourceFile, span: SourceSpan): string {
 function visible(text: string): string {
   return Array.from(text, (character) => {
     if (character === '\t') return '  ';
-    return character === '\n' || !isHidden(character) ? character : '\ufffd';
+    return character === '\n' || !hasHidden(character) ? character : '\ufffd';
   }).join('');
 }
 

@@ -3,6 +3,7 @@ import type * as ast from './ast.ts';
 import { checkCharacters } from './characters.ts';
 import type { Outcome } from './diagnostic.ts';
 import { reportLineError, misspelt } from './line-errors.ts';
+import { tokenize } from './lexer.ts';
 import { LineParser } from './line-parser.ts';
 import { splitLines, type Block, type Line } from './lines.ts';
 import { createReport, type Report } from './report.ts';
@@ -20,7 +21,7 @@ const parser = new LineParser();
 export function parse(source: SourceFile): Outcome<ast.FlowFile> {
   const { report, diagnostics } = createReport(source);
   checkCharacters(source.text, report);
-  const { tokens } = t.tokenize(source.text);
+  const { tokens } = tokenize(source.text);
   const file = splitLines(tokens, report);
   const value = new FileReader(report).read(file, source.text.length);
   return { value, diagnostics: diagnostics.sort((a, b) => a.span.start - b.span.start) };

@@ -1,40 +1,14 @@
 import { createToken, Lexer, type IToken, type TokenType } from 'chevrotain';
-import { endOfWord } from './characters.ts';
-
-/** Every character may start one of these: the lexer groups the higher ones by 255. */
-const ANY_CHARACTER = Array.from({ length: 65536 }, (_, code) => code).filter(
-  (code) => code < 256 || code % 128 === 0,
-);
-
-const LETTERS = ANY_CHARACTER.filter((code) => code > 127 || /[A-Za-z_]/.test(String.fromCharCode(code)));
-
-type Scan = (text: string, start: number) => number;
-
-/** A pattern scanned by hand: a regular expression would run out of stack on a token of megabytes. */
-function scanned(scan: Scan): (text: string, offset: number) => [string] | null {
-  return (text, offset) => {
-    const end = scan(text, offset);
-    return end > offset ? [text.slice(offset, end)] : null;
-  };
-}
-
-/** End of text in quotes, or the start if the line ends first. */
-function endOfQuoted(text: string, start: number): number {
-  const quote = text[start];
-  for (let at = start + 1; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === quote) return at + 1;
-    if (character === '\n' || character === '\r') return start;
-    if (character === '\\' && text[at + 1] !== '\n' && text[at + 1] !== '\r') at += 1;
-  }
-  return start;
-}
-
-function endOfLine(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end += 1;
-  return end;
-}
+import {
+  BLANKS,
+  ANY_CHARACTER,
+  endOfBlank,
+  endOfLine,
+  endOfQuoted,
+  endOfWord,
+  LETTERS,
+  scanned,
+} from './scan.ts';
 
 const quoted = (quote: string, name: string, label: string, categories: TokenType[]): TokenType =>
   createToken({
@@ -180,11 +154,11 @@ export const Stray = createToken({
 // --- what stands between tokens ---
 
 export const Newline = createToken({ name: 'Newline', label: 'the end of the line', pattern: /\r\n|\r|\n/ });
-const Blank = createToken({
+/** Blanks, and hidden characters: those are reported apart, and separate like blanks here. */
+export const Blank = createToken({
   name: 'Blank',
-  // Hidden characters are reported apart; here they separate like blanks.
-  pattern:
-    /[ \t\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/,
+  pattern: scanned(endOfBlank),
+  start_chars_hint: BLANKS,
   group: Lexer.SKIPPED,
   line_breaks: false,
 });
@@ -193,42 +167,12 @@ export const Documentation = createToken({
   pattern: /\/\/\/(?:[^/\r\n][^\r\n]*)?(?![^\r\n])/,
   line_breaks: false,
 });
-const Comment = createToken({
+export const Comment = createToken({
   name: 'Comment',
   pattern: /\/\/[^\r\n]*/,
   group: 'comments',
   line_breaks: false,
 });
-
-/** The longest first: a keyword that starts another one would hide it. */
-const KEYWORDS = [
-  ...[Flow, To, As, Draft, Sync, Many, Codec, From, Values, Else, Match, Only, While, Create, Delete],
-  ...[Conflict, Always, Never, Archive, If, Latest, Prefer, Park, By, Via, Link, On, Lossy, Allow, Together],
-  ...[And, Or, Not, Linked, Referenced, True, False, Empty],
-].sort((a, b) => b.name.length - a.name.length);
-
-/** Order matters: the lexer takes the first that fits. */
-export const vocabulary: TokenType[] = [
-  ...[Blank, Newline, Documentation, Comment],
-  ...KEYWORDS,
-  ...[Word, QuotedName, UnclosedName, Text, UnclosedString, WrongArrow, BothWays, Forward, Backward],
-  ...[Numeral, DoubleEquals, Equals, NotEquals, Alternative, Dot, Comma, LeftParen, RightParen],
-  ...[LeftBracket, RightBracket, LeftBrace, RightBrace, SingleQuoted, Stray],
-  ...[Name, Faulty, AnyArrow, LiteralWord, Equality],
-];
-
-const lexer = new Lexer(vocabulary, { positionTracking: 'onlyOffset', ensureOptimizations: true });
-
-export interface Tokens {
-  readonly tokens: readonly IToken[];
-  readonly comments: readonly IToken[];
-}
-
-/** Splits a text into tokens. Every character belongs to one: what fits nothing is a `Faulty` token. */
-export function tokenize(text: string): Tokens {
-  const { tokens, groups } = lexer.tokenize(text);
-  return { tokens, comments: groups['comments'] ?? [] };
-}
 
 /** Whether a token is of a type or of the category that it names. */
 export function isToken(token: IToken | undefined, type: TokenType): boolean {
