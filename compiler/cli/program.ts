@@ -3,6 +3,7 @@ import { CommanderError, Command as Program } from 'commander';
 import type { CommandFactory } from './cli-command.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
+import { docsCommand } from './commands/docs.ts';
 import { formatCommand } from './commands/format.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { linksCommand } from './commands/links.ts';
@@ -16,6 +17,7 @@ const commands: readonly CommandFactory[] = [
   checkCommand,
   compileCommand,
   formatCommand,
+  docsCommand,
   statusCommand,
   linksCommand,
   inboxCommand,

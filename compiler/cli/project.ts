@@ -30,7 +30,7 @@ export async function namedFiles(
   project: ProjectFolder,
   files: readonly string[],
 ): Promise<readonly string[]> {
-  const paths = files.map(project.toHostPath);
+  const paths = files.map((file) => project.toHostPath(file));
   for (const [index, path] of paths.entries()) {
     const missing = (await project.host.read(path)) === undefined;
     if (missing) throw fileFailure(Object.assign(new Error(), { code: 'ENOENT' }), files[index] ?? path);

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { Diagnostic, SourceFile } from '../../../grammar/index.ts';
+import type { GeneratedFile } from '../../emit/generated-file.ts';
 import type { CommandFactory, CommonOptions } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
-import { hasErrors, printDiagnostics, toJsonDiagnostics } from '../diagnostics.ts';
-import { ExitCode } from '../exit-code.ts';
-import { compareFiles, describeChange, pending, toJsonChange, writeChanges } from '../file-changes.ts';
-import { printJson } from '../json.ts';
+import { hasErrors } from '../diagnostics.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { Generation } from '../generation.ts';
+import { writeGeneration } from '../generation.ts';
 import type { ProjectFolder } from '../project.ts';
 import { namedFiles, openProject } from '../project.ts';
-import { count } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface FormatOptions extends CommonOptions {
@@ -35,32 +35,18 @@ async function format(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const folder = openProject(terminal);
-  const { host } = folder;
-  const paths = files.length === 0 ? await host.list('flows', '.flow') : await namedFiles(folder, files);
-  const { diagnostics, sources, texts } = await formatFiles(paths, folder);
-  const changes = await compareFiles(texts, host);
-  if (!options.check) await writeChanges(changes, host);
-
-  const open = pending(changes);
-  if (options.json) {
-    const found = toJsonDiagnostics(diagnostics, sources);
-    printJson(terminal, { diagnostics: found, files: changes.map(toJsonChange) });
-  } else {
-    printDiagnostics(diagnostics, sources, terminal);
-    const verb = (path: string) => `formatted ${path}`;
-    for (const change of open)
-      terminal.err(`${options.check ? describeChange(change) : verb(change.path)}\n`);
-    if (open.length === 0) terminal.err(`${count(changes.length, 'flow')} laid out well\n`);
-    else if (options.check) terminal.err('run `syncline format`\n');
-  }
-  return hasErrors(diagnostics) || (options.check && open.length > 0) ? ExitCode.failed : ExitCode.ok;
+  const paths =
+    files.length === 0 ? await folder.host.list('flows', '.flow') : await namedFiles(folder, files);
+  const generation = await formatFiles(paths, folder);
+  const texts = { noun: 'flow', command: 'syncline format' };
+  return writeGeneration(generation, folder, { ...options, ...texts }, terminal);
 }
 
-async function formatFiles(paths: readonly string[], { host }: ProjectFolder) {
+async function formatFiles(paths: readonly string[], { host }: ProjectFolder): Promise<Generation> {
   const { decodeSource, format } = await import('../../../grammar/index.ts');
   const sources = new Map<string, SourceFile>();
   const diagnostics: Diagnostic[] = [];
-  const texts: { path: string; text: string }[] = [];
+  const files: GeneratedFile[] = [];
   for (const path of paths) {
     const decoded = decodeSource(path, (await host.read(path)) ?? new Uint8Array());
     sources.set(path, decoded.value);
@@ -70,7 +56,7 @@ async function formatFiles(paths: readonly string[], { host }: ProjectFolder) {
       ...formatted.diagnostics.filter(({ severity }) => severity === 'error'),
     ];
     diagnostics.push(...found);
-    if (!hasErrors(found)) texts.push({ path, text: formatted.value });
+    if (!hasErrors(found)) files.push({ path, text: formatted.value });
   }
-  return { diagnostics, sources, texts };
+  return { findings: diagnostics, sources, files, wholeOnly: false };
 }

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { CommandFactory, CommonOptions } from '../cli-command.ts';
+import { describeCommand } from '../cli-command.ts';
+import { exitCodeFor, hasErrors, printDiagnostics, toJsonDiagnostics } from '../diagnostics.ts';
+import type { DocumentFormat } from '../documents.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { Generation } from '../generation.ts';
+import { writeGeneration } from '../generation.ts';
+import { printJson } from '../json.ts';
+import { checkWhole, openProject } from '../project.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface DocsOptions extends CommonOptions {
+  readonly format: DocumentFormat;
+  readonly out?: string;
+  readonly check?: boolean;
+}
+
+const MARKDOWN_FOLDER = 'generated';
+
+/** `syncline docs`: a document for each flow, for those who do not read flows. */
+export const docsCommand: CommandFactory = (terminal, finish): Command =>
+  describeCommand('docs', {
+    summary: 'writes a document for each flow, drafts included',
+    details:
+      'Markdown goes to generated/ beside the modules. Other formats go to stdout unless --out names a folder:\n' +
+      'json is one document per line.',
+    examples: ['syncline docs', 'syncline docs --check', 'syncline docs --format rst --out documents'],
+    json: 'print findings and files as one JSON value',
+  })
+    .addOption(
+      new Option('--format <format>', 'md, rst or json').choices(['md', 'rst', 'json']).default('md'),
+    )
+    .option('--out <folder>', 'folder to write to, inside of the project')
+    .option('--check', 'write nothing; fail and name the files if any would change')
+    .action(async (options: DocsOptions) => finish(await docs(options, terminal)));
+
+async function docs(options: DocsOptions, terminal: Terminal): Promise<ExitCode> {
+  const folder = openProject(terminal);
+  const { value, diagnostics } = await checkWhole(folder);
+  const { renderDocuments } = await import('../documents.ts');
+  const out = outFolder(options);
+  const generation: Generation = {
+    findings: diagnostics,
+    sources: value.project.sources,
+    files: renderDocuments(value.flows, options.format, out === undefined ? '.' : folder.toHostPath(out)),
+    wholeOnly: true,
+  };
+  if (out === undefined) return printDocuments(generation, options, terminal);
+  const texts = { noun: 'document', command: 'syncline docs' };
+  return writeGeneration(generation, folder, { ...options, ...texts }, terminal);
+}
+
+/** Undefined where documents go to stdout. */
+function outFolder({ format, out, check }: DocsOptions): string | undefined {
+  return out ?? (format === 'md' || check ? MARKDOWN_FOLDER : undefined);
+}
+
+function printDocuments(
+  { findings, sources, files }: Generation,
+  { json }: DocsOptions,
+  terminal: Terminal,
+): ExitCode {
+  const shown = hasErrors(findings) ? [] : files;
+  if (json) {
+    printJson(terminal, { diagnostics: toJsonDiagnostics(findings, sources), files: shown });
+  } else {
+    printDiagnostics(findings, sources, terminal);
+    terminal.out(shown.map(({ text }) => text).join(''));
+  }
+  return exitCodeFor(findings);
+}

@@ -1,0 +1,70 @@
+import type { Diagnostic } from '../../grammar/index.ts';
+import type { GeneratedFile } from '../emit/generated-file.ts';
+import type { Sources } from './diagnostics.ts';
+import { hasErrors, printDiagnostics, toJsonDiagnostics } from './diagnostics.ts';
+import { ExitCode } from './exit-code.ts';
+import type { FileChange } from './file-changes.ts';
+import { compareFiles, describeChange, pending, toJsonChange, writeChanges } from './file-changes.ts';
+import { printJson } from './json.ts';
+import type { ProjectFolder } from './project.ts';
+import { count } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a command that writes files has come to. */
+export interface Generation {
+  readonly findings: readonly Diagnostic[];
+  readonly sources: Sources;
+  readonly files: readonly GeneratedFile[];
+  /** Nothing is written where any finding is an error; otherwise each file stands for itself. */
+  readonly wholeOnly: boolean;
+}
+
+export interface GenerationOptions {
+  readonly check?: boolean;
+  readonly json?: boolean;
+  /** `module`, `document`: what the files are. */
+  readonly noun: string;
+  /** The command that brings them up to date. */
+  readonly command: string;
+}
+
+/** Writes what changed, or only says so with `check`. The exit code tells whether all is well. */
+export async function writeGeneration(
+  generation: Generation,
+  { host }: ProjectFolder,
+  options: GenerationOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const failed = hasErrors(generation.findings);
+  const files = failed && generation.wholeOnly ? [] : generation.files;
+  const changes = await compareFiles(files, host);
+  if (!options.check) await writeChanges(changes, host);
+  report(generation, changes, options, terminal);
+  return failed || (options.check && pending(changes).length > 0) ? ExitCode.failed : ExitCode.ok;
+}
+
+function report(
+  { findings, sources, wholeOnly }: Generation,
+  changes: readonly FileChange[],
+  options: GenerationOptions,
+  terminal: Terminal,
+): void {
+  if (options.json) {
+    const diagnostics = toJsonDiagnostics(findings, sources);
+    printJson(terminal, { diagnostics, files: changes.map(toJsonChange) });
+    return;
+  }
+  printDiagnostics(findings, sources, terminal);
+  if (hasErrors(findings) && wholeOnly) terminal.err('nothing was written\n');
+  else terminal.err(describeChanges(changes, options));
+}
+
+function describeChanges(
+  changes: readonly FileChange[],
+  { check, noun, command }: GenerationOptions,
+): string {
+  const open = pending(changes);
+  if (open.length === 0) return `${count(changes.length, noun)} up to date\n`;
+  const lines = open.map((change) => (check ? describeChange(change) : `wrote ${change.path}`));
+  return [...lines, ...(check ? [`to bring them up to date: ${command}`] : []), ''].join('\n');
+}
