@@ -1,0 +1,31 @@
+/** What can stand in braces in a descriptor's requests. */
+export interface TemplateValues {
+  readonly key?: string;
+  readonly since?: string;
+  readonly property?: string;
+  readonly value?: string;
+}
+
+const placeholder = /\{(key|since|property|value)\}/g;
+
+/** Fills in what is given, as it is quoted for where it stands. What is not given stays in braces. */
+export function fill(template: string, values: TemplateValues, quote: (text: string) => string): string {
+  return template.replace(placeholder, (braces: string, name: keyof TemplateValues) => {
+    const value = values[name];
+    return value === undefined ? braces : quote(value);
+  });
+}
+
+/** One segment of a path: nothing in it can lead elsewhere. */
+export function pathQuote(text: string): string {
+  return encodeURIComponent(text).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%2E'));
+}
+
+/** Text between single quotes in a query language. */
+export function sqlQuote(text: string): string {
+  return text.replaceAll("'", "''");
+}
+
+export function asIs(text: string): string {
+  return text;
+}

@@ -1,0 +1,3 @@
+export { systemClock, systemRandom, systemScheduler } from './clock.ts';
+export { fetchTransport, type FetchTransportOptions } from './fetch-transport.ts';
+export { redactor } from './redact.ts';
