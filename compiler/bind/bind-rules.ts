@@ -96,13 +96,13 @@ export function bindScope(rules: Rules, keyword: 'only' | 'while', side: Side, s
 
 /**
  * Whether this side's records are made. The left drives, so that the right's are made by default; under `<-` the
- * right drives. An object that is made only on demand, or by nobody, is not.
+ * right drives. An object that is made only on demand is not.
  */
 export function bindCreate(rules: Rules, side: Side, direction: Direction, scope: SyncScope): BoundCreate {
   const statement = rules.creates.get(`create ${side}`);
   if (statement === undefined) {
     const driven: Side = direction === 'backward' ? 'left' : 'right';
-    const byItself = side === driven && scope[side].object.model.creation === 'default';
+    const byItself = side === driven && scope[side].object.model.creation !== 'explicit';
     return { policy: byItself ? 'always' : 'never', condition: undefined, span: undefined };
   }
   const { span, policy } = statement;

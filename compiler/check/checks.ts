@@ -1,4 +1,55 @@
 import type { Check } from './check.ts';
+import { codecMismatch } from './codec-mismatch.check.ts';
+import { conflictingRows } from './conflicting-rows.check.ts';
+import { constantCondition } from './constant-condition.check.ts';
+import { duplicateRow } from './duplicate-row.check.ts';
+import { emptySync } from './empty-sync.check.ts';
+import { explicitCreate } from './explicit-create.check.ts';
+import { latestWithoutChangeTime } from './latest-without-change-time.check.ts';
+import { lossy } from './lossy.check.ts';
+import { missingRequiredGroup } from './missing-required-group.check.ts';
+import { missingRequired } from './missing-required.check.ts';
+import { noWayBack } from './no-way-back.check.ts';
+import { operationNotOffered } from './operation-not-offered.check.ts';
+import { preferenceRing } from './preference-ring.check.ts';
+import { proseOutsideDraft } from './prose-outside-draft.check.ts';
+import { requiredCycle } from './required-cycle.check.ts';
+import { severalWriters } from './several-writers.check.ts';
+import { textTooLong } from './text-too-long.check.ts';
+import { typeMismatch } from './type-mismatch.check.ts';
+import { unreadableSource } from './unreadable-source.check.ts';
+import { unsearchableMatch } from './unsearchable-match.check.ts';
+import { unusedDeclaration } from './unused-declaration.check.ts';
+import { valuesAmbiguous } from './values-ambiguous.check.ts';
+import { valuesNotTotal } from './values-not-total.check.ts';
+import { weakIdentity } from './weak-identity.check.ts';
+import { writtenAccess } from './written-access.check.ts';
 
-/** All checks, in the order in which they run. */
-export const checks: readonly Check[] = [];
+/** All checks: first what single rows say, then what syncs and flows add up to. */
+export const checks: readonly Check[] = [
+  typeMismatch,
+  codecMismatch,
+  noWayBack,
+  lossy,
+  valuesNotTotal,
+  valuesAmbiguous,
+  textTooLong,
+  writtenAccess,
+  unreadableSource,
+  duplicateRow,
+  severalWriters,
+  constantCondition,
+  proseOutsideDraft,
+  emptySync,
+  operationNotOffered,
+  explicitCreate,
+  missingRequired,
+  missingRequiredGroup,
+  weakIdentity,
+  unsearchableMatch,
+  latestWithoutChangeTime,
+  unusedDeclaration,
+  conflictingRows,
+  requiredCycle,
+  preferenceRing,
+];

@@ -19,7 +19,8 @@ export const messages = {
   'unfit-literal': { severity: 'error', message: '{literal} does not fit `{path}`, which is {type}' },
   'codec-mismatch': { severity: 'error', message: '`{codec}` takes {expected}, `{path}` is {type}' },
   'wrong-arguments': { severity: 'error', message: '`{codec}` takes {expected}' },
-  'no-way-back': { severity: 'error', message: 'there is no way back from {from} to {to}' },
+  'no-way-back': { severity: 'error', message: 'there is no way back: {reason}' },
+  'literal-target': { severity: 'error', message: 'a literal cannot be written' },
   'lossy-not-declared': {
     severity: 'error',
     message: '`{codec}` loses a part of the value on its way to {system}',
@@ -45,7 +46,7 @@ export const messages = {
   },
 
   // creating and deleting
-  'missing-required': { severity: 'error', message: '{object} cannot be created without `{path}`' },
+  'missing-required': { severity: 'error', message: '{object} cannot be created without {paths}' },
   'required-may-be-empty': {
     severity: 'error',
     message: '{object} cannot be created without `{path}`, and `{source}` may be empty',

@@ -1,17 +1,9 @@
-import type {
-  BoundCodec,
-  BoundOperand,
-  BoundPath,
-  BoundRow,
-  BoundSync,
-  UnboundRow,
-} from '../bind/bound-flow.ts';
+import type { BoundOperand, BoundPath, BoundRow, BoundSync, UnboundRow } from '../bind/bound-flow.ts';
 import { rowLaw } from '../bind/row-law.ts';
+import { rowMeaning } from '../bind/row-meaning.ts';
 import type { PathIr, RowIr } from '../ir/ir.ts';
-import { conditionPaths } from './condition-paths.ts';
+import { conditionPaths } from '../bind/condition-paths.ts';
 import { fingerprint } from './fingerprint.ts';
-import { lowerCodecUse } from './lower-codec.ts';
-import { lowerCondition } from './lower-condition.ts';
 import { lowerConflict } from './lower-conflict.ts';
 import { lowerPath, ownPath } from './lower-path.ts';
 import { readPath } from './lower-reading.ts';
@@ -20,7 +12,7 @@ import type { ReferenceTable } from './references.ts';
 
 export function lowerRow(row: BoundRow, references: ReferenceTable): RowIr {
   return {
-    id: fingerprint(meaningOf(row)),
+    id: fingerprint(rowMeaning(row)),
     doc: row.node.doc?.text,
     direction: row.direction,
     left: touchedPaths(row.left),
@@ -54,41 +46,6 @@ export function lowerUnboundRow(row: UnboundRow, { conflict }: BoundSync): RowIr
     law: 'one-way',
     span: row.node.span,
   };
-}
-
-/** What decides which values a row equates: whoever changes it starts from a row without a base. */
-function meaningOf(row: BoundRow): unknown {
-  return [
-    row.direction,
-    operandMeaning(row.left),
-    operandMeaning(row.right),
-    row.codec && codecMeaning(row.codec),
-    row.translation && [row.translation.left.name, row.translation.right.name],
-    row.onCreate,
-  ];
-}
-
-function operandMeaning({ terms }: BoundOperand): unknown {
-  return terms.map((term) =>
-    term.kind === 'literal'
-      ? { literal: term.value }
-      : [pathMeaning(term.path), term.guard && lowerCondition(term.guard, meaningfulRead)],
-  );
-}
-
-/** Chain of segments, from the sync's record on. */
-function pathMeaning(path: BoundPath): readonly (readonly string[])[] {
-  return [...(path.reference === undefined ? [] : pathMeaning(path.reference.id)), path.segments];
-}
-
-/** In a fingerprint a property is its path alone: a label or a longer `max_length` changes no meaning. */
-function meaningfulRead(path: BoundPath) {
-  return { kind: 'literal', value: JSON.stringify(pathMeaning(path)) } as const;
-}
-
-function codecMeaning(codec: BoundCodec): unknown {
-  if (codec.kind === 'builtin') return lowerCodecUse(codec);
-  return codec.table.lines.map(({ left, right, direction }) => [left ?? {}, direction, right ?? {}]);
 }
 
 /** The paths of the sync's own record, each once. */

@@ -10,7 +10,7 @@ import { pathText } from '../bind/resolve-path.ts';
 import { otherSide } from '../bind/scope.ts';
 import type { ReferenceIr } from '../ir/ir.ts';
 import type { ObjectType } from '../schema/system-schema.ts';
-import { conditionPaths } from './condition-paths.ts';
+import { conditionPaths } from '../bind/condition-paths.ts';
 import { lowerPath } from './lower-path.ts';
 
 /** The references of a sync, and how its expressions call them. */

@@ -1,7 +1,7 @@
 import type { Side } from '../../runtime/abi/index.ts';
 import type { BoundPath, BoundSync } from '../bind/bound-flow.ts';
 import { otherSide } from '../bind/scope.ts';
-import { conditionPaths } from './condition-paths.ts';
+import { conditionPaths } from '../bind/condition-paths.ts';
 import { ownPath } from './lower-path.ts';
 
 /** Dotted paths of one side's record that the sync reads or writes, sorted. */

@@ -1,4 +1,4 @@
-import type { BoundCondition, BoundPath } from '../bind/bound-flow.ts';
+import type { BoundCondition, BoundPath } from './bound-flow.ts';
 
 /** Every property that a condition reads. */
 export function conditionPaths(condition: BoundCondition | undefined): readonly BoundPath[] {

@@ -1,0 +1,54 @@
+import type { BoundCodec, BoundCondition, BoundOperand, BoundPath, BoundRow } from './bound-flow.ts';
+
+/**
+ * What decides which values a row equates, as plain data: whoever changes it starts from a row without a base.
+ * Positions, comments, labels, limits and conflict rules are no part of it.
+ */
+export function rowMeaning(row: BoundRow): unknown {
+  return [
+    row.direction,
+    operandMeaning(row.left),
+    operandMeaning(row.right),
+    row.codec && codecMeaning(row.codec),
+    row.translation && [row.translation.left.name, row.translation.right.name],
+    row.onCreate,
+  ];
+}
+
+export function operandMeaning({ terms }: BoundOperand): unknown {
+  return terms.map((term) =>
+    term.kind === 'literal'
+      ? { literal: term.value }
+      : [pathMeaning(term.path), term.guard && conditionMeaning(term.guard)],
+  );
+}
+
+export function codecMeaning(codec: BoundCodec): unknown {
+  if (codec.kind === 'builtin') return [codec.codec.name, codec.arguments, codec.flipped];
+  return codec.table.lines.map(({ left, right, direction }) => [left ?? 'else', direction, right ?? 'else']);
+}
+
+export function conditionMeaning(condition: BoundCondition): unknown {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return [condition.kind, condition.of.map(conditionMeaning)];
+    case 'not':
+      return ['not', conditionMeaning(condition.of)];
+    case 'equals':
+      return ['equals', pathMeaning(condition.path), condition.value];
+    case 'empty':
+    case 'true':
+      return [condition.kind, pathMeaning(condition.path)];
+    case 'linked':
+    case 'referenced':
+      return [condition.kind, condition.sync];
+    case 'prose':
+      return ['prose', condition.text];
+  }
+}
+
+/** The segments of each part of a chain, from the sync's record on. */
+export function pathMeaning(path: BoundPath): readonly (readonly string[])[] {
+  return [...(path.reference === undefined ? [] : pathMeaning(path.reference.id)), path.segments];
+}

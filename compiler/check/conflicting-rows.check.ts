@@ -1,0 +1,71 @@
+import type { BoundFlow, BoundPathTerm, BoundRow, BoundSync } from '../bind/bound-flow.ts';
+import { recordsOf } from '../bind/object-shape.ts';
+import { pathText } from '../bind/resolve-path.ts';
+import { codecMethod } from '../bind/row-law.ts';
+import { codecMeaning, conditionMeaning } from '../bind/row-meaning.ts';
+import type { Check } from './check.ts';
+import { pathTerms, waysOf, type Way } from './row-ways.ts';
+
+interface Rule {
+  readonly flow: BoundFlow;
+  readonly sync: BoundSync;
+  readonly meaning: string;
+}
+
+/**
+ * Links belong to a pair of objects, whichever syncs and flows name it, and the rows of all of them hold together:
+ * so the same two properties have the same rule wherever they stand.
+ */
+export const conflictingRows: Check = (flows, reportFor) => {
+  const rules = new Map<string, Rule>();
+  for (const flow of flows) {
+    for (const sync of flow.syncs.filter(({ node }) => !node.draft)) {
+      for (const { row, way, from, to } of sync.rows.flatMap(connections)) {
+        const key = JSON.stringify([nodeOf(from, sync), nodeOf(to, sync)]);
+        const meaning = meaningOf(row, way, from, to, sync);
+        const known = rules.get(key);
+        if (known === undefined) rules.set(key, { flow, sync, meaning });
+        else if (known.sync !== sync && known.meaning !== meaning) {
+          const other = known.flow === flow ? `sync ${known.sync.name}` : known.flow.source.path;
+          const parameters = { left: textOf(row.left), right: textOf(row.right), other };
+          reportFor(sync.file)('conflicting-rows', row.node.span, parameters, {
+            hint: 'Give both rows one rule.',
+          });
+        }
+      }
+    }
+  }
+};
+
+/** Property to property, for rows with one on each side. */
+function connections(row: BoundRow) {
+  return waysOf(row).flatMap((way) => {
+    const [from, ...sources] = pathTerms(way.source);
+    const [to, ...targets] = pathTerms(way.target);
+    if (from === undefined || to === undefined || sources.length + targets.length > 0) return [];
+    return [{ row, way, from, to }];
+  });
+}
+
+function nodeOf({ path }: BoundPathTerm, sync: BoundSync): readonly string[] {
+  const { system, object } = sync[path.side];
+  return [recordsOf(system.connection, object), pathText(path)];
+}
+
+function meaningOf(row: BoundRow, way: Way, from: BoundPathTerm, to: BoundPathTerm, sync: BoundSync): string {
+  const { conflict, codec } = row;
+  const preferred = conflict.side && sync[conflict.side].system.connection.name;
+  const converts = codec && [
+    codec.kind === 'builtin' ? [codec.codec.name, codec.arguments] : codecMeaning(codec),
+    codecMethod(codec, way.direction),
+  ];
+  const rule = row.direction === 'both' ? [conflict.policy, preferred] : [];
+  const guards = [from, to].map(({ guard }) => guard && conditionMeaning(guard));
+  return JSON.stringify([converts, row.onCreate, rule, guards]);
+}
+
+function textOf({ terms }: BoundRow['left']): string {
+  return terms
+    .map((term) => (term.kind === 'path' ? pathText(term.path) : JSON.stringify(term.value)))
+    .join(' ?? ');
+}

@@ -1,0 +1,36 @@
+import { suggest } from '../../grammar/suggest.ts';
+import type { BoundCondition } from '../bind/bound-flow.ts';
+import { eachSync } from './check.ts';
+import { isAlways, isNever } from './exclusion.ts';
+import { conditionsOf, partsOf } from './sync-conditions.ts';
+
+type Equals = Extract<BoundCondition, { kind: 'equals' }>;
+
+/**
+ * A condition decides something: one that holds for every record, or for none, is a warning. A property of an
+ * enumeration never equals a word that is not in it, and never two words at once.
+ */
+export const constantCondition = eachSync((sync, report) => {
+  for (const condition of conditionsOf(sync).flatMap(partsOf)) {
+    if (condition.kind === 'equals' && isImpossible(condition)) {
+      report('constant-condition', condition.span, { always: 'never' }, { hint: wordsHint(condition) });
+    }
+    if (isNever(condition)) report('constant-condition', condition.span, { always: 'never' });
+    if (isAlways(condition)) report('constant-condition', condition.span, { always: 'always' });
+  }
+});
+
+function isImpossible({ path, value }: Equals): boolean {
+  const { values, maxLength } = path.property.model;
+  if (typeof value !== 'string') return false;
+  return (
+    (values !== undefined && !values.includes(value)) || (maxLength !== undefined && value.length > maxLength)
+  );
+}
+
+function wordsHint({ path, value }: Equals): string {
+  const { values = [], maxLength } = path.property.model;
+  if (values.length === 0) return `It holds ${maxLength} characters at most.`;
+  const near = suggest(String(value), values);
+  return near === undefined ? `One of: ${values.join(', ')}.` : `Did you mean "${near}"?`;
+}
