@@ -7,6 +7,7 @@ import { docsCommand } from './commands/docs.ts';
 import { formatCommand } from './commands/format.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { linksCommand } from './commands/links.ts';
+import { sandboxCommand } from './commands/sandbox.ts';
 import { statusCommand } from './commands/status.ts';
 import { ExitCode } from './exit-code.ts';
 import { UsageError, reportFailure } from './failure.ts';
@@ -21,6 +22,7 @@ const commands: readonly CommandFactory[] = [
   statusCommand,
   linksCommand,
   inboxCommand,
+  sandboxCommand,
 ];
 
 /** Runs one command line. Never rejects: what goes wrong is said on stderr and in the exit code. */

@@ -1,27 +1,41 @@
-import type { Sandbox } from '../../runtime/sandbox/index.ts';
-import { createChargebeeSandbox, createWebcrmSandbox } from '../../runtime/sandbox/index.ts';
-import { UsageError } from './failure.ts';
+import { systemClock } from '../../runtime/edge/index.ts';
+import type { Sandbox, ServedSandboxes } from '../../runtime/sandbox/index.ts';
+import {
+  createChargebeeSandbox,
+  createWebcrmSandbox,
+  seedBusiness,
+  serveSandboxes,
+} from '../../runtime/sandbox/index.ts';
 
-/** What the simulated systems let in; no secrets, since they listen on this machine only. */
-export const SANDBOX_SECRETS = { chargebee: 'test_key', webcrm: 'sandbox' } as const;
-
-type SandboxFactory = (seed: number) => Sandbox;
-
-const factories: Readonly<Record<string, SandboxFactory>> = {
-  chargebee: (seed) => createChargebeeSandbox({ seed, apiKey: SANDBOX_SECRETS.chargebee }),
-  webcrm: (seed) => createWebcrmSandbox({ seed, authCode: SANDBOX_SECRETS.webcrm }),
+/** What opens the simulated systems, by kind: no secrets, since they listen on this machine only. */
+export const sandboxSecrets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  webcrm: { authCode: 'sandbox' },
+  chargebee: { apiKey: 'test_key' },
 };
 
-/** Kinds of systems that can be simulated. */
-export const simulatedSystems: readonly string[] = Object.keys(factories);
+export interface BusinessSize {
+  readonly seed: number;
+  /** Port of the first system; 0: any. */
+  readonly port: number;
+}
 
-/** An empty simulated system of a kind. */
-export function createSandbox(system: string, seed: number): Sandbox {
-  const create = factories[system];
-  if (create !== undefined) return create(seed);
-  throw new UsageError(
-    'no-sandbox',
-    `there is no simulated system for ${system}`,
-    `simulated are: ${simulatedSystems.join(', ')}`,
-  );
+export interface Sandboxes extends ServedSandboxes {
+  /** By kind of system. */
+  readonly systems: Readonly<Record<string, Sandbox>>;
+}
+
+/** Serves one small business that two simulated systems share, each with some records of its own. */
+export async function serveBusiness({ seed, port }: BusinessSize): Promise<Sandboxes> {
+  const webcrm = createWebcrmSandbox({ seed, authCode: 'sandbox' });
+  const chargebee = createChargebeeSandbox({ seed, apiKey: 'test_key' });
+  seedBusiness(webcrm, chargebee, {
+    seed,
+    now: systemClock.now(),
+    organisations: 20,
+    persons: 120,
+    products: 30,
+  });
+  const systems = { webcrm, chargebee };
+  const served = await serveSandboxes({ sandboxes: systems, port, host: '127.0.0.1', clock: systemClock });
+  return { ...served, systems };
 }
