@@ -1,5 +1,4 @@
 import type { IToken } from 'chevrotain';
-import { hasHidden } from './characters.ts';
 import type { Report } from './report.ts';
 import { DoubleEquals, SingleQuoted, spanOf, UnclosedName, UnclosedString, WrongArrow } from './tokens.ts';
 
@@ -46,7 +45,6 @@ function reportArrow(token: IToken, report: Report): void {
 }
 
 function reportStray(token: IToken, report: Report): void {
-  if (hasHidden(token.image)) return;
   const hint =
     STRAY_HINTS.get(token.image) ??
     'A name with such a character stands in backticks, text in double quotes.';

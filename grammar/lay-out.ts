@@ -1,4 +1,5 @@
 import type * as ast from './ast.ts';
+import { withoutHidden } from './characters.ts';
 import { alignCells, columnWidth, padEnd, splitRuns, type Cells } from './columns.ts';
 import { cellsOf, type Statement } from './print-statements.ts';
 
@@ -108,7 +109,7 @@ function startOf(block: readonly Statement[], node: Statement): number {
 
 function documentationLines(doc: ast.DocComment | undefined): string[] {
   if (doc === undefined) return [];
-  return doc.text.split('\n').map((text) => `/// ${text}`.trimEnd());
+  return doc.text.split(/\r\n|\r|\n/).map((text) => `/// ${withoutHidden(text)}`.trimEnd());
 }
 
 function linesOf(body: Body, indent: string): TextLine[] {

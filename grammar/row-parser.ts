@@ -127,8 +127,8 @@ export class RowParser extends ConditionParser {
       IGNORE_AMBIGUITIES: true,
       DEF: [
         {
-          GATE: () =>
-            t.isToken(this.LA(2), t.Name) && !this.nextIs(t.On, t.Conflict, t.Lossy, t.Allow, t.Together),
+          // A codec that is called `link` stands in backticks where another name follows it.
+          GATE: () => t.isToken(this.LA(2), t.Name),
           ALT: (): ast.Via => {
             this.CONSUME(t.Link);
             const sync = this.SUBRULE(this.name);

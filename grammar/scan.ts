@@ -40,6 +40,10 @@ export function endOfLine(text: string, start: number): number {
   return end;
 }
 
+export function endOfCharacter(text: string, start: number): number {
+  return start + characterAt(text, start).length;
+}
+
 export function endOfBlank(text: string, start: number): number {
   let end = start;
   for (let width = 1; width > 0 && end < text.length; end += width) width = widthOfBlank(text, end);

@@ -3,6 +3,7 @@ import {
   BLANKS,
   ANY_CHARACTER,
   endOfBlank,
+  endOfCharacter,
   endOfLine,
   endOfQuoted,
   endOfWord,
@@ -146,7 +147,7 @@ export const SingleQuoted = createToken({
 export const Stray = createToken({
   name: 'Stray',
   categories: [Faulty],
-  pattern: /[^]/u,
+  pattern: scanned(endOfCharacter),
   start_chars_hint: ANY_CHARACTER,
   line_breaks: true,
 });
