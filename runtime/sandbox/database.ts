@@ -41,10 +41,12 @@ export class Database {
 
   /** All records of a table as a reader is shown them, oldest first. */
   readAll(table: string, now: number): readonly Entry[] {
-    return [...this.#table(table)].flatMap(([key, row]) => {
+    const entries: Entry[] = [];
+    for (const [key, row] of this.#table(table)) {
       const values = shown(row, now);
-      return values === null ? [] : [{ key, sequence: row.sequence, values }];
-    });
+      if (values !== null) entries.push({ key, sequence: row.sequence, values });
+    }
+    return entries;
   }
 
   put(table: string, key: string, values: JsonObject, moment: Moment): void {

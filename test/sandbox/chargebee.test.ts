@@ -193,13 +193,16 @@ test('a price shows the family and type of its item; a plan needs a period, tier
   const noPeriod = ask(sandbox, post('item_prices', { id: 'q', name: 'Q', item_id: 'i', price: '1' }), START);
   expect(code(noPeriod.body)).toEqual(['param_wrong_value', 'period']);
   const tiered = {
-    ...{ id: 'q', name: 'Q', item_id: 'i', pricing_model: 'tiered', period: '1', period_unit: 'year' },
-    ...{
-      'tiers[starting_unit][0]': '1',
-      'tiers[price][0]': '9',
-      'tiers[starting_unit][1]': '11',
-      'tiers[price][1]': '8',
-    },
+    id: 'q',
+    name: 'Q',
+    item_id: 'i',
+    pricing_model: 'tiered',
+    period: '1',
+    period_unit: 'year',
+    'tiers[starting_unit][0]': '1',
+    'tiers[price][0]': '9',
+    'tiers[starting_unit][1]': '11',
+    'tiers[price][1]': '8',
   };
   ask(sandbox, post('item_prices', tiered), START);
   expect(sandbox.get('item_price', 'q')?.['tiers']).toEqual([

@@ -1,10 +1,11 @@
-import fc from 'fast-check';
+import { assert, constantFrom, property, record, string, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HttpRequest } from '../../runtime/environment.ts';
 import {
   createChargebeeSandbox,
   createWebcrmSandbox,
   seedBusiness,
+  type Json,
   type Sandbox,
 } from '../../runtime/sandbox/index.ts';
 import { chargebeeGet as get, chargebeePost as post, START, webcrmClient } from './support.ts';
@@ -68,29 +69,19 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   test('answers whatever comes in', () => {
-    const paths = fc.constantFrom(
-      'customers',
-      'items/x',
-      'Persons',
-      'Queries',
-      'Auth/ApiLogin',
-      '%E0%A4%A',
-      '',
-    );
-    const requests = fc.record({
-      method: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', '__proto__'),
-      url: fc
-        .tuple(fc.constantFrom('/api/v2/', '/', '//', '/constructor/'), paths, fc.string({ unit: 'binary' }))
-        .map(
-          ([base, path, query]) =>
-            `https://host.example${base}${path}?script=${encodeURIComponent(query.toWellFormed())}&${query}`,
-        ),
-      body: fc.string({ unit: 'binary' }),
+    const paths = constantFrom('customers', 'items/x', 'Persons', 'Queries', 'Auth/ApiLogin', '%E0%A4%A', '');
+    const requests = record({
+      method: constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', '__proto__'),
+      url: tuple(constantFrom('/api/v2/', '/', '//', '/constructor/'), paths, string({ unit: 'binary' })).map(
+        ([base, path, query]) =>
+          `https://host.example${base}${path}?script=${encodeURIComponent(query.toWellFormed())}&${query}`,
+      ),
+      body: string({ unit: 'binary' }),
     });
     const sandbox = make(name);
     const authorization = String(signedIn(sandbox).headers['authorization']);
-    fc.assert(
-      fc.property(requests, ({ method, url, body }) => {
+    assert(
+      property(requests, ({ method, url, body }) => {
         const answer = sandbox.handle({ method, url, body, headers: { authorization } }, START);
         expect(answer.kind).toBe('response');
       }),
@@ -167,6 +158,8 @@ describe('a seeded business', () => {
     expect(fill(1).chargebee.snapshot()).not.toBe(fill(2).chargebee.snapshot());
   });
 
+  const lower = (value: Json | undefined) => (typeof value === 'string' ? value.toLowerCase() : value);
+
   test('has people on both sides, on one side only, twice, and some who have left', () => {
     const { webcrm, chargebee, business } = fill(1);
     for (const list of Object.values(business)) expect(list.length).toBeGreaterThan(5);
@@ -174,7 +167,7 @@ describe('a seeded business', () => {
     expect(webcrm.all('Products')).toHaveLength(40);
     for (const { person, customer } of business.pairs) {
       const [left, right] = [webcrm.get('Persons', person), chargebee.get('customer', customer)];
-      expect(String(right?.['email']).toLowerCase()).toBe(left?.['PersonEmail']);
+      expect(lower(right?.['email'])).toBe(left?.['PersonEmail']);
     }
     const email = (id: string | undefined) => webcrm.get('Persons', id ?? '')?.['PersonEmail'];
     const claims = chargebee

@@ -153,7 +153,7 @@ test('webCRM answers over HTTP', async () => {
   const login: unknown = await (await fetch(`${base}/Auth/ApiLogin`, { method: 'POST', body: form })).json();
   const headers = { authorization: `Bearer ${String(member(login, 'AccessToken'))}` };
   const query = new URLSearchParams({ script: "SELECT * FROM Person WHERE PersonFirstName = 'þÓRA'" });
-  const rows: unknown = await (await fetch(`${base}/Queries?${query}`, { headers })).json();
+  const rows: unknown = await (await fetch(`${base}/Queries?${query.toString()}`, { headers })).json();
   expect(rows).toMatchObject([{ PersonId: 1, PersonFirstName: 'Þóra' }]);
   const created = await fetch(`${base}/Organisations`, {
     method: 'POST',

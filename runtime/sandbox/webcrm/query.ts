@@ -1,10 +1,11 @@
-import type { Json, JsonObject } from '../json.ts';
+import { toText, type Json, type JsonObject } from '../json.ts';
 import type { Account } from './account.ts';
 import { badRequest } from './answers.ts';
-import type { WebcrmObject } from './properties.ts';
+import type { WebcrmObject, WebcrmType } from './properties.ts';
 import { parseQuery, type Comparison, type QueryCondition } from './query-text.ts';
 import { readAll, renderer } from './records.ts';
 import { parseStamp } from './stamps.ts';
+import { blankRecord } from './values.ts';
 
 /** Tables that a query may name and that are always empty here. */
 const EMPTY_TABLES = ['delivery', 'activity', 'linkeddata'];
@@ -16,59 +17,58 @@ export function runQuery(account: Account, script: string, now: number): readonl
   if (EMPTY_TABLES.includes(table)) return [];
   const object = account.objects.find(({ prefix, queryable }) => queryable && prefix.toLowerCase() === table);
   if (object === undefined) throw badRequest(`Invalid object name '${query.table.slice(0, 50)}'.`);
-  const columnOf = columnResolver(object);
-  const columns = query.columns?.map(columnOf);
-  const test = query.condition === undefined ? () => true : compile(query.condition, object, columnOf);
-  const orders = query.order.map(({ column, descending }) => ({ column: columnOf(column), descending }));
-  const rows = readAll(account, object, now).map(renderer(account, object)).filter(test);
-  for (const { column, descending } of orders.toReversed()) {
-    rows.sort(
-      (left, right) => (descending ? -1 : 1) * order(comparable(left[column]), comparable(right[column])),
-    );
+  const columnOf = columnReader(object, blankRecord(account, object));
+  const columns = query.columns?.map((name) => columnOf(name).name);
+  const test = query.condition === undefined ? () => true : compile(query.condition, columnOf);
+  const orders = query.order.map((order) => ({ ...columnOf(order.column), sign: order.descending ? -1 : 1 }));
+  const rows = readAll(account, object, now).filter(test);
+  for (const { read, sign } of orders.toReversed()) {
+    rows.sort((left, right) => sign * compare(read(left), read(right)));
   }
-  return columns === undefined ? rows : rows.map((row) => pick(row, columns));
+  const whole = rows.map(renderer(account, object));
+  return columns === undefined ? whole : whole.map((row) => pick(row, columns));
 }
 
 type Test = (record: JsonObject) => boolean;
+type Comparable = string | number;
 
-function compile(condition: QueryCondition, object: WebcrmObject, columnOf: (name: string) => string): Test {
+/** A column as a query sees it. */
+interface Column {
+  readonly name: string;
+  /** Its value in a record, in the form that is compared. */
+  readonly read: (record: JsonObject) => Comparable;
+  /** A literal of the query in the same form; undefined where it is none of the column's type. */
+  readonly literal: (literal: Comparable) => Comparable | undefined;
+}
+
+function compile(condition: QueryCondition, columnOf: (name: string) => Column): Test {
   if (condition.kind === 'compare') {
-    const column = columnOf(condition.column);
+    const { name, read, literal } = columnOf(condition.column);
+    const wanted = literal(condition.literal);
+    if (wanted === undefined) {
+      throw badRequest(
+        `Conversion failed when converting '${String(condition.literal).slice(0, 50)}' for ${name}.`,
+      );
+    }
     const holds = HOLDS[condition.comparison];
-    const wanted = literalFor(object, column, condition.literal);
-    return (record) => holds(order(comparable(record[column]), wanted));
+    return (record) => holds(compare(read(record), wanted));
   }
-  const tests = condition.parts.map((part) => compile(part, object, columnOf));
+  const tests = condition.parts.map((part) => compile(part, columnOf));
   return condition.kind === 'and'
     ? (record) => tests.every((test) => test(record))
     : (record) => tests.some((test) => test(record));
 }
 
-/** A literal in the form that its column is compared in. */
-function literalFor(object: WebcrmObject, column: string, literal: string | number): string | number {
-  const kind = object.properties.get(column)?.kind;
-  if (kind === 'text' || kind === 'enum') return String(literal).toLowerCase();
-  const value = kind === 'date' ? parseStamp(String(literal)) : Number(literal);
-  if (value === undefined || Number.isNaN(value)) {
-    throw badRequest(`Conversion failed when converting '${String(literal).slice(0, 50)}' for ${column}.`);
-  }
-  return value;
-}
-
-const STAMP = /^\d{4}-\d{2}-\d{2}T/u;
-
-/** Texts compare without case, times as instants, booleans as 0 and 1. */
-function comparable(value: Json | undefined): string | number {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'boolean') return Number(value);
-  const text = typeof value === 'string' ? value : '';
-  const ms = STAMP.test(text) ? parseStamp(text) : undefined;
-  return ms ?? text.toLowerCase();
-}
-
-function order(left: string | number, right: string | number): number {
+function compare(left: Comparable, right: Comparable): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
+}
+
+/** How values of a type compare: texts without case, times as instants, booleans as 0 and 1. */
+function toComparable(kind: WebcrmType['kind'] | undefined, value: Json): Comparable | undefined {
+  if (kind === 'text' || kind === 'enum') return toText(value).toLowerCase();
+  const number = kind === 'date' ? parseStamp(toText(value)) : Number(value);
+  return number === undefined || Number.isNaN(number) ? undefined : number;
 }
 
 const HOLDS: Readonly<Record<Comparison, (order: number) => boolean>> = {
@@ -81,14 +81,20 @@ const HOLDS: Readonly<Record<Comparison, (order: number) => boolean>> = {
 };
 
 /** Finds a column by its name in any case, with or without the table before it. */
-function columnResolver(object: WebcrmObject): (name: string) => string {
+function columnReader(object: WebcrmObject, blank: JsonObject): (name: string) => Column {
   const names = new Map([...object.properties.keys()].map((name) => [name.toLowerCase(), name]));
   const table = `${object.prefix.toLowerCase()}.`;
-  return (name) => {
-    const lower = name.toLowerCase();
-    const column = names.get(lower.startsWith(table) ? lower.slice(table.length) : lower);
-    if (column === undefined) throw badRequest(`Invalid column name '${name.slice(0, 50)}'.`);
-    return column;
+  return (written) => {
+    const lower = written.toLowerCase();
+    const name = names.get(lower.startsWith(table) ? lower.slice(table.length) : lower);
+    if (name === undefined) throw badRequest(`Invalid column name '${written.slice(0, 50)}'.`);
+    const kind = object.properties.get(name)?.kind;
+    const unset = blank[name] ?? '';
+    return {
+      name,
+      read: (record) => toComparable(kind, record[name] ?? unset) ?? '',
+      literal: (literal) => toComparable(kind, literal),
+    };
   };
 }
 
