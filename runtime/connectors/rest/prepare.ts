@@ -4,10 +4,10 @@ import { assertNever } from '../../errors.ts';
 import { shareOut, type Share } from '../shared/share-out.ts';
 import { unwritable } from '../shared/unwritable.ts';
 import { jsonPatch } from './json-patch.ts';
-import { merge, pick } from './merge.ts';
-import { callsOf, objectOf } from './model.ts';
+import { merge, pick } from '../shared/merge.ts';
+import { callsOf, objectOf } from '../shared/model.ts';
 import { splitRequest } from './request.ts';
-import { fill, pathQuote } from './template.ts';
+import { fill, pathQuote } from '../shared/template.ts';
 
 import type { CallModel, ObjectModel, RecordValues, SystemModel } from '../../abi/index.ts';
 import type { PreparedCall, Write } from '../connector.ts';
@@ -40,11 +40,10 @@ export function prepareWrite(system: SystemModel, write: Write): readonly Prepar
 
 type Change = Exclude<Write, { readonly kind: 'delete' }>;
 
-/** A facet sets on create what makes it one; an own id is a property like any other. */
+/** A facet sets on create what makes it one. */
 function valuesOf(model: ObjectModel, write: Change): RecordValues {
   if (write.kind === 'update') return write.values;
-  const own = write.ownId === undefined ? {} : { [model.key]: write.ownId };
-  return { ...model.where, ...write.values, ...own };
+  return { ...model.where, ...write.values };
 }
 
 function renderDelete(write: Extract<Write, { readonly kind: 'delete' }>, call: CallModel): PreparedCall {
@@ -59,7 +58,11 @@ function renderShare(system: SystemModel, model: ObjectModel, write: Change, sha
   const { wire, problems } = encode(model, system.empty, share.values, { format, current });
   if (problems.length > 0)
     throw unwritable(problems, { object: write.object, ...(key !== undefined && { id: key }) });
-  const body = toBody(call, { ...wire, ...constantsOf(call, model, key, current) }, current);
+  const body = toBody(
+    call,
+    { ...wire, ...ownKey(model, write), ...constantsOf(call, model, key, current) },
+    current,
+  );
   return toCall(write, call, carries, {
     path: fillKey(call, key),
     headers: {
@@ -69,6 +72,11 @@ function renderShare(system: SystemModel, model: ObjectModel, write: Change, sha
     body,
     keyNames: key === undefined ? keyNamesOf(call) : [],
   });
+}
+
+/** An id of our own goes out whether a row maps it or not. */
+function ownKey(model: ObjectModel, write: Change): WireRecord {
+  return write.kind === 'create' && write.ownId !== undefined ? { [model.key]: write.ownId } : {};
 }
 
 function keyNamesOf({ set = {} }: CallModel): readonly string[] {

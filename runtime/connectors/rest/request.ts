@@ -1,7 +1,7 @@
 import { SyncError } from '../../errors.ts';
-import { asIs, fill, pathQuote, sqlQuote, type TemplateValues } from './template.ts';
+import { fill, fillQuery, pathQuote } from '../shared/template.ts';
 
-import type { CallModel } from '../../abi/index.ts';
+import type { Question } from '../shared/caller.ts';
 
 /** A request as a descriptor's call makes it, before address and credentials are put to it. */
 export interface RestRequest {
@@ -24,24 +24,12 @@ export function splitRequest(request: string): { readonly method: string; readon
   return { method, path };
 }
 
-/** A request without a body. */
-export function readRequest(
-  call: CallModel,
-  values: TemplateValues,
-  parameters: Readonly<Record<string, string>> = {},
-): RestRequest {
+/** A question as a request without a body. */
+export function toRequest({ call, values, parameters, address }: Question): RestRequest {
   const { method, path } = splitRequest(call.request);
-  const quote = call.quote === 'sql' ? sqlQuote : asIs;
-  const query = Object.entries(call.query ?? {}).map(
-    ([name, template]) => [name, fill(template, values, quote)] as const,
-  );
-  return {
-    method,
-    path: fill(path, values, pathQuote),
-    query: [...query, ...Object.entries(parameters)],
-    headers: {},
-    body: undefined,
-  };
+  if (address !== undefined) return { method, path: address, query: [], headers: {}, body: undefined };
+  const query = [...fillQuery(call, values), ...Object.entries(parameters)];
+  return { method, path: fill(path, values, pathQuote), query, headers: {}, body: undefined };
 }
 
 /** The whole address. One that an answer told must be of the same origin: credentials go along. */

@@ -3,9 +3,9 @@ import { isSuccess, parseBody, unreadable } from '../shared/answer.ts';
 import { noAnswer, refusal } from '../shared/exchange.ts';
 import { observe, toKey } from '../shared/observe.ts';
 import { fromStatus, withoutAnswer } from '../shared/outcome.ts';
-import { objectOf } from './model.ts';
-import { merge } from './merge.ts';
-import { fill, pathQuote } from './template.ts';
+import { objectOf } from '../shared/model.ts';
+import { merge } from '../shared/merge.ts';
+import { fill, pathQuote } from '../shared/template.ts';
 
 import type { HttpResponse } from '../../environment.ts';
 import type { ErrorPlace } from '../../errors.ts';

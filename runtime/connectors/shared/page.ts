@@ -1,49 +1,56 @@
 import { assertNever } from '../../errors.ts';
 import { at } from '../../canonical/wire.ts';
-import { unreadable } from '../shared/answer.ts';
+import { unreadable } from './answer.ts';
 import { linkHeader } from './link-header.ts';
 import { callsOf, objectOf } from './model.ts';
 import { parseCursor, startOf, toCursor, type Position } from './position.ts';
-import { ask, labelOf, placeOf, recordsOf, serverTime, type Answer, type Reading } from './read.ts';
-import { readRequest, type RestRequest } from './request.ts';
+import {
+  ask,
+  labelOf,
+  placeOf,
+  recordsOf,
+  serverTime,
+  type Answer,
+  type Reading,
+  type Subject,
+} from './read.ts';
 
 import type { CallModel, ObjectModel, PagingModel } from '../../abi/index.ts';
 import type { Observation, Page, PageRequest } from '../connector.ts';
-import type { RestClient } from './client.ts';
-import type { RestOptions } from './options.ts';
+import type { Caller, Question } from './caller.ts';
 import type { TemplateValues } from './template.ts';
 
 const noPaging: PagingModel = { style: 'none' };
 
 /** One page of a scan. */
 export async function readPage(
-  options: RestOptions,
-  client: RestClient,
+  caller: Caller,
   object: string,
   request: PageRequest,
   signal: AbortSignal | undefined,
 ): Promise<Page> {
-  const model = objectOf(options.model, object);
+  const model = objectOf(caller.model, object);
   const calls = scanCalls(model, object, request);
   const position =
     request.cursor === undefined ? startOf(startTime(model, request)) : parseCursor(request.cursor);
   const call = calls[position.call] ?? calls[0];
-  const list = { options, client, object, model, call };
-  const { records, answer, next } = await readPosition(list, position, {}, signal);
+  const subject = { caller, object, model };
+  const { records, answer, next } = await readPosition(subject, call, position, {}, signal);
   const after = next ?? nextCall(calls, model, request, position);
   return { records, next: after && toCursor(after), serverTime: serverTime(answer) };
 }
 
 /** All pages of a search. */
 export async function readAllPages(
-  list: Omit<Reading, 'request' | 'accepts'>,
+  subject: Subject,
+  call: CallModel,
   values: TemplateValues,
   signal: AbortSignal | undefined,
 ): Promise<readonly Observation[]> {
   const found: Observation[] = [];
   let position: Position | undefined = startOf(undefined);
   while (position !== undefined) {
-    const page: PositionPage = await readPosition(list, position, values, signal);
+    const page: PositionPage = await readPosition(subject, call, position, values, signal);
     found.push(...page.records);
     position = page.next;
   }
@@ -58,14 +65,15 @@ interface PositionPage {
 }
 
 async function readPosition(
-  list: Omit<Reading, 'request' | 'accepts'>,
+  subject: Subject,
+  call: CallModel,
   position: Position,
   values: TemplateValues,
   signal: AbortSignal | undefined,
 ): Promise<PositionPage> {
-  const { emptyStatus } = list.call;
-  const request = pageRequest(list.call, position, values);
-  const reading = { ...list, request, accepts: emptyStatus === undefined ? [] : [emptyStatus] };
+  const { emptyStatus } = call;
+  const question = toQuestion(call, position, values);
+  const reading = { ...subject, question, accepts: emptyStatus === undefined ? [] : [emptyStatus] };
   const answer = await ask(reading, signal);
   const records = recordsOf(reading, answer);
   return { records, answer, next: nextPosition(reading, position, answer, records) };
@@ -76,8 +84,9 @@ function scanCalls(
   object: string,
   { kind }: PageRequest,
 ): readonly [CallModel, ...CallModel[]] {
-  const hasScan = model.operations.scan !== undefined;
-  return callsOf(model, object, kind === 'all' && hasScan ? 'scan' : 'list');
+  const { scan, list, events } = model.operations;
+  if (kind === 'all' && scan !== undefined) return callsOf(model, object, 'scan');
+  return callsOf(model, object, list === undefined && events !== undefined ? 'events' : 'list');
 }
 
 /** A filter may mean "after" and not "from": asking for one step earlier costs little and misses nothing. */
@@ -96,21 +105,19 @@ function nextCall(
   return call < calls.length ? { ...startOf(startTime(model, request)), call } : undefined;
 }
 
-function pageRequest(call: CallModel, position: Position, values: TemplateValues): RestRequest {
+function toQuestion(call: CallModel, position: Position, values: TemplateValues): Question {
   const paging = call.paging ?? noPaging;
-  if (paging.style === 'link' && typeof position.at === 'string') {
-    return { ...readRequest(call, values), path: position.at, query: [] };
-  }
   const time = writeSince(call, position.since ?? 0);
   const { parameter } = call.since ?? {};
-  return readRequest(
+  return {
     call,
-    { since: time, ...values },
-    {
+    values: { since: time, ...values },
+    parameters: {
       ...(parameter !== undefined && position.since !== null && { [parameter]: time }),
       ...pagingParameters(paging, position.at),
     },
-  );
+    ...(paging.style === 'link' && typeof position.at === 'string' && { address: position.at }),
+  };
 }
 
 function writeSince(call: CallModel, since: number): string {
@@ -146,13 +153,21 @@ function nextPosition(
   answer: Answer,
   records: readonly Observation[],
 ): Position | undefined {
-  const next = follow(reading.call.paging ?? noPaging, reading, position, answer, records);
+  const next = follow(reading.question.call.paging ?? noPaging, reading, position, answer, records);
   if (next === undefined) return undefined;
   const first = records[0]?.id ?? null;
-  if (next.at !== null && (next.at === position.at || (first !== null && first === position.first))) {
+  if (
+    next.at !== null &&
+    (next.at === position.at || (isCounted(next) && first !== null && first === position.first))
+  ) {
     throw unreadable(labelOf(reading), 'repeats the page before', placeOf(reading));
   }
   return { ...next, first };
+}
+
+/** A list that is sorted by change time may rightly show a record again behind a cursor. */
+function isCounted({ at }: Position): boolean {
+  return typeof at === 'number';
 }
 
 function follow(
@@ -206,11 +221,11 @@ function counted(
 
 /** The last stamp of a page that is filtered and sorted by stamps. */
 function lastStamp(
-  { call, model }: Reading,
+  { question, model }: Reading,
   { since }: Position,
   records: readonly Observation[],
 ): number | undefined {
-  if (call.since === undefined || since === null) return undefined;
+  if (question.call.since === undefined || since === null) return undefined;
   const stamps = records.map((record) => record.stamp ?? NaN);
   const isSorted = stamps.every((stamp, index) => stamp >= (stamps[index - 1] ?? stamp));
   return isSorted ? (stamps.at(-1) ?? 0) - (model.changed?.resolution ?? 1) : undefined;

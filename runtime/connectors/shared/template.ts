@@ -1,3 +1,5 @@
+import type { CallModel } from '../../abi/index.ts';
+
 /** What can stand in braces in a descriptor's requests. */
 export interface TemplateValues {
   readonly key?: string;
@@ -21,11 +23,23 @@ export function pathQuote(text: string): string {
   return encodeURIComponent(text).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%2E'));
 }
 
+/** The query of a call with everything filled in, names too: `{property}[is]`. */
+export function fillQuery(
+  { query = {}, quote }: CallModel,
+  values: TemplateValues,
+): readonly (readonly [string, string])[] {
+  const quoted = quote === 'sql' ? sqlQuote : asIs;
+  return Object.entries(query).map(([name, value]) => [
+    fill(name, values, asIs),
+    fill(value, values, quoted),
+  ]);
+}
+
 /** Text between single quotes in a query language. */
-export function sqlQuote(text: string): string {
+function sqlQuote(text: string): string {
   return text.replaceAll("'", "''");
 }
 
-export function asIs(text: string): string {
+function asIs(text: string): string {
   return text;
 }

@@ -1,5 +1,5 @@
 import { isWireRecord, type WireRecord } from '../../canonical/wire.ts';
-import { takesPath } from '../shared/share-out.ts';
+import { takesPath } from './share-out.ts';
 
 /** A record with changes laid over it; nothing else in it is touched. */
 export function merge(record: unknown, changes: WireRecord): WireRecord {

@@ -5,51 +5,49 @@ import { readAllPages } from './page.ts';
 
 import type { CallModel, ObjectModel, Value } from '../../abi/index.ts';
 import type { Observation } from '../connector.ts';
-import type { RestClient } from './client.ts';
-import type { RestOptions } from './options.ts';
+import type { Caller } from './caller.ts';
 
 /**
  * Records by one of these properties: the one with the longest value, which tells most. The caller compares again, so
  * that more than asked for does no harm.
  */
 export async function searchRecords(
-  options: RestOptions,
-  client: RestClient,
+  caller: Caller,
   object: string,
   properties: Readonly<Record<string, Value>>,
   signal: AbortSignal | undefined,
 ): Promise<readonly Observation[]> {
-  const model = objectOf(options.model, object);
+  const model = objectOf(caller.model, object);
   const calls = callsOf(model, object, 'search');
-  const question = Object.entries(properties)
-    .flatMap(([property, value]) => toQuestion(calls, model, property, value))
-    .reduce<Question | undefined>((best, each) => (isLonger(each, best) ? each : best), undefined);
-  if (question === undefined) {
+  const chosen = Object.entries(properties)
+    .flatMap(([property, value]) => toCandidate(calls, model, property, value))
+    .reduce<Candidate | undefined>((best, each) => (isLonger(each, best) ? each : best), undefined);
+  if (chosen === undefined) {
     throw new SyncError(
       'no-such-operation',
       `${object} cannot be searched by ${Object.keys(properties).join(', ')}`,
       {
         fix: 'Mark one of these properties as `search: true` in the descriptor, if the system can search it.',
-        where: { connection: options.connection, object },
+        where: { connection: caller.connection, object },
       },
     );
   }
-  const { call, property, value } = question;
-  return readAllPages({ options, client, object, model, call }, { property, value }, signal);
+  const { call, property, value } = chosen;
+  return readAllPages({ caller, object, model }, call, { property, value }, signal);
 }
 
-interface Question {
+interface Candidate {
   readonly call: CallModel;
   readonly property: string;
   readonly value: string;
 }
 
-function toQuestion(
+function toCandidate(
   calls: readonly CallModel[],
   model: ObjectModel,
   property: string,
   value: Value,
-): readonly Question[] {
+): readonly Candidate[] {
   const propertyModel = Object.hasOwn(model.properties, property) ? model.properties[property] : undefined;
   const call = calls.find(({ takes }) => takes === undefined || takes.includes(property));
   if (propertyModel === undefined || call === undefined || value === null || value === '') return [];
@@ -59,6 +57,6 @@ function toQuestion(
     : [];
 }
 
-function isLonger({ value }: Question, best: Question | undefined): boolean {
+function isLonger({ value }: Candidate, best: Candidate | undefined): boolean {
   return best === undefined || value.length > best.value.length;
 }
