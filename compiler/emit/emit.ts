@@ -1,4 +1,5 @@
 import type { Outcome } from '../../grammar/diagnostic.ts';
+import { positionAt } from '../../grammar/locate.ts';
 import type { SourceFile } from '../../grammar/source.ts';
 import type { FlowIr, SyncIr } from '../ir/ir.ts';
 import { declareCodecs } from './codecs.ts';
@@ -34,7 +35,7 @@ export function printModule(ir: FlowIr, context: EmitContext): string {
   const types = collectRecordTypes(ir, module);
   for (const type of types.all) module.add(printRecordType(type, ir[type.side].alias, module));
   const codecs = declareCodecs(ir, module);
-  const lineOf = lineCounter(context.source.text);
+  const lineOf = (offset: number): number => positionAt(context.source, offset).line;
   const syncs = ir.syncs
     .filter(({ draft }) => !draft)
     .map((sync) => {
@@ -95,10 +96,4 @@ function declareFlow(ir: FlowIr, name: string, syncs: readonly string[], module:
   });
   const before = `export const ${name}: ${module.type('FlowModel')} = ${module.value('flow')}(`;
   module.add(jsDoc(ir.doc) + printLayout(before, layout, ');'));
-}
-
-/** Lines are counted from one; offsets come in any order. */
-function lineCounter(text: string): (offset: number) => number {
-  const starts = [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
-  return (offset) => starts.filter((start) => start <= offset).length + 1;
 }

@@ -1,0 +1,149 @@
+import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
+import type { SourceFile } from '../../grammar/source.ts';
+import type { DataflowDocument, DataflowRow, DataflowSection } from './dataflow-document.ts';
+import { diagnoseImport } from './messages.ts';
+import { readBlocks, type Block, type Cell } from './read-blocks.ts';
+import { readSentence, type Statement } from './read-sentence.ts';
+
+type Heading = Block & { readonly kind: 'heading' };
+
+/** A heading with the blocks below it. */
+interface Chapter {
+  readonly heading: Heading;
+  readonly blocks: Block[];
+}
+
+/** Reads a dataflow document. What is broken in it is reported, the rest is kept; undefined without its title. */
+export function readDocument(source: SourceFile): Outcome<DataflowDocument | undefined> {
+  const diagnostics: Diagnostic[] = [];
+  const file = source.path;
+  const [title, ...chapters] = chaptersOf(readBlocks(source, diagnostics));
+  const [, left, right] = /^(.*?) to (.*) Dataflow$/.exec(title?.heading.text ?? '') ?? [];
+  if (title === undefined || left === undefined || right === undefined) {
+    const span = title?.heading.span ?? { start: 0, end: 0 };
+    const hint = { hint: 'The first heading names the two systems: `A to B Dataflow`.' };
+    diagnostics.push(diagnoseImport('document-without-title', { file, span }, {}, hint));
+    return { value: undefined, diagnostics };
+  }
+  const sections = chapters
+    .filter(({ heading }) => !/^Introduction\.?$/.test(heading.text))
+    .map((chapter) => readSection(chapter, { file, left, right }, diagnostics))
+    .filter((section) => section !== undefined);
+  return { value: { file, title: title.heading.text, left, right, sections }, diagnostics };
+}
+
+function chaptersOf(blocks: readonly Block[]): readonly Chapter[] {
+  const chapters: Chapter[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'heading') chapters.push({ heading: block, blocks: [] });
+    else chapters.at(-1)?.blocks.push(block);
+  }
+  return chapters;
+}
+
+type Labels = Pick<DataflowDocument, 'file' | 'left' | 'right'>;
+
+function readSection(
+  chapter: Chapter,
+  labels: Labels,
+  diagnostics: Diagnostic[],
+): DataflowSection | undefined {
+  const { heading, blocks } = chapter;
+  const place = { file: labels.file, span: heading.span };
+  const objects = readHeading(heading.text, labels);
+  if (objects === undefined) {
+    const parameters = { heading: heading.text, left: labels.left, right: labels.right };
+    diagnostics.push(diagnoseImport('document-heading-form', place, parameters));
+    return undefined;
+  }
+  const statements = readStatements(blocks, labels.file, diagnostics);
+  const tables = blocks.filter((block) => block.kind === 'table');
+  const ofWidth = (width: number) => tables.filter(({ rows }) => rows[0]?.length === width);
+  const rowsOf = (width: number) => ofWidth(width).flatMap(({ rows }) => rows.slice(1));
+  const parameters = { heading: heading.text };
+  if (ofWidth(3).length === 0) diagnostics.push(diagnoseImport('document-cut-off', place, parameters));
+  if (!statements.some(saysWhen))
+    diagnostics.push(diagnoseImport('document-without-form', place, parameters));
+  return {
+    heading: heading.text,
+    ...objects,
+    ...formOf(statements, objects.left),
+    match: rowsOf(2).map(([left = nothing, right = nothing]) => [left, right] as const),
+    rows: rowsOf(3).map(([left = nothing, right = nothing, type = nothing]): DataflowRow => {
+      if (!knownTypes.has(type.text)) {
+        const at = { file: labels.file, span: type.span };
+        diagnostics.push(diagnoseImport('document-unknown-type', at, { type: type.text }));
+      }
+      return { left, right, type };
+    }),
+    span: heading.span,
+  };
+}
+
+const nothing: Cell = { text: '', span: { start: 0, end: 0 } };
+const knownTypes = new Set(['"string"', '"integer"', '"float"', '"boolean"', 'N/A']);
+
+/** `Crm Person to Billing Customer` → the two objects. A label may contain ` to ` itself, and may be empty. */
+function readHeading(text: string, { left, right }: Labels): { left: string; right: string } | undefined {
+  for (const { index } of text.matchAll(/ to /g)) {
+    const leftObject = withoutLabel(text.slice(0, index), left);
+    const rightObject = withoutLabel(text.slice(index + 4), right);
+    if (leftObject && rightObject) return { left: leftObject, right: rightObject };
+  }
+  return undefined;
+}
+
+/** Labels are spelled in several ways: `Wix` and `Wix.com`, `Exact` and `exact`. */
+function withoutLabel(text: string, label: string): string | undefined {
+  if (text.startsWith(`${label} `)) return text.slice(label.length + 1);
+  const words = text.split(' ');
+  const plain = (spelling: string): string => spelling.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const count = words.findIndex((_, index) => plain(words.slice(0, index + 1).join('')) === plain(label));
+  return count === -1 ? undefined : words.slice(count + 1).join(' ');
+}
+
+function readStatements(
+  blocks: readonly Block[],
+  file: string,
+  diagnostics: Diagnostic[],
+): readonly Statement[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'sentence') return [];
+    const statement = readSentence(block.text);
+    if (statement !== undefined) return [statement];
+    diagnostics.push(diagnoseImport('document-unknown-sentence', { file, span: block.span }, {}));
+    return [];
+  });
+}
+
+function saysWhen({ kind }: Statement): boolean {
+  return ['every', 'merge', 'link-first', 'condition', 'connected'].includes(kind);
+}
+
+/** The strictest sentence wins: being connected, links first, a condition, merging, every record. */
+function formOf(
+  statements: readonly Statement[],
+  object: string,
+): Pick<DataflowSection, 'form' | 'condition' | 'connected'> {
+  const says = (kind: Statement['kind']): boolean => statements.some((statement) => statement.kind === kind);
+  const connected = statements.find((statement) => statement.kind === 'connected');
+  if (connected !== undefined) return { form: 'connected', condition: null, connected: connected.names };
+  if (says('link-first')) return { form: 'link-first', condition: null, connected: [] };
+  const condition = statements.find((statement) => statement.kind === 'condition');
+  if (condition !== undefined) {
+    const text = condition.named ? withoutSubject(condition.condition, object) : condition.condition;
+    return { form: 'condition', condition: text, connected: [] };
+  }
+  if (says('merge')) return { form: 'merge-or-create', condition: null, connected: [] };
+  return { form: says('every') ? 'every' : 'link-first', condition: null, connected: [] };
+}
+
+/** `Crm Deal is won` → `is won`, where the sentence names the section's object, in the singular or the plural. */
+function withoutSubject(condition: string, object: string): string {
+  const names = [object, object.replace(/s$/, '')];
+  const found = names
+    .map((name) => ({ at: condition.indexOf(`${name} `), length: name.length + 1 }))
+    .find(({ at }) => at >= 0);
+  const isSubject = found !== undefined && condition.slice(0, found.at).split(' ').length <= 4;
+  return isSubject ? condition.slice(found.at + found.length) : condition;
+}

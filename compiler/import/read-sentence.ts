@@ -1,0 +1,68 @@
+/** What a sentence of a document says. */
+export type Statement =
+  | { readonly kind: 'every' | 'merge' | 'link-first' | 'match' | 'both-ways' | 'properties' }
+  /** `named`: the condition starts with the name of the object, as older documents do. */
+  | { readonly kind: 'condition'; readonly condition: string; readonly named: boolean }
+  | { readonly kind: 'connected'; readonly names: readonly string[] };
+
+interface Pattern {
+  readonly words: RegExp;
+  readonly toStatement: (match: RegExpExecArray) => Statement;
+}
+
+const plain = (
+  kind: (Statement & { readonly names?: never; readonly condition?: never })['kind'],
+  words: RegExp,
+): Pattern => ({
+  words,
+  toStatement: () => ({ kind }),
+});
+
+/** Sentences are known by their fixed words: first the ones that `docs` writes, then those of older documents. */
+const patterns: readonly Pattern[] = [
+  plain('merge', /^For every .+ there is a .+: one that matches, or else a new one\.$/),
+  plain('every', /^For every .+ there is a .+\.$/),
+  plain('link-first', /^A .+ are synchronised once they are linked; neither is created for the other\.$/),
+  plain('match', /^Records match where all properties of one line are equal:$/),
+  plain('both-ways', /^Linked records are kept in step, whichever side is edited\.$/),
+  plain('properties', /^These properties are kept in step:$/),
+  {
+    words: /^For a .+? where this holds: (.*)\.$/s,
+    toStatement: ([, condition = '']) => ({ kind: 'condition', condition, named: false }),
+  },
+  {
+    words: /^For a .+? where one of these is synchronised and refers to it: (.*)\.$/s,
+    toStatement: ([, names = '']) => ({ kind: 'connected', names: names.split(', ') }),
+  },
+  plain('every', /^Every\s.+\swill be synchronized with an?\s.+\.$/),
+  plain('merge', /^If a matching\s.+\salready exists, the\s.+\swill be merged with the existing one\.$/),
+  plain('merge', /^If no matching\s.+\sis found, a new\s.+\swill be created\.$/),
+  plain(
+    'link-first',
+    /^Before any synchronization can take place, a link between an?\s.+\smust be established\.$/,
+  ),
+  plain('match', /^An?\s.+\swill merge with an?\s.+\sif one of the following property combinations match:$/),
+  plain(
+    'both-ways',
+    /^Once a link between an?\s.+\sis established, it will keep in sync between the two systems\b.*\.$/,
+  ),
+  plain('properties', /^The following properties are synchronized between an?\s.+:$/),
+  {
+    words:
+      /^A new\s.+\swill be created from an?\s.+\sif it is connected to an?\s(.+)\sthat is synchronized into\s.*\.$/,
+    toStatement: ([, names = '']) => ({ kind: 'connected', names: names.split(/, | or /) }),
+  },
+  {
+    words: /^(?:When an?\s)?(.+),\s+it\s+will be synchronized with an?\s.+\.$/s,
+    toStatement: ([, condition = '']) => ({ kind: 'condition', condition, named: true }),
+  },
+];
+
+/** Undefined for a sentence that documents do not use. */
+export function readSentence(text: string): Statement | undefined {
+  for (const { words, toStatement } of patterns) {
+    const match = words.exec(text);
+    if (match !== null) return toStatement(match);
+  }
+  return undefined;
+}
