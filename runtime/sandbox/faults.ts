@@ -5,7 +5,7 @@ export type FaultPoint = 'before' | 'after';
 
 /** Answers that servers give when they are not well; every simulated system words them in its own way. */
 export type ServerTrouble =
-  'rate_limited' | 'lock_timeout' | 'internal_error' | 'unavailable' | 'unavailable_html';
+  'rate_limited' | 'lock_timeout' | 'internal_error' | 'unavailable' | 'unavailable_html' | 'gateway_timeout';
 
 export type FaultEffect =
   /** No byte leaves the client. Over a socket it can only be shown as a reset. */

@@ -35,6 +35,7 @@ describe('a fault script', () => {
     ['internal_error', 500, 'internal_error'],
     ['unavailable', 503, 'internal_temporary_error'],
     ['unavailable_html', 503, undefined],
+    ['gateway_timeout', 504, undefined],
   ] as const)('Chargebee says %s in its own words', (trouble, status, code) => {
     const sandbox = site();
     sandbox.script([{ effect: { kind: 'trouble', trouble, point: 'before' } }]);
@@ -48,6 +49,7 @@ describe('a fault script', () => {
     ['internal_error', 500],
     ['unavailable', 503],
     ['unavailable_html', 503],
+    ['gateway_timeout', 504],
   ] as const)('webCRM says %s in its own words', (trouble, status) => {
     const sandbox = createWebcrmSandbox({ seed: 3 });
     const request = webcrmClient(sandbox, START);

@@ -2,6 +2,7 @@ import type { Random } from '../../environment.ts';
 import type { JsonObject } from '../json.ts';
 import { createRandom } from '../random.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { RECORDS_PER_COMPANY, seedDeals, USERS, type DealSeeding } from './deals.ts';
 import { makeCompany, makeHuman, makeWare, pick, type Company, type Human, type Ware } from './generate.ts';
 
 export interface BusinessOptions {
@@ -41,17 +42,16 @@ export function seedBusiness(webcrm: Sandbox, chargebee: Sandbox, options: Busin
     if (index < 10) chargebee.add('business_entity', { id: `be-${index + 1}`, name: company.name }, tick());
     return { company, id };
   });
+  const seeding = { ...options, overlap, random, tick, companies };
+  seedDeals(webcrm, seeding);
   return {
-    ...seedPeople(webcrm, chargebee, { ...options, overlap, random, tick, companies }),
-    products: seedProducts(webcrm, chargebee, { ...options, overlap, random, tick, companies }),
+    ...seedPeople(webcrm, chargebee, seeding),
+    products: seedProducts(webcrm, chargebee, seeding),
   };
 }
 
-interface Seeding extends BusinessOptions {
+interface Seeding extends BusinessOptions, DealSeeding {
   readonly overlap: number;
-  readonly random: Random;
-  readonly tick: () => number;
-  readonly companies: readonly { readonly company: Company; readonly id: number }[];
 }
 
 function seedPeople(
@@ -190,7 +190,7 @@ function price(item: string, ware: Ware): JsonObject {
 
 /** Times in rising order that end at `now`. */
 function yearUntil({ now, organisations, persons, products }: BusinessOptions): () => number {
-  const most = 2 * organisations + 3 * persons + 3 * products + 1;
+  const most = (2 + RECORDS_PER_COMPANY) * organisations + 3 * persons + 3 * products + USERS + 1;
   const step = Math.floor((365 * 86_400_000) / most);
   let at = now - most * step;
   return () => (at += step);

@@ -5,11 +5,10 @@ import { CUSTOMER } from './customer.ts';
 import { readForm, requireParameters, type Changes } from './form.ts';
 import type { ObjectSpec } from './object-spec.ts';
 import type { Operation } from './parameters.ts';
-import { createRecord, deleteRecord, liveRecord, updateRecord } from './records.ts';
+import { createRecord, deleteRecord, liveRecord, SCHEDULED_DELETIONS, updateRecord } from './records.ts';
 import { invalidState, wrongValue } from './refusal.ts';
 import type { Cause, Site } from './site.ts';
 
-const SCHEDULE = 'scheduled_deletion';
 const API: Cause = { source: 'api', user: 'sandbox_api_key' };
 
 /** `POST /customers`, `POST /items`, … */
@@ -62,18 +61,16 @@ export function remove(site: Site, spec: ObjectSpec, id: string, moment: Moment)
   if (spec.name !== 'customer') return deleteRecord(site, spec, id, moment, API);
   const due = moment.now + site.customerDeletionMs;
   const at = { now: moment.now, stamp: moment.now, readableAt: moment.now };
-  site.database.put(SCHEDULE, `customer/${id}`, { id, due }, at);
+  site.database.put(SCHEDULED_DELETIONS, id, { due }, at);
   return record;
 }
 
 /** Carries out the deletions that have become due. */
 export function settleDeletions(site: Site, now: number): void {
-  for (const { key, values } of site.database.readAll(SCHEDULE, now)) {
+  for (const { key, values } of site.database.readAll(SCHEDULED_DELETIONS, now)) {
     const due = Number(values['due']);
-    if (due > now) continue;
     const at = { now, stamp: due, readableAt: now };
-    site.database.drop(SCHEDULE, key, at);
-    deleteRecord(site, CUSTOMER, toText(values['id']), at, { source: 'scheduled_job' });
+    if (due <= now) deleteRecord(site, CUSTOMER, key, at, { source: 'scheduled_job' });
   }
 }
 

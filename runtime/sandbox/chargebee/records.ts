@@ -7,6 +7,9 @@ import type { ObjectSpec } from './object-spec.ts';
 import { invalidState, notFound, Refusal } from './refusal.ts';
 import type { Cause, Site } from './site.ts';
 
+/** Customers that are about to go. */
+export const SCHEDULED_DELETIONS = 'scheduled_deletion';
+
 /** Makes a record; gives it as the API shows it. */
 export function createRecord(
   site: Site,
@@ -21,6 +24,7 @@ export function createRecord(
   checkUnique(site, spec, id, changes);
   const seconds = toSeconds(moment.stamp);
   const record = merge(
+    spec,
     {
       object: spec.name,
       id,
@@ -47,7 +51,7 @@ export function updateRecord(
   checkReferences(site, spec, changes);
   checkUnique(site, spec, id, changes);
   const kept = withMembers(record, Object.fromEntries(removed.map((name) => [name, null])));
-  const next = archived(derived(site, spec, merge(kept, changes)), moment);
+  const next = archived(derived(site, spec, merge(spec, kept, changes)), moment);
   return write(site, spec, next, moment, cause, 'updated');
 }
 
@@ -59,13 +63,15 @@ export function deleteRecord(
   moment: Moment,
   cause: Cause,
 ): JsonObject {
-  const record = liveRecord(site, spec, id);
   const { database } = site;
+  const record = database.current(spec.name, id);
+  if (record === undefined) throw notFound('id', id);
   const tombstone = {
     ...stamped(record, moment),
     deleted: true,
     ...('status' in record && { status: 'deleted' }),
   };
+  database.drop(SCHEDULED_DELETIONS, id, moment);
   database.drop(spec.name, id, moment);
   database.put(graveyard(spec), String(database.next('tombstone')), tombstone, moment);
   recordEvent(site, spec.events.deleted, { [spec.name]: tombstone }, moment, cause);
@@ -76,7 +82,7 @@ export function deleteRecord(
 export function liveRecord(site: Site, spec: ObjectSpec, id: string): JsonObject {
   const record = site.database.current(spec.name, id);
   if (record === undefined) throw notFound('id', id);
-  if (site.database.current('scheduled_deletion', `${spec.name}/${id}`) !== undefined) {
+  if (spec.name === 'customer' && site.database.current(SCHEDULED_DELETIONS, id) !== undefined) {
     throw invalidState(`${id} is scheduled for deletion`);
   }
   return record;
@@ -111,17 +117,25 @@ function stamped(record: JsonObject, moment: Moment): JsonObject {
   };
 }
 
-function merge(record: JsonObject, changes: Changes): JsonObject {
+/** Sets what is given; members such as the address are merged, JSON parameters replaced whole. */
+function merge(spec: ObjectSpec, record: JsonObject, changes: Changes): JsonObject {
   const merged = Object.entries(changes).map(([name, value]): [string, Json] => {
-    if (!isJsonObject(value) || name === 'meta_data' || name === 'metadata') return [name, value];
+    if (!isJsonObject(value) || spec.parameters.has(name)) return [name, value];
     return [name, mergeMember(name, record[name], value)];
   });
   return withMembers(record, Object.fromEntries(merged));
 }
 
-function mergeMember(name: string, present: Json | undefined, changes: JsonObject): JsonObject {
-  const fresh = name === 'billing_address' ? { validation_status: 'not_validated' } : {};
-  return withMembers({ object: name, ...fresh, ...(isJsonObject(present) ? present : {}) }, changes);
+/** A member such as the address; gone where nothing is left of it. */
+function mergeMember(name: string, present: Json | undefined, changes: JsonObject): Json {
+  const merged = withMembers(isJsonObject(present) ? present : {}, changes);
+  const isSet = Object.keys(merged).some((key) => key !== 'object' && key !== 'validation_status');
+  if (!isSet) return null;
+  return {
+    object: name,
+    ...(name === 'billing_address' && { validation_status: 'not_validated' }),
+    ...merged,
+  };
 }
 
 /** An item price shows the family and type of its item. */

@@ -53,11 +53,15 @@ export function refusalResponse(refusal: Refusal, headers: Record<string, string
 export function troubleResponse(trouble: ServerTrouble, retryAfterSeconds: number | undefined): HttpResponse {
   const retryAfter: Record<string, string> =
     retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
-  if (trouble === 'unavailable_html') {
-    const body = '<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>';
-    return { status: 503, headers: { 'content-type': 'text/html', ...retryAfter }, body };
-  }
+  if (trouble === 'unavailable_html') return page(503, 'Service Temporarily Unavailable', retryAfter);
+  if (trouble === 'gateway_timeout') return page(504, 'Gateway Time-out', retryAfter);
   return refusalResponse(TROUBLES[trouble], retryAfter);
+}
+
+/** What stands in front of the site answers in HTML. */
+function page(status: number, title: string, headers: Record<string, string>): HttpResponse {
+  const body = `<html><body><h1>${status} ${title}</h1></body></html>`;
+  return { status, headers: { 'content-type': 'text/html', ...headers }, body };
 }
 
 const TROUBLES = {
@@ -73,4 +77,4 @@ const TROUBLES = {
   ),
   internal_error: new Refusal(500, 'internal_error', 'Sorry, something went wrong.'),
   unavailable: new Refusal(503, 'internal_temporary_error', 'The site is temporarily not available.'),
-} satisfies Record<Exclude<ServerTrouble, 'unavailable_html'>, Refusal>;
+} satisfies Record<Exclude<ServerTrouble, 'unavailable_html' | 'gateway_timeout'>, Refusal>;

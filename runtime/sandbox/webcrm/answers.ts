@@ -72,4 +72,9 @@ const TROUBLES = {
     headers: { 'content-type': 'text/html' },
     body: '<html><body><h2>Service Unavailable</h2><p>HTTP Error 503.</p></body></html>',
   },
+  gateway_timeout: {
+    status: 504,
+    headers: { 'content-type': 'text/html' },
+    body: '<html><body><h1>504 Gateway Time-out</h1></body></html>',
+  },
 } satisfies Partial<Record<ServerTrouble, HttpResponse>>;
