@@ -3,6 +3,7 @@ import type { SourceFile } from '../../grammar/source.ts';
 import type { CompilerHost } from '../host.ts';
 import { createReader } from '../schema/reader.ts';
 import { readYaml } from '../schema/read-yaml.ts';
+import { withoutSecrets } from '../schema/shape/secret.ts';
 import type { Connection } from '../schema/system-schema.ts';
 import { loadConnections } from './load-connections.ts';
 import { projectShape } from './project-shape.ts';
@@ -18,7 +19,7 @@ export interface Project {
   readonly flows: readonly SourceFile[];
   /** Path of the file that holds the state. */
   readonly store: string;
-  /** Every text that a diagnostic may point into, by path. */
+  /** Every text that a diagnostic may point into, by path; secrets that stand in them by mistake are blotted out. */
   readonly sources: ReadonlyMap<string, SourceFile>;
 }
 
@@ -31,21 +32,21 @@ export async function loadProject(host: CompilerHost): Promise<Outcome<Project>>
   const text = settings.value === undefined ? undefined : readYaml(projectShape, reader);
   const connections = await loadConnections(text?.connections ?? [], host, reader);
   const flows = await readFlows(host);
+  const diagnostics = [
+    ...settings.diagnostics,
+    ...reader.found(),
+    ...connections.diagnostics,
+    ...flows.diagnostics,
+  ];
+  const sources = [source, ...connections.value.sources, ...flows.value];
   return {
     value: {
       connections: connections.value.connections,
       flows: flows.value,
       store: text?.store ?? '.syncline/state.db',
-      sources: new Map(
-        [source, ...connections.value.sources, ...flows.value].map((each) => [each.path, each]),
-      ),
+      sources: new Map(sources.map((each) => [each.path, withoutSecrets(each, diagnostics)])),
     },
-    diagnostics: [
-      ...settings.diagnostics,
-      ...reader.diagnostics,
-      ...connections.diagnostics,
-      ...flows.diagnostics,
-    ],
+    diagnostics,
   };
 }
 

@@ -32,10 +32,10 @@ export async function loadDescriptor(
   const descriptor = readYaml(descriptorShape, reader);
   const know = descriptor === undefined ? undefined : await knowledgeOf(descriptor, host, reader);
   if (descriptor === undefined || know === undefined)
-    return { value: undefined, diagnostics: reader.diagnostics };
+    return { value: undefined, diagnostics: reader.found() };
   const objects = describeObjects(descriptor, know, reader);
   for (const check of descriptorChecks) check(descriptor, objects, reader);
-  return { value: toSchema(descriptor, objects, source), diagnostics: reader.diagnostics };
+  return { value: toSchema(descriptor, objects, source), diagnostics: reader.found() };
 }
 
 const connectors = ['rest', 'chargebee'];

@@ -13,6 +13,7 @@ export const schemaMessages = {
   'yaml-wrong-type': { severity: 'error', message: 'expected {expected}, found {found}' },
   'yaml-wrong-form': { severity: 'error', message: 'expected {form}' },
   'yaml-unknown-value': { severity: 'error', message: 'unknown value `{value}`' },
+  'yaml-secret-in-clear': { severity: 'error', message: 'a secret stands here in clear' },
   'yaml-reserved-name': { severity: 'error', message: '`{name}` cannot be a name' },
 
   'descriptor-unknown-connector': { severity: 'error', message: 'there is no connector `{connector}`' },
@@ -66,7 +67,6 @@ export const schemaMessages = {
     message: 'the connection `{connection}` does not say where the secret `{secret}` comes from',
   },
   'project-unknown-secret': { severity: 'error', message: '`{system}` has no use for a secret `{secret}`' },
-  'project-secret-in-clear': { severity: 'error', message: 'a secret stands here in clear' },
 } as const satisfies Readonly<Record<string, MessageEntry>>;
 
 export type SchemaCode = keyof typeof schemaMessages;

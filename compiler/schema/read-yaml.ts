@@ -1,7 +1,10 @@
-import { isAlias, parseDocument, visit, type Document } from 'yaml';
+import { isAlias, parseDocument, visit, type Document, type YAMLParseError } from 'yaml';
+import type { SourceSpan } from '../../grammar/source.ts';
 import { spanOf, type Reader } from './reader.ts';
 import type { Shape, YamlValue } from './shape/shape.ts';
 
+/** A text that is no YAML at all breaks at every step; more than this help nobody. */
+const errorLimit = 20;
 /** No descriptor that a person keeps comes near this; beyond it a file is a mistake. */
 const sizeLimit = 2_000_000;
 /** Steps from the root to a node; each level of a mapping takes two. */
@@ -19,8 +22,7 @@ function parseYaml(reader: Reader): YamlValue | undefined {
     reader.report('yaml-too-large', { start: 0, end: 0 }, { limit: `${sizeLimit / 1_000_000} MB` });
     return undefined;
   }
-  const document = parseSafely(reader);
-  if (document === undefined) return undefined;
+  const document = parseDocument(text, { prettyErrors: false, merge: false, logLevel: 'error' });
   if (reportSyntax(document, reader) || reportTraps(document, reader)) return undefined;
   if (document.contents === null) {
     reader.report('yaml-empty', { start: 0, end: text.length }, {});
@@ -29,38 +31,37 @@ function parseYaml(reader: Reader): YamlValue | undefined {
   return { node: document.contents, span: spanOf(document.contents, { start: 0, end: text.length }) };
 }
 
-/** The YAML library recurses: a file that nests without end exhausts the stack, which is the file's fault. */
-function parseSafely(reader: Reader): Document.Parsed | undefined {
-  try {
-    return parseDocument(reader.source.text, { prettyErrors: false, merge: false, logLevel: 'error' });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    reader.report('yaml-too-deep', { start: 0, end: 0 }, {});
-    return undefined;
-  }
-}
-
 /** True where the text is not YAML, so that what was understood of it is of no use. */
 function reportSyntax(document: Document.Parsed, reader: Reader): boolean {
-  for (const error of document.errors) {
-    const span = { start: error.pos[0], end: error.pos[1] };
-    if (error.code === 'DUPLICATE_KEY') reader.report('yaml-duplicate-key', span, {});
-    else reader.report('yaml-syntax', span, { reason: firstLine(error.message) });
-  }
+  for (const error of document.errors.slice(0, errorLimit)) reportError(error, reader);
   return document.errors.some((error) => error.code !== 'DUPLICATE_KEY');
+}
+
+function reportError({ code, pos: [start, end], message }: YAMLParseError, reader: Reader): void {
+  if (code === 'DUPLICATE_KEY') reader.report('yaml-duplicate-key', keyAt(reader.source.text, start), {});
+  else if (code === 'RESOURCE_EXHAUSTION') reader.report('yaml-too-deep', { start, end }, {});
+  else reader.report('yaml-syntax', { start, end }, { reason: firstLine(message) });
+}
+
+/** The library tells only where the second key begins. */
+function keyAt(text: string, start: number): SourceSpan {
+  const [key = ''] = /^[^\s:]*/.exec(text.slice(start)) ?? [];
+  return { start, end: start + Math.max(1, key.length) };
 }
 
 /** An alias stands for a value written elsewhere, and a few of them for gigabytes. */
 function reportTraps(document: Document.Parsed, reader: Reader): boolean {
-  let tooDeep = false;
+  let found = false;
   visit(document, (_key, node, path) => {
+    const isTooDeep = path.length > depthLimit;
+    if (!isTooDeep && !isAlias(node)) return undefined;
+    found = true;
     if (isAlias(node)) reader.report('yaml-alias', spanOf(node, { start: 0, end: 0 }), {});
-    if (path.length <= depthLimit) return undefined;
-    tooDeep = true;
+    if (!isTooDeep) return undefined;
     reader.report('yaml-too-deep', spanOf(node, { start: 0, end: 0 }), {});
     return visit.BREAK;
   });
-  return tooDeep;
+  return found;
 }
 
 function firstLine(message: string): string {

@@ -20,18 +20,19 @@ export type Report = <Code extends SchemaCode>(
 /** Gathers what is found in one file. */
 export interface Reader {
   readonly source: SourceFile;
-  readonly diagnostics: readonly Diagnostic[];
   readonly report: Report;
+  /** What was found so far, in the order of the text. */
+  found(): readonly Diagnostic[];
 }
 
 export function createReader(source: SourceFile): Reader {
   const diagnostics: Diagnostic[] = [];
   return {
     source,
-    diagnostics,
     report(code, span, parameters, details) {
       diagnostics.push(diagnose(code, { file: source.path, span }, parameters, details));
     },
+    found: () => diagnostics.toSorted((one, other) => one.span.start - other.span.start),
   };
 }
 

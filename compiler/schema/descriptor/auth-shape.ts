@@ -3,13 +3,15 @@ import { shortOr, variant } from '../shape/alternatives.ts';
 import { mapOf, type Entry } from '../shape/collections.ts';
 import { field, record, recordWith } from '../shape/record.ts';
 import { anyText, choice, text } from '../shape/scalars.ts';
+import { neverInClear } from '../shape/secret.ts';
 import { mapped, type Shape } from '../shape/shape.ts';
 import { toRecord } from '../to-record.ts';
 
 /** A secret has a name in a descriptor, and a source in `syncline.yaml`. */
-const secret: Shape<SecretName> = record({ secret: field(text(), 'What `syncline.yaml` calls it.') });
+const secretName: Shape<SecretName> = record({ secret: field(text(), 'What `syncline.yaml` calls it.') });
+const secret = neverInClear(secretName, '`{ secret: NAME }`');
 
-export const textOrSecret: Shape<string | SecretName> = shortOr(anyText, secret);
+export const textOrSecret: Shape<string | SecretName> = shortOr(anyText, secretName);
 
 const none = record({ scheme: field(choice(['none']), 'Nothing is proved.') });
 

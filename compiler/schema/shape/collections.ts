@@ -77,9 +77,9 @@ function entryOf(pair: Pair, parent: YamlValue, reader: Reader): RawEntry | unde
   return undefined;
 }
 
-const reservedNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '']);
+const reservedNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '<<', '']);
 
-/** Names become keys of objects later: those that JavaScript gives a meaning to are refused here, once. */
+/** Names become keys of objects later: those that JavaScript or YAML gives a meaning to are refused here, once. */
 function isUsableName(entry: RawEntry, reader: Reader): boolean {
   if (!reservedNames.has(entry.name)) return true;
   reader.report('yaml-reserved-name', entry.span, { name: entry.name });

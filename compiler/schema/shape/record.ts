@@ -1,3 +1,4 @@
+import { suggest } from '../../../grammar/suggest.ts';
 import type { Reader } from '../reader.ts';
 import { suggestion } from '../suggest.ts';
 import { entriesOf, type RawEntry } from './collections.ts';
@@ -37,24 +38,21 @@ export function recordWith<Required extends object, Optional extends object>(
     read(yaml, reader) {
       const entries = entriesOf(yaml, reader);
       if (entries === undefined) return undefined;
-      reportUnknownKeys(entries, names, reader);
+      const unknown = entries.filter(({ name }) => !names.includes(name));
+      for (const { name, span } of unknown) {
+        reader.report('yaml-unknown-key', span, { key: name }, suggestion(name, names, span));
+      }
       const byName = new Map(entries.map((entry) => [entry.name, entry]));
+      const misspelt = unknown.map(({ name }) => suggest(name, names));
       for (const name in required) {
-        if (!byName.has(name)) reader.report('yaml-missing-key', yaml.span, { key: name });
+        if (byName.has(name) || misspelt.includes(name)) continue;
+        reader.report('yaml-missing-key', yaml.span, { key: name });
       }
       const mandatory = readFields(required, byName, reader);
       const rest = readFields(optional, byName, reader);
       return isComplete(mandatory, required) ? { ...mandatory, ...rest } : undefined;
     },
   };
-}
-
-function reportUnknownKeys(entries: readonly RawEntry[], names: readonly string[], reader: Reader): void {
-  for (const { name, span } of entries) {
-    if (!names.includes(name)) {
-      reader.report('yaml-unknown-key', span, { key: name }, suggestion(name, names, span));
-    }
-  }
 }
 
 function readFields<T extends object>(
