@@ -1,0 +1,87 @@
+import { at, member } from '../../canonical/wire.ts';
+import { SyncError, type ErrorPlace } from '../../errors.ts';
+import { errorKind, isSuccess, parseBody, unreadable } from '../shared/answer.ts';
+import { noAnswer, refusal } from '../shared/exchange.ts';
+import { objectOf } from '../shared/model.ts';
+import { observe, toKey } from '../shared/observe.ts';
+import { fromStatus, withoutAnswer } from '../shared/outcome.ts';
+
+import type { HttpResponse } from '../../environment.ts';
+import type { PreparedCall, SendResult } from '../connector.ts';
+import type { ChargebeeOptions } from './options.ts';
+import type { RenderedCall } from './prepare.ts';
+import type { SdkClient } from './sdk-client.ts';
+
+/** Sends one rendered call, once, and tells what is certain about its outcome. Never rejects. */
+export async function sendCall(
+  options: ChargebeeOptions,
+  client: SdkClient,
+  call: PreparedCall,
+  id: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<SendResult> {
+  const where = { connection: options.connection, object: call.object, ...(id !== undefined && { id }) };
+  const rendered: RenderedCall = JSON.parse(call.request);
+  let response: HttpResponse;
+  try {
+    response = await client.send(rendered, signal);
+  } catch (error) {
+    return withoutAnswer(error, noAnswer(call.label, error, where));
+  }
+  if (isSuccess(response.status)) return toResult(options, call, rendered, response, where);
+  return toFailure(rendered, response, refusal(call.label, response, where, options.clock.now()));
+}
+
+/** The answer to every write is JSON and holds the record: anything else comes from somebody in between. */
+function toResult(
+  options: ChargebeeOptions,
+  call: PreparedCall,
+  { keyFrom, answer, kind }: RenderedCall,
+  { body }: HttpResponse,
+  where: ErrorPlace,
+): SendResult {
+  const parsed = parseBody(body);
+  if (parsed === undefined) {
+    return { kind: 'unknown', error: unreadable(call.label, 'is not JSON', where) };
+  }
+  const model = objectOf(options.model, call.object);
+  const record = answer === null ? undefined : at(parsed.json, answer);
+  const observation = record === undefined ? undefined : observe(model, options.model.empty, record);
+  const id = (keyFrom === null ? undefined : toKey(at(parsed.json, keyFrom))) ?? observation?.id;
+  if (kind === 'create' && id === undefined) {
+    return { kind: 'unknown', error: unreadable(call.label, 'does not tell the id', where) };
+  }
+  return { kind: 'done', id, observation };
+}
+
+function toFailure(rendered: RenderedCall, response: HttpResponse, error: SyncError): SendResult {
+  const json = parseBody(response.body)?.json;
+  const kind = errorKind(json);
+  const isIdTaken = kind === 'duplicate_entry' && (nameOf(json) ?? 'id') === 'id';
+  if (isIdTaken && rendered.kind === 'create') {
+    return { kind: 'refused', error, reason: 'exists' };
+  }
+  if (response.status === 422 && Object.keys(rendered.headers).length > 0) {
+    // The key was used before, with other bytes: what was done then, nobody can tell from this answer.
+    return { kind: 'unknown', error: keyReused(error) };
+  }
+  const failure = fromStatus(response.status, rendered.kind, error);
+  const isReference = Object.hasOwn(rendered.params, nameOf(json) ?? '');
+  return failure.kind === 'refused' && failure.reason === 'gone' && isReference
+    ? { ...failure, reason: 'invalid' }
+    : failure;
+}
+
+/** The parameter that an error is about. */
+function nameOf(json: unknown): string | undefined {
+  const name = member(json, 'param');
+  return typeof name === 'string' ? name : undefined;
+}
+
+function keyReused(cause: SyncError): SyncError {
+  return new SyncError('idempotency-mismatch', `${cause.message}: the idempotency key was used before`, {
+    why: 'The request differs from the one that was sent with the same key.',
+    where: cause.where,
+    cause,
+  });
+}
