@@ -34,7 +34,9 @@ export async function serveSandboxes(options: ServeOptions): Promise<ServedSandb
   try {
     for (const [index, [name, sandbox]] of Object.entries(options.sandboxes).entries()) {
       const server = createServer((request, response) => {
-        serveRequest(sandbox, options.clock, request, response).catch(() => response.destroy());
+        serveRequest(sandbox, options.clock, request, response).catch((error: unknown) => {
+          sendFailure(response, error);
+        });
       });
       const port = await listen(server, options.port === 0 ? 0 : options.port + index, options.host);
       servers.push(server);
@@ -59,13 +61,19 @@ async function serveRequest(
     return;
   }
   const answer = sandbox.handle(toHttpRequest(request, body), clock.now());
-  if (answer.delayMs > 0) setTimeout(() => sendAnswer(response, answer), answer.delayMs);
+  if (answer.delayMs > 0) setTimeout(() => sendAnswer(response, answer), answer.delayMs).unref();
   else sendAnswer(response, answer);
 }
 
 function sendAnswer(response: ServerResponse, answer: SandboxAnswer): void {
   if (answer.kind === 'reset') response.socket?.resetAndDestroy();
   else response.writeHead(answer.response.status, { ...answer.response.headers }).end(answer.response.body);
+}
+
+/** Tells the client that the sandbox itself has failed, or the connection while the request came in. */
+function sendFailure(response: ServerResponse, error: unknown): void {
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+  response.end(`The sandbox failed: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** The whole body; undefined where it is too large. */

@@ -45,6 +45,8 @@ describe('filters', () => {
     { limit: '101' },
     { limit: 'ten' },
     { offset: 'somewhere' },
+    { offset: '["a","b"]' },
+    { include_deleted: 'yes' },
     { 'updated_at[after]': '5' },
     { 'updated_at[after]': '2026-01-01' },
     { 'updated_at[after][before]': at(0) },

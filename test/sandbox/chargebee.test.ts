@@ -146,6 +146,16 @@ test('what a record refers to must exist', () => {
   ]);
 });
 
+test('a customer that is made for no business entity belongs to the first one', () => {
+  const sandbox = site();
+  sandbox.add('business_entity', { id: 'be1', name: 'A' }, START);
+  sandbox.add('business_entity', { id: 'be2', name: 'B' }, START);
+  ask(sandbox, post('customers', { id: 'c1' }), START);
+  ask(sandbox, post('customers', { id: 'c2', business_entity_id: 'be2' }), START);
+  const owners = sandbox.all('customer').map(({ values }) => values['business_entity_id']);
+  expect(owners).toEqual(['be1', 'be2']);
+});
+
 test('the deletion of a customer takes minutes and leaves a tombstone', () => {
   const sandbox = site();
   ask(sandbox, post('customers', { id: 'c1' }), START);

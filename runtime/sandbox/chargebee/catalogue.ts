@@ -17,7 +17,6 @@ export const ITEM_FAMILY: ObjectSpec = {
     name                        text is is_not starts_with
     updated_at                  time
     business_entity_id          text is is_present
-    include_site_level_resources boolean is
   `),
   sorts: [],
   tombstones: 'never',
@@ -82,7 +81,6 @@ export const ITEM: ObjectSpec = {
     usage_calculation    text is is_not in not_in
     channel              text is is_not in not_in
     business_entity_id   text is is_present
-    include_site_level_resources boolean is
   `),
   sorts: ['name', 'id', 'updated_at'],
   tombstones: 'status',
@@ -160,7 +158,6 @@ export const ITEM_PRICE: ObjectSpec = {
     period_unit        text is is_not in not_in
     period             number is is_not lt lte gt gte between
     channel            text is is_not in not_in
-    include_site_level_resources boolean is
   `),
   sorts: ['name', 'id', 'updated_at'],
   tombstones: 'status',

@@ -2,6 +2,7 @@ import type { Moment } from '../database.ts';
 import type { JsonObject } from '../json.ts';
 import { deriveText } from '../random.ts';
 import type { Cause, Site } from './site.ts';
+import { toSeconds } from './stamps.ts';
 
 /** Writes an event that carries the whole record as it is after the change. */
 export function recordEvent(
@@ -16,7 +17,7 @@ export function recordEvent(
     object: 'event',
     id,
     api_version: 'v2',
-    occurred_at: Math.floor(moment.stamp / 1_000),
+    occurred_at: toSeconds(moment.stamp),
     event_type: type,
     source: cause.source,
     ...(cause.user !== undefined && { user: cause.user }),

@@ -75,7 +75,7 @@ function readSetting(name: string, value: string, rules: ListRules): Partial<Lis
   if (name === 'limit') return { limit: readLimit(value) };
   if (name === 'offset') return { after: readOffset(value) };
   if (name === 'include_deleted' && rules.tombstones === 'include_deleted')
-    return { deleted: value === 'true' };
+    return { deleted: readBoolean(name, value) };
   if (name !== 'sort_by[asc]' && name !== 'sort_by[desc]') return undefined;
   if (!rules.sorts.includes(value)) throw wrongValue('sort_by', 'cannot sort by this attribute');
   return { order: value, descending: name === 'sort_by[desc]' };
@@ -87,10 +87,15 @@ function readLimit(text: string): number {
   return limit;
 }
 
+function readBoolean(name: string, text: string): boolean {
+  if (text !== 'true' && text !== 'false') throw wrongValue(name, 'must be true or false');
+  return text === 'true';
+}
+
 function readOffset(text: string): [Json, number] {
   const list = text.length <= 1_000 ? parseJson(text) : undefined;
   const [value, sequence] = isJsonArray(list) ? list : [];
-  if (typeof value !== 'string' || typeof sequence !== 'string') {
+  if (typeof value !== 'string' || typeof sequence !== 'string' || !/^\d{1,15}$/u.test(sequence)) {
     throw wrongValue('offset', 'not an offset of an earlier answer');
   }
   return [value, Number(sequence)];

@@ -3,8 +3,9 @@ import { toText, withMembers, type JsonObject } from '../json.ts';
 import { deriveText } from '../random.ts';
 import { recordEvent } from './events.ts';
 import type { ObjectSpec } from './object-spec.ts';
-import { createRecord, deleteRecord, toSeconds, updateRecord } from './records.ts';
+import { createRecord, deleteRecord, updateRecord } from './records.ts';
 import type { Cause, Site } from './site.ts';
+import { toSeconds } from './stamps.ts';
 
 const BUSINESS_ENTITY = 'business_entity';
 const PERSON: Cause = { source: 'admin_console', user: 'someone@example.com' };

@@ -6,6 +6,7 @@ import type { Changes } from './form.ts';
 import type { ObjectSpec } from './object-spec.ts';
 import { invalidState, notFound, Refusal } from './refusal.ts';
 import type { Cause, Site } from './site.ts';
+import { toSeconds } from './stamps.ts';
 
 /** Customers that are about to go. */
 export const SCHEDULED_DELETIONS = 'scheduled_deletion';
@@ -29,6 +30,7 @@ export function createRecord(
       object: spec.name,
       id,
       ...spec.defaults,
+      ...(spec.name === 'customer' && defaultBusinessEntity(site)),
       ...(spec.createdAt && { created_at: seconds }),
       deleted: false,
     },
@@ -138,6 +140,12 @@ function mergeMember(name: string, present: Json | undefined, changes: JsonObjec
   };
 }
 
+/** A customer that is made for no business entity belongs to the site's first one. */
+function defaultBusinessEntity(site: Site): JsonObject {
+  const [first] = site.database.readAll('business_entity', Infinity);
+  return first === undefined ? {} : { business_entity_id: first.key };
+}
+
 /** An item price shows the family and type of its item. */
 function derived(site: Site, spec: ObjectSpec, record: JsonObject): JsonObject {
   if (spec.name !== 'item_price') return record;
@@ -183,8 +191,4 @@ function idOf(site: Site, spec: ObjectSpec, changes: Changes): string {
 
 function graveyard(spec: ObjectSpec): string {
   return `deleted_${spec.name}`;
-}
-
-export function toSeconds(milliseconds: number): number {
-  return Math.floor(milliseconds / 1_000);
 }
