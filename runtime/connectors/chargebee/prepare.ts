@@ -2,7 +2,8 @@ import { encode } from '../../canonical/index.ts';
 import { isWireRecord, type WireRecord } from '../../canonical/wire.ts';
 import { merge, pick } from '../shared/merge.ts';
 import { callsOf, objectOf } from '../shared/model.ts';
-import { shareOut, type Share } from '../shared/share-out.ts';
+import { idempotencyHeader } from '../shared/idempotency.ts';
+import { sharesOf, type Change, type Share } from '../shared/share-out.ts';
 import { unwritable } from '../shared/unwritable.ts';
 import { usableId, type SdkCall } from './sdk-client.ts';
 
@@ -17,17 +18,16 @@ export interface RenderedCall extends SdkCall {
   readonly answer: string | null;
 }
 
-type Change = Exclude<Write, { readonly kind: 'delete' }>;
-
-/** Renders a write into SDK calls. Calls of an update that have nothing to carry are left out. */
+/** Renders a write into SDK calls. */
 export function prepareWrite(system: SystemModel, write: Write): readonly PreparedCall[] {
   const model = objectOf(system, write.object);
-  const calls = callsOf(model, write.object, write.kind);
-  if (write.kind === 'delete') return calls.map((call) => toCall(write, call, [], {}));
-  const values = write.kind === 'create' ? { ...model.where, ...write.values } : write.values;
-  return shareOut(calls, values)
-    .filter(({ carries }, index) => carries.length > 0 || (write.kind === 'create' && index === 0))
-    .map((share) => toCall(write, share.call, share.carries, paramsOf(system, model, write, share)));
+  if (write.kind === 'delete') {
+    return callsOf(model, write.object, 'delete').map((call) => toCall(write, call, [], {}, {}));
+  }
+  return sharesOf(model, write).map((share) => {
+    const headers = idempotencyHeader(share.call, write.idempotencyKey, share.position);
+    return toCall(write, share.call, share.carries, paramsOf(system, model, write, share), headers);
+  });
 }
 
 function paramsOf(
@@ -55,15 +55,20 @@ function withoutKinds(record: WireRecord): WireRecord {
   );
 }
 
-function toCall(write: Write, call: CallModel, carries: readonly string[], params: WireRecord): PreparedCall {
-  const { request: operation, keyFrom = null, answer = null, idempotency } = call;
-  const key = write.kind === 'delete' ? undefined : write.idempotencyKey;
+function toCall(
+  write: Write,
+  call: CallModel,
+  carries: readonly string[],
+  params: WireRecord,
+  headers: SdkCall['headers'],
+): PreparedCall {
+  const { request: operation, keyFrom = null, answer = null } = call;
   const rendered: RenderedCall = {
     kind: write.kind,
     operation,
     id: write.kind === 'create' ? null : usableId(write.id),
     params,
-    headers: idempotency === undefined || key === undefined ? {} : { [idempotency.header]: key },
+    headers,
     keyFrom,
     answer,
   };

@@ -1,7 +1,8 @@
 import { encode } from '../../canonical/index.ts';
 import { at, isWireRecord, type WireRecord } from '../../canonical/wire.ts';
 import { assertNever } from '../../errors.ts';
-import { shareOut, type Share } from '../shared/share-out.ts';
+import { idempotencyHeader } from '../shared/idempotency.ts';
+import { sharesOf, type Change, type Share } from '../shared/share-out.ts';
 import { unwritable } from '../shared/unwritable.ts';
 import { jsonPatch } from './json-patch.ts';
 import { merge, pick } from '../shared/merge.ts';
@@ -9,7 +10,7 @@ import { callsOf, objectOf } from '../shared/model.ts';
 import { splitRequest } from './request.ts';
 import { fill, pathQuote } from '../shared/template.ts';
 
-import type { CallModel, ObjectModel, RecordValues, SystemModel } from '../../abi/index.ts';
+import type { CallModel, ObjectModel, SystemModel } from '../../abi/index.ts';
 import type { PreparedCall, Write } from '../connector.ts';
 import type { WriteKind } from '../shared/outcome.ts';
 
@@ -27,23 +28,13 @@ export interface RenderedRequest {
   readonly answer: string | null;
 }
 
-/** Renders a write into the calls of its operation. Calls of an update that have nothing to carry are left out. */
+/** Renders a write into the calls of its operation. */
 export function prepareWrite(system: SystemModel, write: Write): readonly PreparedCall[] {
   const model = objectOf(system, write.object);
-  const calls = callsOf(model, write.object, write.kind);
-  if (write.kind === 'delete') return calls.map((call) => renderDelete(write, call));
-  const shares = shareOut(calls, valuesOf(model, write));
-  return shares
-    .filter(({ carries }, index) => carries.length > 0 || (write.kind === 'create' && index === 0))
-    .map((share) => renderShare(system, model, write, share));
-}
-
-type Change = Exclude<Write, { readonly kind: 'delete' }>;
-
-/** A facet sets on create what makes it one. */
-function valuesOf(model: ObjectModel, write: Change): RecordValues {
-  if (write.kind === 'update') return write.values;
-  return { ...model.where, ...write.values };
+  if (write.kind === 'delete') {
+    return callsOf(model, write.object, 'delete').map((call) => renderDelete(write, call));
+  }
+  return sharesOf(model, write).map((share) => renderShare(system, model, write, share));
 }
 
 function renderDelete(write: Extract<Write, { readonly kind: 'delete' }>, call: CallModel): PreparedCall {
@@ -51,7 +42,7 @@ function renderDelete(write: Extract<Write, { readonly kind: 'delete' }>, call: 
 }
 
 function renderShare(system: SystemModel, model: ObjectModel, write: Change, share: Share): PreparedCall {
-  const { call, carries } = share;
+  const { call, carries, position } = share;
   const key = write.kind === 'update' ? write.id : undefined;
   const format = call.format ?? 'json';
   const current = write.kind === 'update' ? write.current.raw : undefined;
@@ -67,7 +58,7 @@ function renderShare(system: SystemModel, model: ObjectModel, write: Change, sha
     path: fillKey(call, key),
     headers: {
       ...(body !== null && { 'content-type': contentType(call) }),
-      ...idempotencyHeader(call, write.idempotencyKey),
+      ...idempotencyHeader(call, write.idempotencyKey, position),
     },
     body,
     keyNames: key === undefined ? keyNamesOf(call) : [],
@@ -136,10 +127,6 @@ function formFields(wire: WireRecord, parent = ''): [string, string][] {
 function contentType({ body, format }: CallModel): string {
   if (body === 'json_patch') return 'application/json-patch+json';
   return format === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
-}
-
-function idempotencyHeader({ idempotency }: CallModel, key: string | undefined): Record<string, string> {
-  return idempotency === undefined || key === undefined ? {} : { [idempotency.header.toLowerCase()]: key };
 }
 
 function toCall(

@@ -1,28 +1,45 @@
 import { isWireRecord } from '../../canonical/wire.ts';
+import { callsOf } from './model.ts';
 
-import type { CallModel, RecordValues, Value } from '../../abi/index.ts';
+import type { CallModel, ObjectModel, RecordValues, Value } from '../../abi/index.ts';
+import type { Write } from '../connector.ts';
 
 /** What one call of an operation carries. */
 export interface Share {
   readonly call: CallModel;
+  /** Of the call in its operation. */
+  readonly position: number;
   /** Canonical values, nested as the record is. */
   readonly values: RecordValues;
   /** Dotted paths of all values that are given. */
   readonly carries: readonly string[];
 }
 
+/** A write that sets values. */
+export type Change = Exclude<Write, { readonly kind: 'delete' }>;
+
+/** The calls that a change needs: those of an update that have nothing to carry are left out. */
+export function sharesOf(model: ObjectModel, write: Change): readonly Share[] {
+  const calls = callsOf(model, write.object, write.kind);
+  // A facet sets on create what makes it one.
+  const values = write.kind === 'create' ? { ...model.where, ...write.values } : write.values;
+  return shareOut(calls, values).filter(
+    ({ carries, position }) => carries.length > 0 || (write.kind === 'create' && position === 0),
+  );
+}
+
 /** Shares values out to the calls of an operation: each takes its own, one takes what is left. */
-export function shareOut(calls: readonly CallModel[], values: RecordValues): readonly Share[] {
+function shareOut(calls: readonly CallModel[], values: RecordValues): readonly Share[] {
   const leaves = leavesOf(values);
   const taken = new Set(
     calls.flatMap(({ takes = [] }) => leaves.filter((leaf) => takesPath(takes, leaf.path))),
   );
-  return calls.map((call) => {
+  return calls.map((call, position) => {
     const { takes } = call;
     const own = leaves.filter((leaf) =>
       takes === undefined ? !taken.has(leaf) : takesPath(takes, leaf.path),
     );
-    return { call, values: nest(own), carries: own.map(({ path }) => path) };
+    return { call, position, values: nest(own), carries: own.map(({ path }) => path) };
   });
 }
 
