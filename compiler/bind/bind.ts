@@ -1,9 +1,11 @@
 import type {
   CodecDeclaration,
+  FlowFile,
   FlowHeader,
+  FlowStatement,
+  Name,
   RuleStatement,
   SystemName,
-  ValuesDeclaration,
 } from '../../grammar/ast.ts';
 import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
 import { reportInto, type Report } from '../check/report.ts';
@@ -31,15 +33,15 @@ export function bind({ source, file }: FlowInput, context: BindContext): Outcome
   const scope: FlowScope = {
     flow: flowName(source.path),
     ...systems,
-    codecs: declaredCodecs({ source, file }, report),
-    values: declaredValues({ source, file }, report),
+    codecs: declaredCodecs(file),
+    values: declaredValues(file),
     usedCodecs: new Set(),
     syncs: context.syncs,
     report,
   };
-  reportTwice({ source, file }, report);
+  reportTwice(file, report);
   const names = syncNames(file);
-  const defaults = defaultsOf({ source, file }, report);
+  const defaults = defaultsOf(file);
   const syncs = syncsOf(file).flatMap(
     (node) => bindSync(node, names.get(node) ?? '', defaults, source.path, scope) ?? [],
   );
@@ -85,64 +87,48 @@ function resolveSystem(
   return undefined;
 }
 
-function declaredCodecs({ file }: FlowInput, report: Report): ReadonlyMap<string, CodecDeclaration> {
-  return byName(
-    file.statements.filter((statement) => statement.kind === 'CodecDeclaration'),
-    'codec',
-    report,
-  );
-}
-
-function declaredValues({ file }: FlowInput, report: Report): ReadonlyMap<string, BoundValues> {
-  const tables = byName(
-    file.statements.filter((statement) => statement.kind === 'ValuesDeclaration'),
-    'values',
-    report,
-  );
-  return new Map([...tables].map(([name, node]) => [name, bindValues(node)]));
-}
-
-function byName<T extends CodecDeclaration | ValuesDeclaration>(
-  declarations: readonly T[],
-  what: string,
-  report: Report,
-): ReadonlyMap<string, T> {
-  const names = new Map<string, T>();
-  for (const declaration of declarations) {
-    const { text, span } = declaration.name;
-    if (names.has(text)) report('duplicate-name', span, { what, name: text });
-    else names.set(text, declaration);
+/** A codec and a table share one name space; the aliases of syncs have their own. */
+function reportTwice({ statements }: FlowFile, report: Report): void {
+  const seen = new Set<string>();
+  for (const statement of statements) {
+    const name = statement.kind === 'SyncDeclaration' ? statement.alias : declaredName(statement);
+    if (name === undefined) continue;
+    const what = statement.kind === 'SyncDeclaration' ? 'sync' : 'codec';
+    const key = `${what} ${name.text}`;
+    if (seen.has(key)) report('duplicate-name', name.span, { what, name: name.text });
+    seen.add(key);
   }
-  return names;
 }
 
-/** A codec and a table share one name space, and so do the aliases of syncs. */
-function reportTwice({ file }: FlowInput, report: Report): void {
-  const codecs = new Set<string>();
-  const aliases = new Set<string>();
-  for (const statement of file.statements) {
-    if (statement.kind === 'CodecDeclaration') codecs.add(statement.name.text);
-    if (statement.kind === 'ValuesDeclaration' && codecs.has(statement.name.text)) {
-      report('duplicate-name', statement.name.span, { what: 'codec', name: statement.name.text });
-    }
-    if (statement.kind !== 'SyncDeclaration' || statement.alias === undefined) continue;
-    const { text, span } = statement.alias;
-    if (aliases.has(text)) report('duplicate-name', span, { what: 'sync', name: text });
-    aliases.add(text);
-  }
+function declaredName(statement: FlowStatement): Name | undefined {
+  return statement.kind === 'CodecDeclaration' || statement.kind === 'ValuesDeclaration'
+    ? statement.name
+    : undefined;
+}
+
+/** The first of each name. */
+function declaredCodecs({ statements }: FlowFile): ReadonlyMap<string, CodecDeclaration> {
+  const codecs = statements.filter((statement) => statement.kind === 'CodecDeclaration');
+  return new Map(codecs.toReversed().map((codec) => [codec.name.text, codec]));
+}
+
+function declaredValues({ statements }: FlowFile): ReadonlyMap<string, BoundValues> {
+  const tables = statements.filter((statement) => statement.kind === 'ValuesDeclaration');
+  const first = new Map(tables.toReversed().map((table) => [table.name.text, table]));
+  return new Map(
+    tables.flatMap((table) =>
+      first.get(table.name.text) === table ? [[table.name.text, bindValues(table)]] : [],
+    ),
+  );
 }
 
 /** Rules before the first sync hold for every sync that has none of its own. */
-function defaultsOf({ file }: FlowInput, report: Report): readonly RuleStatement[] {
-  const firstSync = file.statements.findIndex((statement) => statement.kind === 'SyncDeclaration');
-  return file.statements.flatMap((statement, index) => {
-    if (!isRule(statement)) return [];
-    if (firstSync === -1 || index < firstSync) return [statement];
-    report('misplaced-default', statement.span, {}, { hint: 'Move it above the first sync.' });
-    return [];
-  });
+function defaultsOf({ statements }: FlowFile): readonly RuleStatement[] {
+  const firstSync = statements.findIndex((statement) => statement.kind === 'SyncDeclaration');
+  const before = firstSync === -1 ? statements : statements.slice(0, firstSync);
+  return before.filter(isRule);
 }
 
-function isRule(statement: FlowInput['file']['statements'][number]): statement is RuleStatement {
+function isRule(statement: FlowStatement): statement is RuleStatement {
   return !['CodecDeclaration', 'ValuesDeclaration', 'SyncDeclaration'].includes(statement.kind);
 }

@@ -12,7 +12,6 @@ export const messages = {
   'duplicate-name': { severity: 'error', message: '{what} `{name}` is declared twice' },
   'duplicate-rule': { severity: 'error', message: '`{rule}` is said twice' },
   'duplicate-row': { severity: 'error', message: 'this row stands here twice' },
-  'misplaced-default': { severity: 'error', message: 'a default stands after the first sync' },
 
   // types and codecs
   'type-mismatch': { severity: 'error', message: '`{from}` is {fromType}, `{to}` is {toType}' },
