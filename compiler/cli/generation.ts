@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../grammar/index.ts';
 import type { GeneratedFile } from '../emit/generated-file.ts';
+import type { CompilerHost } from '../host.ts';
 import type { Sources } from './diagnostics.ts';
 import { hasErrors, printDiagnostics, toJsonDiagnostics } from './diagnostics.ts';
 import { ExitCode } from './exit-code.ts';
 import type { FileChange } from './file-changes.ts';
 import { compareFiles, describeChange, pending, toJsonChange, writeChanges } from './file-changes.ts';
 import { printJson } from './json.ts';
-import type { ProjectFolder } from './project.ts';
 import { count } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -31,7 +31,7 @@ export interface GenerationOptions {
 /** Writes what changed, or only says so with `check`. The exit code tells whether all is well. */
 export async function writeGeneration(
   generation: Generation,
-  { host }: ProjectFolder,
+  host: CompilerHost,
   options: GenerationOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -64,6 +64,7 @@ function describeChanges(
   { check, noun, command }: GenerationOptions,
 ): string {
   const open = pending(changes);
+  if (changes.length === 0) return `no ${noun} to write\n`;
   if (open.length === 0) return `${count(changes.length, noun)} up to date\n`;
   const lines = open.map((change) => (check ? describeChange(change) : `wrote ${change.path}`));
   return [...lines, ...(check ? [`to bring them up to date: ${command}`] : []), ''].join('\n');

@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { docsCommand } from './commands/docs.ts';
 import { formatCommand } from './commands/format.ts';
+import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { linksCommand } from './commands/links.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
@@ -19,6 +20,7 @@ const commands: readonly CommandFactory[] = [
   compileCommand,
   formatCommand,
   docsCommand,
+  importCommand,
   statusCommand,
   linksCommand,
   inboxCommand,

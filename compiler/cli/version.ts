@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from './package-root.ts';
 
 /** Version of the package that this file came with. */
 export function version(): string {
-  const text = readFileSync(new URL(packageFile(), import.meta.url), 'utf8');
-  const content: unknown = JSON.parse(text);
+  const content: unknown = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
   return typeof content === 'object' && content !== null && 'version' in content
     ? String(content.version)
     : 'unknown';
-}
-
-/** Sources lie two folders below the package, what is built from them lies three below. */
-function packageFile(): string {
-  return import.meta.url.endsWith('.ts') ? '../../package.json' : '../../../package.json';
 }

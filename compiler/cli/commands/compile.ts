@@ -33,5 +33,5 @@ async function compile(options: CompileOptions, terminal: Terminal): Promise<Exi
     wholeOnly: true,
   };
   const texts = { noun: 'module', command: 'syncline compile' };
-  return writeGeneration(generation, folder, { ...options, ...texts }, terminal);
+  return writeGeneration(generation, folder.host, { ...options, ...texts }, terminal);
 }

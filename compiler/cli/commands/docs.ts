@@ -49,7 +49,7 @@ async function docs(options: DocsOptions, terminal: Terminal): Promise<ExitCode>
   };
   if (out === undefined) return printDocuments(generation, options, terminal);
   const texts = { noun: 'document', command: 'syncline docs' };
-  return writeGeneration(generation, folder, { ...options, ...texts }, terminal);
+  return writeGeneration(generation, folder.host, { ...options, ...texts }, terminal);
 }
 
 /** Undefined where documents go to stdout. */

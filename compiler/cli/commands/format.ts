@@ -39,7 +39,7 @@ async function format(
     files.length === 0 ? await folder.host.list('flows', '.flow') : await namedFiles(folder, files);
   const generation = await formatFiles(paths, folder);
   const texts = { noun: 'flow', command: 'syncline format' };
-  return writeGeneration(generation, folder, { ...options, ...texts }, terminal);
+  return writeGeneration(generation, folder.host, { ...options, ...texts }, terminal);
 }
 
 async function formatFiles(paths: readonly string[], { host }: ProjectFolder): Promise<Generation> {
