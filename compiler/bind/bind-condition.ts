@@ -1,4 +1,5 @@
 import type { Comparison, Condition, LinkCondition, PathCondition } from '../../grammar/ast.ts';
+import { describeType } from '../check/describe-type.ts';
 import { suggest } from '../../grammar/suggest.ts';
 import type { BoundCondition, BoundPath } from './bound-flow.ts';
 import { canonicalLiteral, literalText, plainLiteral } from './literal.ts';
@@ -64,7 +65,7 @@ function comparedValue({ value: literal }: Comparison, path: BoundPath, scope: F
     scope.report(
       'unfit-literal',
       literal.span,
-      { literal: literalText(literal), path: pathText(path), type: model.type },
+      { literal: literalText(literal), path: pathText(path), type: describeType(model) },
       literalHint(literal.kind === 'StringLiteral' ? literal.value : undefined, path),
     );
   }
@@ -93,7 +94,11 @@ function bindTruth(
   scope.report(
     'unfit-literal',
     condition.span,
-    { literal: 'a condition without a comparison', path: pathText(path), type: path.property.model.type },
+    {
+      literal: 'a condition without a comparison',
+      path: pathText(path),
+      type: describeType(path.property.model),
+    },
     { hint: `Compare it: \`${pathText(path)} != empty\`.` },
   );
   return undefined;

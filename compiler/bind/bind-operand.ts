@@ -1,4 +1,5 @@
 import type { Literal, Operand, PathTerm, Term } from '../../grammar/ast.ts';
+import { describeType } from '../check/describe-type.ts';
 import { bindCondition, literalHint } from './bind-condition.ts';
 import type { BoundCondition, BoundOperand, BoundPath, BoundPathTerm, BoundTerm } from './bound-flow.ts';
 import { canonicalLiteral, literalText, plainLiteral } from './literal.ts';
@@ -97,7 +98,7 @@ function bindLiteral(
   flow.report(
     'unfit-literal',
     literal.span,
-    { literal: literalText(literal), path: pathText(like), type: like.property.model.type },
+    { literal: literalText(literal), path: pathText(like), type: describeType(like.property.model) },
     literalHint(literal.kind === 'StringLiteral' ? literal.value : undefined, like),
   );
   return undefined;

@@ -95,7 +95,10 @@ function reportUnknown(path: Path, index: number, from: Position, scope: FlowSco
   const { text, span } = segment.name;
   const parent = from.segments.join('.');
   const names = childrenOf(from.object).get(parent) ?? [];
-  const near = suggest(text, names);
+  const near = suggest(
+    text,
+    names.filter((name) => !name.endsWith('[]')),
+  );
   scope.report(
     'unknown-property',
     span,

@@ -1,8 +1,7 @@
 import type { PropertyModel, PropertyType } from '../../runtime/abi/index.ts';
 import type { BoundCodec, BoundOperand } from '../bind/bound-flow.ts';
-import { literalText } from '../bind/literal.ts';
+import { canonicalLiteral, literalText } from '../bind/literal.ts';
 import { pathText } from '../bind/resolve-path.ts';
-import { canonicalLiteral } from '../bind/literal.ts';
 import { eachRow } from './check.ts';
 import { describeType, describeTypes } from './describe-type.ts';
 import type { Report } from './report.ts';
@@ -14,11 +13,11 @@ import { pathTerms } from './row-ways.ts';
  */
 export const codecMismatch = eachRow(({ codec, left, right }, report) => {
   if (codec === undefined) return;
-  checkEnd(codec, left, 'left', report);
-  checkEnd(codec, right, 'right', report);
+  if (checkEnd(codec, left, 'left', report)) checkEnd(codec, right, 'right', report);
 });
 
-function checkEnd(codec: BoundCodec, operand: BoundOperand, side: 'left' | 'right', report: Report): void {
+/** False where the codec was reported, so that it is reported once. */
+function checkEnd(codec: BoundCodec, operand: BoundOperand, side: 'left' | 'right', report: Report): boolean {
   for (const { path } of pathTerms(operand)) {
     const { model } = path.property;
     const types = codec.kind === 'values' ? tableTypes : typesOf(codec, side);
@@ -29,10 +28,11 @@ function checkEnd(codec: BoundCodec, operand: BoundOperand, side: 'left' | 'righ
         path: pathText(path),
         type: describeType(model),
       });
-      return;
+      return false;
     }
     if (codec.kind === 'values') checkLiterals(codec, side, pathText(path), model, report);
   }
+  return true;
 }
 
 function typesOf({ codec, flipped }: Extract<BoundCodec, { kind: 'builtin' }>, side: 'left' | 'right') {

@@ -8,7 +8,10 @@ export function describeType({ type, to }: Pick<PropertyModel, 'type' | 'to'>): 
 
 /** Several types, one of which is meant. */
 export function describeTypes(types: readonly PropertyType[]): string {
-  return types.map((type) => describeType({ type })).join(' or ');
+  return types
+    .filter((type) => type !== 'any')
+    .map((type) => describeType({ type }))
+    .join(' or ');
 }
 
 const typeTexts: Readonly<Record<PropertyType, string>> = {

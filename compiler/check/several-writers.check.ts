@@ -1,5 +1,6 @@
 import type { BoundCondition, BoundPathTerm, BoundRow } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
+import { rowMeaning } from '../bind/row-meaning.ts';
 import { eachSync } from './check.ts';
 import { exclude } from './exclusion.ts';
 import { pathTerms, waysOf, type Way } from './row-ways.ts';
@@ -25,7 +26,7 @@ export const severalWriters = eachSync(({ rows }, report) => {
     const always = group.filter(({ row }) => !row.onCreate);
     const rivals = always.length === 0 ? group : always;
     const late = rivals.find((writer, index) =>
-      rivals.slice(0, index).some((earlier) => earlier.row !== writer.row && !apart(earlier, writer)),
+      rivals.slice(0, index).some((earlier) => !isSame(earlier.row, writer.row) && !apart(earlier, writer)),
     );
     if (late === undefined) continue;
     report(
@@ -42,7 +43,7 @@ export const severalWriters = eachSync(({ rows }, report) => {
 function writersOf(row: BoundRow): readonly Writer[] {
   return waysOf(row).flatMap((way) =>
     pathTerms(way.target)
-      .filter(({ path }) => path.reference === undefined)
+      .filter(isWritable)
       .map((term) => ({ row, term, guards: [term.guard, sourceGuard(way)] })),
   );
 }
@@ -51,6 +52,17 @@ function writersOf(row: BoundRow): readonly Writer[] {
 function sourceGuard({ source: { terms } }: Way): BoundCondition | undefined {
   const [only, ...others] = terms;
   return others.length === 0 && only?.kind === 'path' ? only.guard : undefined;
+}
+
+/** What cannot be written at all is reported as that. */
+function isWritable({ path }: BoundPathTerm): boolean {
+  const { create, update } = path.property.model;
+  return path.reference === undefined && (create || update);
+}
+
+/** A row, or one that says the same and is reported as its duplicate. */
+function isSame(one: BoundRow, other: BoundRow): boolean {
+  return one === other || JSON.stringify(rowMeaning(one)) === JSON.stringify(rowMeaning(other));
 }
 
 function apart(one: Writer, other: Writer): boolean {

@@ -7,6 +7,7 @@ import { placeIn } from './insert-rule.ts';
  * idempotency key, or by a `match`. Without any of them such a record waits for a person.
  */
 export const weakIdentity = eachSync((sync, report) => {
+  if (sync.incomplete) return;
   for (const side of [sync.left, sync.right]) {
     if (side.create.policy === 'never' || isFoundAgain(sync, side)) continue;
     report(
