@@ -1,16 +1,10 @@
 import type { Random } from '../../environment.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { pick, whole, type Company } from './generate.ts';
+import { pick, whole } from './generate.ts';
 import { FIRST_NAMES, LAST_NAMES, PRODUCTS } from './names.ts';
+import type { Seeding } from './seeding.ts';
 
-/** What seeds the part of the CRM that billing does not know. */
-export interface DealSeeding {
-  readonly random: Random;
-  /** The time of the next record. */
-  readonly tick: () => number;
-  readonly companies: readonly { readonly company: Company; readonly id: number }[];
-}
-
+/** How many users the CRM has. */
 export const USERS = 5;
 const LINES = 2;
 
@@ -18,7 +12,7 @@ const LINES = 2;
 export const RECORDS_PER_COMPANY = 1 + LINES;
 
 /** The CRM's own users, and for every third company a deal with two lines; every second deal is won. */
-export function seedDeals(webcrm: Sandbox, { random, tick, companies }: DealSeeding): void {
+export function seedDeals({ webcrm, random, tick, companies }: Seeding): void {
   for (let index = 0; index < USERS; index += 1) {
     const name = `${pick(random, FIRST_NAMES)} ${pick(random, LAST_NAMES)}`;
     webcrm.add('Users', { UserName: name, UserEmail: `user${index + 1}@crm.example` }, tick());

@@ -54,7 +54,7 @@ export function requireParameters(parameters: Parameters, changes: Changes): voi
 }
 
 /** The value of one parameter; null for an empty one that clears. */
-export function readValue(name: string, text: string, parameter: Parameter, trims: boolean): Json {
+function readValue(name: string, text: string, parameter: Parameter, trims: boolean): Json {
   const value = trims ? text.trim() : text;
   if (value === '') {
     if (parameter.clearable) return null;

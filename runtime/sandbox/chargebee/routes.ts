@@ -11,82 +11,85 @@ import type { Site } from './site.ts';
 
 const BASE = '/api/v2/';
 
+/** One authenticated request. */
+interface Call {
+  readonly site: Site;
+  readonly request: HttpRequest;
+  readonly url: URL;
+  readonly moment: Moment;
+}
+
 /** Finds the operation of an authenticated request and carries it out. */
 export function route(site: Site, request: HttpRequest, moment: Moment): HttpResponse {
   const url = new URL(request.url);
+  const call: Call = { site, request, url, moment };
   const [collection = '', id, action, ...rest] = segments(url.pathname);
   if (rest.length > 0) throw unknownPath(url);
   const spec = site.objects.find(({ path }) => path === collection);
-  if (spec !== undefined) return routeObject(site, spec, id, action, request, url, moment);
-  if (collection === 'events' && action === undefined) return routeEvents(site, id, request, url, moment);
-  if (collection === 'configurations' && id === undefined) {
-    requireMethod(request, 'GET');
-    return json(200, { configurations: [{ domain: 'acme-test', product_catalog_version: 'v2' }] });
-  }
-  throw unknownPath(url);
+  if (spec !== undefined) return routeObject(call, spec, id, action);
+  if (collection === 'events' && action === undefined) return routeEvents(call, id);
+  if (collection !== 'configurations' || id !== undefined) throw unknownPath(url);
+  requireMethod(request, 'GET');
+  return json(200, { configurations: [{ domain: 'acme-test', product_catalog_version: 'v2' }] });
 }
 
 function routeObject(
-  site: Site,
+  call: Call,
   spec: ObjectSpec,
   id: string | undefined,
   action: string | undefined,
-  request: HttpRequest,
-  url: URL,
-  moment: Moment,
 ): HttpResponse {
-  const answer = (record: JsonObject): HttpResponse => json(200, { [spec.name]: record });
-  const reading = request.method === 'GET';
-  if (id === undefined) {
-    if (reading) return list(site, spec, url, moment.now);
-    requireMethod(request, 'POST');
-    return answer(create(site, spec, request, moment));
+  if (call.request.method === 'GET' && action === undefined) {
+    return id === undefined ? listObjects(call, spec) : retrieve(call, spec.name, id);
   }
-  if (action === undefined) {
-    if (!reading) requireMethod(request, 'POST');
-    const record = reading ? site.database.read(spec.name, id, moment.now) : undefined;
-    if (reading && record === undefined) throw notFound('id', id);
-    return answer(record ?? update(site, spec, id, request, moment));
-  }
-  if (action === 'delete') {
-    requireMethod(request, 'POST');
-    return answer(remove(site, spec, id, moment));
-  }
-  if (action !== 'update_billing_info' || spec.name !== 'customer') throw unknownPath(url);
-  requireMethod(request, 'POST');
-  return answer(updateBillingInfo(site, spec, id, request, moment));
+  const write = writeOf(call, spec, id, action);
+  if (write === undefined) throw unknownPath(call.url);
+  requireMethod(call.request, 'POST');
+  return json(200, { [spec.name]: write() });
 }
 
-function list(site: Site, spec: ObjectSpec, url: URL, now: number): HttpResponse {
+/** What a `POST` to a path does; undefined where there is no such path. */
+function writeOf(
+  { site, request, moment }: Call,
+  spec: ObjectSpec,
+  id: string | undefined,
+  action: string | undefined,
+): (() => JsonObject) | undefined {
+  if (id === undefined) return () => create(site, spec, request, moment);
+  if (action === undefined) return () => update(site, spec, id, request, moment);
+  if (action === 'delete') return () => remove(site, spec, id, moment);
+  if (action !== 'update_billing_info' || spec.name !== 'customer') return undefined;
+  return () => updateBillingInfo(site, spec, id, request, moment);
+}
+
+function retrieve({ site, moment }: Call, name: string, id: string): HttpResponse {
+  const record = site.database.read(name, id, moment.now);
+  if (record === undefined) throw notFound('id', id);
+  return json(200, { [name]: record });
+}
+
+function listObjects({ site, url, moment }: Call, spec: ObjectSpec): HttpResponse {
   const order = spec.createdAt ? 'created_at' : '';
   const rules: ListRules = { ...spec, order, ignoreUnknown: site.ignoreUnknown };
-  const page = listPage(listedEntries(site, spec, now), url.searchParams, rules);
+  const page = listPage(listedEntries(site, spec, moment.now), url.searchParams, rules);
   return json(200, listBody(spec.name, page));
 }
 
-function routeEvents(
-  site: Site,
-  id: string | undefined,
-  request: HttpRequest,
-  url: URL,
-  moment: Moment,
-): HttpResponse {
+function routeEvents(call: Call, id: string | undefined): HttpResponse {
+  const { site, request, url, moment } = call;
   requireMethod(request, 'GET');
-  if (id !== undefined) {
-    const event = site.database.read('event', id, moment.now);
-    if (event === undefined) throw notFound('id', id);
-    return json(200, { event });
-  }
-  const rules: ListRules = {
-    filters: EVENT_FILTERS,
-    sorts: ['occurred_at'],
-    order: 'occurred_at',
-    tombstones: 'never',
-    ignoreUnknown: site.ignoreUnknown,
-  };
+  if (id !== undefined) return retrieve(call, 'event', id);
+  const rules: ListRules = { ...EVENT_LIST, ignoreUnknown: site.ignoreUnknown };
   const page = listPage(site.database.readAll('event', moment.now), url.searchParams, rules);
   return json(200, listBody('event', page));
 }
+
+const EVENT_LIST: Omit<ListRules, 'ignoreUnknown'> = {
+  filters: EVENT_FILTERS,
+  sorts: ['occurred_at'],
+  order: 'occurred_at',
+  tombstones: 'never',
+};
 
 function listBody(name: string, page: ListPage): JsonObject {
   return {

@@ -11,7 +11,7 @@ export type QueryCondition =
       readonly literal: string | number;
     };
 
-export interface QueryOrder {
+interface QueryOrder {
   readonly column: string;
   readonly descending: boolean;
 }
