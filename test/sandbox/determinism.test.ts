@@ -114,6 +114,7 @@ describe('hostile bodies', () => {
     const sandbox = createWebcrmSandbox({ seed: 1 });
     const request = webcrmClient(sandbox, START);
     for (const body of [
+      '{"OpportunityId":0,"OpportunityDiscount":1e400}',
       '{"__proto__":{"PersonId":0}}',
       '['.repeat(100_000),
       'null',

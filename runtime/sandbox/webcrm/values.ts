@@ -56,7 +56,8 @@ function readByType(
   if (type.kind === 'text') {
     return typeof value === 'string' ? readText(account, name, value, type.maxLength) : undefined;
   }
-  const fits = typeof value === 'number' && (type.kind === 'double' || isInt32(value));
+  const fits =
+    typeof value === 'number' && (type.kind === 'double' ? Number.isFinite(value) : isInt32(value));
   return fits ? value : undefined;
 }
 
