@@ -1,9 +1,9 @@
-import type { Diagnostic, Outcome } from './diagnostic.ts';
+import type { Outcome } from './diagnostic.ts';
 import { createReport, type Report } from './report.ts';
 import type { SourceFile } from './source.ts';
 
 /**
- * Turns the bytes of a file into text. A byte order mark is dropped; bytes that are not UTF-8 are each
+ * Turns the bytes of a file into text. A byte order mark is dropped; bytes that are not UTF-8 are
  * replaced by U+FFFD and reported, and the rest is kept.
  */
 export function decodeSource(path: string, bytes: Uint8Array): Outcome<SourceFile> {
@@ -21,7 +21,7 @@ function decodeFaulty(path: string, bytes: Uint8Array): Outcome<SourceFile> {
   const source = { path, text };
   const { report, diagnostics } = createReport(source);
   reportReplacements(text, bytes, report);
-  return { value: source, diagnostics: diagnostics satisfies Diagnostic[] };
+  return { value: source, diagnostics };
 }
 
 const REPLACEMENT_BYTES = [0xef, 0xbf, 0xbd];
@@ -31,16 +31,26 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 function reportReplacements(text: string, bytes: Uint8Array, report: Report): void {
   let offset = startsWith(bytes, 0, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
   for (let at = 0; at < text.length && !report.full();) {
-    const code = text.codePointAt(at) ?? 0;
-    const width = code > 0xffff ? 2 : 1;
-    if (code === 0xfffd && !startsWith(bytes, offset, REPLACEMENT_BYTES)) {
-      report('invalid-utf8', { start: at, end: at + width }, { offset: String(offset) }, { hint: HINT });
-      offset += lengthOfFault(bytes, offset);
+    const fault = skipFaults(text, bytes, at, offset);
+    if (fault.end > at) {
+      report('invalid-utf8', { start: at, end: fault.end }, { offset: String(offset) }, { hint: HINT });
+      at = fault.end;
+      offset = fault.offset;
     } else {
+      const code = text.codePointAt(at) ?? 0;
+      at += code > 0xffff ? 2 : 1;
       offset += utf8Length(code);
     }
-    at += width;
   }
+}
+
+/** Where the faults that start here end, in the text and in the bytes. */
+function skipFaults(text: string, bytes: Uint8Array, at: number, offset: number) {
+  let fault = { end: at, offset };
+  while (text[fault.end] === '\ufffd' && !startsWith(bytes, fault.offset, REPLACEMENT_BYTES)) {
+    fault = { end: fault.end + 1, offset: fault.offset + lengthOfFault(bytes, fault.offset) };
+  }
+  return fault;
 }
 
 const HINT = 'Save the file as UTF-8.';

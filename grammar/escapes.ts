@@ -1,7 +1,7 @@
 import { hasHidden } from './characters.ts';
 import type { SourceSpan } from './source.ts';
 
-const ESCAPE = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u\{?[0-9a-fA-F]*\}?|[^])/gu;
+const ESCAPE = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u\{[^}\\]{0,10}\}|u[0-9a-fA-F]{0,4}|[^])/gu;
 
 const SIMPLE: Readonly<Record<string, string>> = {
   '\\"': '"',

@@ -15,7 +15,7 @@ export class ExpressionParser extends EmbeddedActionsParser {
   report: Report | undefined;
 
   constructor() {
-    super([...vocabulary], { maxLookahead: 2, recoveryEnabled: false, errorMessageProvider: expectation });
+    super([...vocabulary], { maxLookahead: 1, recoveryEnabled: false, errorMessageProvider: expectation });
   }
 
   /** From a token up to the last one that was read. */

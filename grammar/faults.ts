@@ -52,6 +52,7 @@ function reportStray(token: IToken, report: Report): void {
 }
 
 const STRAY_HINTS = new Map([
+  ['\ufffd', 'It stands for bytes that are not UTF-8.'],
   [';', 'A newline ends a statement.'],
   ['#', 'A comment starts with `//`.'],
   ['/', 'A comment starts with `//`, and there is no arithmetic.'],

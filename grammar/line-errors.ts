@@ -30,7 +30,7 @@ function reportEnd(expected: string, tokens: readonly IToken[], report: Report):
 
 /** A clause that stands twice or too late. */
 function reportClause(token: IToken, clauses: ReadonlySet<Clause>, report: Report): boolean {
-  const clause = CLAUSES.find((name) => name === token.image);
+  const clause = CLAUSES.find((name) => firstWord(name) === token.image);
   if (clause === undefined) return false;
   const span = t.spanOf(token);
   if (clauses.has(clause)) {
@@ -43,13 +43,17 @@ function reportClause(token: IToken, clauses: ReadonlySet<Clause>, report: Repor
   return true;
 }
 
-const CLAUSE_ORDER = 'by, via, on create, conflict, lossy, allow, together, block';
+function firstWord(clause: Clause): string {
+  return clause.split(' ')[0] ?? clause;
+}
+
+const CLAUSE_ORDER = [...CLAUSES, 'block'].join(', ');
 
 /** A word in the place of a keyword that looks like it. */
 function reportMisspelling(error: IRecognitionException, report: Report): boolean {
   const { token, message } = error;
   if (token.tokenType !== t.Word) return false;
-  const expected = message === REST ? CLAUSES : quotedWords(message);
+  const expected = message === REST ? CLAUSES.map(firstWord) : quotedWords(message);
   return misspelt(token, expected, report);
 }
 

@@ -13,6 +13,7 @@ export class LineParser extends RowParser {
   /** Reads all tokens by one rule, or says where that failed. */
   read<Node>(tokens: IToken[], rule: () => Node): { node: Node } | { error: IRecognitionException } {
     this.input = tokens;
+    this.clauses.clear();
     const node = rule.call(this);
     const [error] = this.errors;
     return error === undefined ? { node } : { error };

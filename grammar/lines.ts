@@ -56,7 +56,9 @@ class LineSplitter {
   private readonly blocks: Block[] = [{ lines: [], open: undefined, close: undefined }];
   private documentation: IToken[] = [];
   private tokens: IToken[] = [];
-  private readable = true;
+  /** Says why the line at hand cannot be read. A faulty token explains more than a bracket that it may have swallowed. */
+  private complaint: (() => void) | undefined;
+  private hasFault = false;
   private depth = 0;
   /** The brace that closed a block on this very line. */
   private closed: IToken | undefined;
@@ -110,8 +112,8 @@ class LineSplitter {
     if (this.closed !== undefined) {
       const span = { start: token.startOffset, end: token.startOffset };
       const fixes = [{ title: 'Start a new line', span, replacement: '\n' }];
-      this.report('missing-newline', spanOf(token), {}, { hint: 'Break the line after `}`.', fixes });
-      this.readable = false;
+      this.complaint = () =>
+        this.report('missing-newline', spanOf(token), {}, { hint: 'Break the line after `}`.', fixes });
     } else if (this.blocks.length > 1 && opensDeclaration(all, index)) {
       this.abandonBlocks();
     }
@@ -127,8 +129,8 @@ class LineSplitter {
   }
 
   private takeFault(token: IToken): void {
-    if (this.readable) reportFault(token, this.report);
-    this.readable = false;
+    if (!this.hasFault) this.complaint = () => reportFault(token, this.report);
+    this.hasFault = true;
     // The quote was forgotten, not the brace behind it.
     if (token.tokenType === UnclosedString && token.image.trimEnd().endsWith('{')) this.openBlock(token);
   }
@@ -145,11 +147,8 @@ class LineSplitter {
   }
 
   private refuse(code: 'unclosed-bracket' | 'unmatched-bracket' | 'nested-too-deeply', token: IToken): void {
-    if (this.readable) {
-      const parameters = { bracket: token.image, limit: String(MAX_NESTING) };
-      this.report(code, spanOf(token), parameters);
-    }
-    this.readable = false;
+    const parameters = { bracket: token.image, limit: String(MAX_NESTING) };
+    this.complaint ??= () => this.report(code, spanOf(token), parameters);
   }
 
   private openBlock(token: IToken): void {
@@ -194,13 +193,15 @@ class LineSplitter {
 
   private endLine(block: Block | undefined): void {
     if (this.tokens.length === 0) return;
-    const { documentation, tokens, readable } = this;
+    const { documentation, tokens, complaint } = this;
+    complaint?.();
     if (this.blocks.length <= MAX_NESTING + 1) {
-      this.current().lines.push({ documentation, tokens, readable, block });
+      this.current().lines.push({ documentation, tokens, readable: complaint === undefined, block });
     }
     this.documentation = [];
     this.tokens = [];
-    this.readable = true;
+    this.complaint = undefined;
+    this.hasFault = false;
     this.depth = 0;
   }
 

@@ -4,17 +4,16 @@ import { ConditionParser } from './condition-parser.ts';
 import * as t from './tokens.ts';
 
 /** The clauses of a row, in the order in which they stand. */
-export const CLAUSES = ['by', 'via', 'on', 'conflict', 'lossy', 'allow', 'together'] as const;
+export const CLAUSES = ['by', 'via', 'on create', 'conflict', 'lossy', 'allow', 'together'] as const;
 export type Clause = (typeof CLAUSES)[number];
 
 /** Rows, without what stands above them (`///`) and behind them (the block). */
 export class RowParser extends ConditionParser {
-  /** The clauses of the row at hand that were read. */
+  /** The clauses of the line at hand that were read. */
   readonly clauses = new Set<Clause>();
 
   readonly row = this.RULE('row', (): ast.Row => {
     const start = this.LA(1);
-    this.clauses.clear();
     const left = this.SUBRULE(this.operand);
     const arrow = this.SUBRULE(this.arrow);
     const right = this.SUBRULE2(this.operand);
@@ -147,7 +146,7 @@ export class RowParser extends ConditionParser {
 
   private readonly onCreate = this.RULE('onCreate', (): boolean => {
     this.CONSUME(t.On);
-    this.clauses.add('on');
+    this.clauses.add('on create');
     this.CONSUME(t.Create);
     return true;
   });

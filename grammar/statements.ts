@@ -17,7 +17,7 @@ export interface StatementKind {
   readonly read: (parser: LineParser) => StatementNode;
 }
 
-const RULES = ['file', 'sync'] as const;
+const RULES = ['sync', 'file'] as const;
 
 /** A line in a sync or block that starts with no word of its own is a row. */
 export const ROW: StatementKind = {

@@ -49,15 +49,13 @@ const arbitraryRule: fc.Arbitrary<RuleStatement> = fc.oneof(
     condition: arbitraryCondition,
     allow: arbitraryAllow,
   }),
-  fc
-    .tuple(arbitraryCreation, arbitraryName, arbitraryAllow)
-    .map(([creation, system, allow]) => ({
-      kind: 'CreateStatement' as const,
-      span,
-      system,
-      ...creation,
-      allow,
-    })),
+  fc.tuple(arbitraryCreation, arbitraryName, arbitraryAllow).map(([creation, system, allow]) => ({
+    kind: 'CreateStatement' as const,
+    span,
+    system,
+    ...creation,
+    allow,
+  })),
   fc.record({
     kind: is('DeleteStatement'),
     span: here,
