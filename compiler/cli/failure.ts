@@ -1,5 +1,6 @@
 import { InternalError, SyncError } from '../../runtime/errors.ts';
 import { ExitCode } from './exit-code.ts';
+import type { CliCode } from './explanations.ts';
 import type { Terminal } from './terminal.ts';
 import { painter } from './terminal.ts';
 
@@ -16,7 +17,7 @@ export interface FailureReport {
 
 /** The command line is wrong: unknown names, values that make no sense. */
 export class UsageError extends SyncError {
-  constructor(code: string, message: string, fix?: string) {
+  constructor(code: CliCode, message: string, fix?: string) {
     super(code, message, fix === undefined ? {} : { fix });
   }
 }

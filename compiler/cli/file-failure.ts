@@ -1,7 +1,8 @@
 import { SyncError } from '../../runtime/errors.ts';
+import type { CliCode } from './explanations.ts';
 
 interface FailureText {
-  readonly code: string;
+  readonly code: CliCode;
   readonly message: (path: string) => string;
   readonly fix: string;
 }

@@ -4,6 +4,7 @@ import type { CommandFactory } from './cli-command.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { docsCommand } from './commands/docs.ts';
+import { explainCommand } from './commands/explain.ts';
 import { formatCommand } from './commands/format.ts';
 import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
@@ -21,6 +22,7 @@ const commands: readonly CommandFactory[] = [
   formatCommand,
   docsCommand,
   importCommand,
+  explainCommand,
   statusCommand,
   linksCommand,
   inboxCommand,
@@ -69,9 +71,8 @@ function speakThrough(command: Command, terminal: Terminal): void {
 function toUsageError(error: CommanderError): UsageError {
   const [first = '', ...rest] = error.message.split('\n');
   const suggestion = /\(Did you mean (.+)\?\)/.exec(rest.join(' '))?.[1];
-  const code = error.code.replace('commander.', '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return new UsageError(
-    code,
+    'usage',
     first.replace(/^error: /, ''),
     suggestion === undefined ? 'see `syncline --help`' : `did you mean ${suggestion}?`,
   );

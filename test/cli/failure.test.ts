@@ -37,9 +37,9 @@ test('with --json the failure is data as well', () => {
 });
 
 test('a wrong command line has an exit code of its own', () => {
-  expect(reportFailure(new UsageError('no-flow', 'no such flow'), memoryTerminal('/').terminal, false)).toBe(
-    2,
-  );
+  expect(
+    reportFailure(new UsageError('unknown-flow', 'no such flow'), memoryTerminal('/').terminal, false),
+  ).toBe(2);
 });
 
 test('a bug says that it is one, and keeps its stack for those who ask', () => {

@@ -22,7 +22,7 @@ test('failures go to stderr, without colour and without a stack where no termina
   expect({ code, out, err }).toEqual({
     code: 2,
     out: '',
-    err: "error[unknown-command]: unknown command 'statsu'\n  fix: did you mean status?\n",
+    err: "error[usage]: unknown command 'statsu'\n  fix: did you mean status?\n",
   });
 });
 

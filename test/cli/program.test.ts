@@ -35,18 +35,14 @@ test('the version is that of the package', async () => {
 describe('a wrong command line ends with 2, says what was wrong, and puts nothing on stdout', () => {
   test.each([
     ['no command', [], 'Usage: syncline'],
-    [
-      'an unknown command',
-      ['statsu'],
-      "error[unknown-command]: unknown command 'statsu'\n  fix: did you mean status?",
-    ],
+    ['an unknown command', ['statsu'], "error[usage]: unknown command 'statsu'\n  fix: did you mean status?"],
     [
       'an unknown option',
       ['status', '--jsn'],
-      "error[unknown-option]: unknown option '--jsn'\n  fix: did you mean --json?",
+      "error[usage]: unknown option '--jsn'\n  fix: did you mean --json?",
     ],
     ['a value that is no number', ['links', '--limit', 'many'], 'A whole number is needed: 1 or more.'],
-    ['an argument too many', ['status', 'now'], 'error[excess-arguments]'],
+    ['an argument too many', ['status', 'now'], 'error[usage]'],
   ])('%s', async (_, args, message) => {
     const { code, out, err } = await syncline(projectFolder({ 'syncline.yaml': '' }), args);
     expect({ code, out }).toEqual({ code: 2, out: '' });

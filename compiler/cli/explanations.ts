@@ -1,0 +1,80 @@
+/** What a code means that is about the world and not about a text. */
+export interface OperationalExplanation {
+  readonly meaning: string;
+  readonly fix: string;
+}
+
+const explanations = {
+  usage: {
+    meaning:
+      'The command line itself is wrong: an unknown command or option, or a value that makes no sense.',
+    fix: 'See `syncline --help`, or `syncline COMMAND --help` with an example.',
+  },
+  'no-project': {
+    meaning: 'Commands work on a project, a folder with syncline.yaml, and there is none here or above.',
+    fix: 'Go to the folder of a project. `syncline import DOCUMENT --out FOLDER` makes one.',
+  },
+  'unknown-code': {
+    meaning: '`explain` was asked for a code that nothing in Syncline reports.',
+    fix: 'Copy it from between the brackets of a message: `error[unknown-property]`.',
+  },
+  'unknown-flow': {
+    meaning: '`run` was given the name of a flow that the project does not have.',
+    fix: 'Name a file below flows/, with or without folder and ending.',
+  },
+  'unknown-case': {
+    meaning: '`retry` was given the key of a case that is not in the inbox.',
+    fix: 'Copy the key from `syncline inbox`.',
+  },
+  'secret-missing': {
+    meaning: 'syncline.yaml says where a secret comes from, and there is none in that place.',
+    fix: 'Set the variable or write the file that the message names. `syncline run --sandbox` needs no secret.',
+  },
+  'not-compiled': {
+    meaning: 'A run executes the generated modules, and they are not those of the present flows.',
+    fix: 'Run `syncline compile`, and have CI run `syncline compile --check`.',
+  },
+  'module-failed': {
+    meaning: 'A generated module, or a codec that it imports, could not be loaded.',
+    fix: 'Install Syncline in the project, and check the codec that the message names.',
+  },
+  'no-sandbox': {
+    meaning:
+      '`run --sandbox` puts simulated systems in place of the real ones, and one of them has no simulation.',
+    fix: 'Run it on flows between systems that are simulated.',
+  },
+  'file-missing': { meaning: 'A file that was named is not there.', fix: 'Check the spelling of its path.' },
+  'file-is-folder': {
+    meaning: 'A folder lies where a file is needed.',
+    fix: 'Name a file, or move the folder away.',
+  },
+  'folder-is-file': {
+    meaning: 'A part of a path is a file, so nothing can lie below it.',
+    fix: 'Move the file away.',
+  },
+  'file-not-permitted': {
+    meaning: 'This user may not read or write a file.',
+    fix: 'Change the permissions of the file or its folder.',
+  },
+  'file-failed': {
+    meaning: 'The system could not read or write a file.',
+    fix: 'See the reason in the message.',
+  },
+  'file-too-large': {
+    meaning: 'A file would be larger than this user may write. It is as it was before.',
+    fix: 'Raise the limit (`ulimit -f`).',
+  },
+  'disk-full': {
+    meaning: 'A file could not be written since no room is left. It is as it was before.',
+    fix: 'Free some space and try again.',
+  },
+  'outside-project': {
+    meaning: 'Syncline writes inside of the project only, whatever an option or a name says.',
+    fix: 'Name a path inside of the project.',
+  },
+} as const satisfies Readonly<Record<string, OperationalExplanation>>;
+
+/** Every failure that the command line itself reports. */
+export type CliCode = keyof typeof explanations;
+
+export const cliExplanations: Readonly<Record<CliCode, OperationalExplanation>> = explanations;

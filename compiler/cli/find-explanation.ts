@@ -1,0 +1,27 @@
+import type { Explanation } from '../../grammar/index.ts';
+import { suggest } from '../../grammar/index.ts';
+import { runtimeExplanations } from '../../runtime/error-codes.ts';
+import { importExplanations } from '../import/messages.ts';
+import { schemaExplanations } from '../schema/explanations.ts';
+import type { OperationalExplanation } from './explanations.ts';
+import { cliExplanations } from './explanations.ts';
+import { UsageError } from './failure.ts';
+
+export type AnyExplanation = Explanation | OperationalExplanation;
+
+/** What can be said about every code that Syncline reports, wherever it comes from. */
+const explanations: ReadonlyMap<string, AnyExplanation> = new Map<string, AnyExplanation>([
+  ...Object.entries(schemaExplanations),
+  ...Object.entries(importExplanations),
+  ...Object.entries(runtimeExplanations),
+  ...Object.entries(cliExplanations),
+]);
+
+export function findExplanation(code: string): AnyExplanation {
+  const found = explanations.get(code);
+  if (found !== undefined) return found;
+  const near = suggest(code, explanations.keys());
+  const fix =
+    near === undefined ? 'copy the code from between the brackets of a message' : `did you mean ${near}?`;
+  throw new UsageError('unknown-code', `nothing is known by the code ${code}`, fix);
+}
