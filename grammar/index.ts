@@ -21,3 +21,4 @@ export { codeFrame, positionAt, renderDiagnostic } from './locate.ts';
 export { childrenOf, visit, walk, type Visitor } from './visitor.ts';
 export { print } from './print.ts';
 export { format } from './format.ts';
+export { explanations as grammarExplanations } from './explanations.ts';
