@@ -6,7 +6,7 @@ import { readYaml } from '../schema/read-yaml.ts';
 import { withoutSecrets } from '../schema/shape/secret.ts';
 import type { Connection } from '../schema/system-schema.ts';
 import { loadConnections } from './load-connections.ts';
-import { projectShape } from './project-shape.ts';
+import { projectShape, type Schedule } from './project-shape.ts';
 import { readSource } from './read-source.ts';
 
 export const projectFile = 'syncline.yaml';
@@ -19,6 +19,7 @@ export interface Project {
   readonly flows: readonly SourceFile[];
   /** Path of the file that holds the state. */
   readonly store: string;
+  readonly schedule: Schedule;
   /** Every text that a diagnostic may point into, by path; secrets that stand in them by mistake are blotted out. */
   readonly sources: ReadonlyMap<string, SourceFile>;
 }
@@ -44,6 +45,7 @@ export async function loadProject(host: CompilerHost): Promise<Outcome<Project>>
       connections: connections.value.connections,
       flows: flows.value,
       store: text?.store ?? '.syncline/state.db',
+      schedule: text?.schedule ?? {},
       sources: new Map(sources.map((each) => [each.path, withoutSecrets(each, diagnostics)])),
     },
     diagnostics,

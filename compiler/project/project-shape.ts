@@ -3,8 +3,8 @@ import { limits } from '../schema/descriptor/descriptor-shape.ts';
 import { mapOf, type Entry } from '../schema/shape/collections.ts';
 import type { JsonSchema } from '../schema/shape/json-schema.ts';
 import { field, partial, recordWith } from '../schema/shape/record.ts';
-import { anyText, text } from '../schema/shape/scalars.ts';
-import { located, type Located, type Shape } from '../schema/shape/shape.ts';
+import { anyText, duration, text } from '../schema/shape/scalars.ts';
+import { located, mapped, type Located, type Shape } from '../schema/shape/shape.ts';
 import type { SecretSource } from '../schema/system-schema.ts';
 import { secretSource } from './secret-shape.ts';
 
@@ -16,10 +16,19 @@ export interface ConnectionText {
   readonly limits?: LimitsModel;
 }
 
+/** When `run --watch` looks, in milliseconds; missing: as the runtime thinks best. */
+export interface Schedule {
+  /** Pause between two runs. */
+  readonly interval?: number;
+  /** How often an object is read whole although it tells of its changes. */
+  readonly fullScanEvery?: number;
+}
+
 /** `syncline.yaml`, as it is written. */
 export interface ProjectText {
   readonly connections?: readonly Entry<Located<ConnectionText>>[];
   readonly store?: string;
+  readonly schedule?: Schedule;
 }
 
 const connection: Shape<ConnectionText> = recordWith(
@@ -35,9 +44,21 @@ const connection: Shape<ConnectionText> = recordWith(
   },
 );
 
+const schedule: Shape<Schedule> = mapped(
+  partial({
+    every: field(duration, 'Pause between two runs.'),
+    full_scan: field(duration, 'How often everything is read, also where changes are told.'),
+  }),
+  ({ every, full_scan: fullScan }) => ({
+    ...(every === undefined ? {} : { interval: every }),
+    ...(fullScan === undefined ? {} : { fullScanEvery: fullScan }),
+  }),
+);
+
 export const projectShape: Shape<ProjectText> = partial({
   connections: field(mapOf(located(connection)), 'The systems that flows name.'),
   store: field(text(), 'The file that holds the state; .syncline/state.db where missing.'),
+  schedule: field(schedule, 'When `run --watch` looks.'),
 });
 
 /** What editors complete and underline `syncline.yaml` by. */

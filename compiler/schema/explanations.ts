@@ -163,6 +163,16 @@ export const schemaExplanations: Readonly<Record<SchemaCode, Explanation>> = {
     wrong: 'read: { request: "GET /Persons/{id}" }',
     right: 'read: { request: "GET /Persons/{key}" }',
   },
+  'descriptor-since': {
+    rule: 'A list of changes names the query parameter that takes their start, or fills it in as {since} and says with `since` how the time is written.',
+    wrong: 'list: { request: "GET /Persons/since/{since}" }',
+    right: 'list: { request: "GET /Persons/since/{since}", since: { encoding: iso } }',
+  },
+  'descriptor-no-search': {
+    rule: 'A property is searched for by the calls under `search`; without them there is no way to ask.',
+    wrong: 'Email: { type: string, search: true }, and no search among the operations',
+    right: 'search: { request: GET /Persons, query: { "{property}": "{value}" } }',
+  },
   'descriptor-unknown-resource': {
     rule: 'An object of an SDK has the name of a resource of the SDK, or names it with `resource`.',
     wrong: 'Customer: { key: id }',

@@ -6,7 +6,6 @@ import { valuesOf } from './build/call-model.ts';
 import { describeObjects, type Know } from './build/describe-objects.ts';
 import type { DescribedObject } from './build/described.ts';
 import { restKnowledge } from './build/rest-knowledge.ts';
-import { chargebeeKnowledge } from './chargebee/chargebee-knowledge.ts';
 import { descriptorChecks } from './checks/index.ts';
 import { descriptorShape, type DescriptorText } from './descriptor/descriptor-shape.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -47,7 +46,10 @@ async function knowledgeOf(
 ): Promise<Know | undefined> {
   const { value: connector, span } = descriptor.connector;
   if (connector === 'rest') return restKnowledge(descriptor.idempotency);
-  if (connector === 'chargebee') return chargebeeKnowledge(descriptor, host, reader);
+  if (connector === 'chargebee') {
+    const { chargebeeKnowledge } = await import('./chargebee/chargebee-knowledge.ts');
+    return chargebeeKnowledge(descriptor, host, reader);
+  }
   reader.report('descriptor-unknown-connector', span, { connector }, suggestion(connector, connectors, span));
   return undefined;
 }

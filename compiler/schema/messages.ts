@@ -56,6 +56,11 @@ export const schemaMessages = {
   'descriptor-facet-of-facet': { severity: 'error', message: '`{object}` is itself a facet or a part' },
   'descriptor-request': { severity: 'error', message: 'expected a method and a path, as in GET /Persons' },
   'descriptor-placeholder': { severity: 'error', message: 'there is nothing to fill in for `{placeholder}`' },
+  'descriptor-since': { severity: 'error', message: 'the start of the changes and `since` belong together' },
+  'descriptor-no-search': {
+    severity: 'error',
+    message: '`{property}` is said to be searchable, but `{object}` has no search',
+  },
   'descriptor-unknown-resource': { severity: 'error', message: 'the SDK has no resource `{resource}`' },
   'descriptor-unknown-operation': { severity: 'error', message: 'the SDK has no operation `{operation}`' },
   'descriptor-sdk-missing': { severity: 'error', message: 'the package `{name}` is not installed' },

@@ -10,7 +10,7 @@ import { schemaMessages, type SchemaCode } from './messages.ts';
 
 const diagnose = diagnosticsFrom(schemaMessages);
 
-export type Report = <Code extends SchemaCode>(
+type Report = <Code extends SchemaCode>(
   code: Code,
   span: SourceSpan,
   parameters: MessageParameters<(typeof schemaMessages)[Code]['message']>,

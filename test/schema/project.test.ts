@@ -17,7 +17,7 @@ test('a project is its connections, their descriptors and its flows', async () =
   const { value, diagnostics } = await loadProject(
     memoryHost({
       'syncline.yaml':
-        'connections:\n  eu: { system: flows/systems/shop.yaml, url: https://eu.shop.example, secrets: { token: { env: EU_TOKEN } } }\n  us: { system: flows/systems/shop.yaml, secrets: { token: { file: secrets/us } }, settings: { region: us }, limits: { per_second: 3 } }\nstore: state/shop.db\n',
+        'connections:\n  eu: { system: flows/systems/shop.yaml, url: https://eu.shop.example, secrets: { token: { env: EU_TOKEN } } }\n  us: { system: flows/systems/shop.yaml, secrets: { token: { file: secrets/us } }, settings: { region: us }, limits: { per_second: 3 } }\nstore: state/shop.db\nschedule: { every: 5m }\n',
       'flows/systems/shop.yaml': shop,
       'flows/b.flow': 'flow eu to us\n',
       'flows/a.flow': 'flow us to eu\n',
@@ -25,6 +25,7 @@ test('a project is its connections, their descriptors and its flows', async () =
   );
   expect(diagnostics).toEqual([]);
   expect(value.store).toBe('state/shop.db');
+  expect(value.schedule).toEqual({ interval: 300_000 });
   expect(value.flows.map(({ path }) => path)).toEqual(['flows/a.flow', 'flows/b.flow']);
   const [eu, us] = [value.connections.get('eu'), value.connections.get('us')];
   expect(eu).toMatchObject({

@@ -41,7 +41,11 @@ export function describeObjects(
   for (const object of objects.filter(({ text }) => text.of !== undefined)) {
     const owner = ownerOf(object, names, described, reader);
     if (owner === undefined) continue;
-    const { rules, knowledge } = inherit(object.text, owner, know(object.name, object.span, object.text));
+    const own =
+      object.text.operations === undefined
+        ? undefined
+        : know(owner.name, object.span, withResource(object.text, owner));
+    const { rules, knowledge } = inherit(object.text, owner, own?.operations);
     addObject(described, { ...object, rules }, knowledge, reader);
   }
   return new Map(
@@ -75,6 +79,11 @@ function addObject(
   }
   const model = toObjectModel(rules, key, properties, operations);
   described.set(name, { name, span, text, rules, key, properties, operations: model.operations, model });
+}
+
+/** The calls of a facet are made on the resource of its owner. */
+function withResource(text: ObjectText, { text: { resource } }: Owner): ObjectText {
+  return resource === undefined ? text : { ...text, resource };
 }
 
 /** The object that a facet or a part belongs to. */

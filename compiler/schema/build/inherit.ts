@@ -1,4 +1,4 @@
-import type { PropertyModel } from '../../../runtime/abi/index.ts';
+import type { OperationsModel, PropertyModel } from '../../../runtime/abi/index.ts';
 import type { ObjectText } from '../descriptor/descriptor-shape.ts';
 import type { DescribedObject } from './described.ts';
 import type { Knowledge } from './describe-objects.ts';
@@ -12,21 +12,17 @@ export type Owner = DescribedObject;
 export function inherit(
   text: ObjectText,
   owner: Owner,
-  own: Knowledge | undefined,
+  own: OperationsModel | undefined,
 ): { readonly rules: ObjectText; readonly knowledge: Knowledge } {
   const each = text.each?.value;
   const inherited = each === undefined ? modelsOf(owner, '') : modelsOf(owner, `${each}[].`);
   return {
     rules: each === undefined ? { ...ruleTexts(owner.text), ...text } : text,
     knowledge: {
-      operations: text.operations !== undefined && own !== undefined ? own.operations : calls(owner, each),
+      operations: own ?? (each === undefined ? owner.operations : {}),
       properties: { models: inherited, addable: () => true },
     },
   };
-}
-
-function calls(owner: Owner, each: string | undefined): Knowledge['operations'] {
-  return each === undefined ? owner.operations : {};
 }
 
 /** What holds for every record of the owner holds for those of the facet. */

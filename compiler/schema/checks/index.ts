@@ -5,6 +5,7 @@ import { checkKnownPaths } from './known-paths.check.ts';
 import { checkMarkers } from './marker.check.ts';
 import { checkPropertyParts } from './property-parts.check.ts';
 import { checkRequests } from './requests.check.ts';
+import { checkSearchable } from './searchable.check.ts';
 
 /** All checks of a descriptor, in the order of their reports. */
 export const descriptorChecks: readonly DescriptorCheck[] = [
@@ -14,4 +15,5 @@ export const descriptorChecks: readonly DescriptorCheck[] = [
   checkPropertyParts,
   checkConstants,
   checkRequests,
+  checkSearchable,
 ];

@@ -10,6 +10,7 @@ export const checkRequests: DescriptorCheck = (descriptor, objects, reader) => {
     for (const operation of operationNames) {
       for (const call of text.operations?.[operation] ?? []) {
         if (descriptor.connector.value === 'rest') checkForm(call, reader);
+        if (operation === 'list' || operation === 'events') checkSince(call, reader);
         for (const { value, span } of textsOf(call)) checkPlaceholders(value, span, operation, reader);
       }
     }
@@ -19,6 +20,15 @@ export const checkRequests: DescriptorCheck = (descriptor, objects, reader) => {
 function checkForm({ request }: CallText, reader: Reader): void {
   if (/^(GET|POST|PUT|PATCH|DELETE) \/\S*$/.test(request.value)) return;
   reader.report('descriptor-request', request.span, {});
+}
+
+/** A time that nothing takes filters nothing, and one that nobody encodes cannot be filled in. */
+function checkSince(call: CallText, reader: Reader): void {
+  const isFilledIn = textsOf(call).some(({ value }) => value.includes('{since}'));
+  const { request, since } = call;
+  if (since === undefined ? isFilledIn : since.parameter === undefined && !isFilledIn) {
+    reader.report('descriptor-since', request.span, {});
+  }
 }
 
 const fillings: Readonly<Record<OperationName, readonly string[]>> = {

@@ -5,7 +5,7 @@ import { anyText, boolean, choice, constant, integer, text } from '../shape/scal
 import { located, mapped, reference, type Located, type Shape } from '../shape/shape.ts';
 import type { Encoding, PropertyType } from '../../../runtime/abi/index.ts';
 
-export const propertyTypes = [
+const propertyTypes = [
   'string',
   'integer',
   'decimal',
@@ -23,7 +23,7 @@ export const propertyTypes = [
   'any',
 ] as const satisfies readonly PropertyType[];
 
-export const encodings = [
+const encodings = [
   'unix_seconds',
   'unix_milliseconds',
   'iso',
@@ -36,7 +36,7 @@ export const encodings = [
 
 export type Access = 'read' | 'create' | 'update';
 export type Constant = string | number | boolean | null;
-export type CurrencySource = { readonly property: string } | { readonly fixed: string };
+type CurrencySource = { readonly property: string } | { readonly fixed: string };
 
 /** One property, as a descriptor writes it. A bare type is short for `{ type: … }`. */
 export interface PropertyText {

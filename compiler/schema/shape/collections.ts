@@ -77,7 +77,13 @@ function entryOf(pair: Pair, parent: YamlValue, reader: Reader): RawEntry | unde
   return undefined;
 }
 
-export const reservedNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '<<', '']);
+export const reservedNames: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+  '<<',
+  '',
+]);
 
 /** Names become keys of objects later: those that JavaScript or YAML gives a meaning to are refused here, once. */
 function isUsableName(entry: RawEntry, reader: Reader): boolean {
