@@ -62,8 +62,8 @@ function planRow(
       const place = { file, span: cell.span };
       diagnostics.push(diagnoseImport('document-unreadable-cell', place, { cell: cell.text }));
     }
-    for (const [index, path] of operand.paths.entries())
-      planProperty(object, path, index === 0 ? type : 'any');
+    if (operand.path !== undefined) planProperty(object, operand.path, type);
+    for (const path of operand.reads) planProperty(object, path, 'any');
     return operand;
   };
   return { left: read(row.left, objects.left), right: read(row.right, objects.right) };

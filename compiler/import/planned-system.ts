@@ -1,5 +1,6 @@
 import type { PropertyType } from '../../runtime/abi/index.ts';
 import { needsQuotes } from '../../grammar/names.ts';
+import { reservedNames } from '../schema/shape/collections.ts';
 import type { ObjectType, SystemSchema } from '../schema/system-schema.ts';
 import type { ExistingProject, ImportOptions } from './existing-project.ts';
 
@@ -97,8 +98,12 @@ export function planObject(system: PlannedSystem, label: string): PlannedObject 
   return object;
 }
 
-/** Notes a property that the descriptor lacks; of two types it can have neither. */
+/**
+ * Notes a property that the descriptor lacks; of two types it can have neither. A name that no descriptor can hold is
+ * left to the draft.
+ */
 export function planProperty(object: PlannedObject, path: string, type: PropertyType): void {
+  if (reservedNames.has(path) || /\{\d+\.\.\d+\}$/.test(path)) return;
   if (object.type?.properties.has(path) === true) return;
   const known = object.added.get(path);
   object.added.set(path, known === undefined || known === type ? type : 'any');
@@ -117,7 +122,8 @@ function nameOf(label: string): string {
 /** `Customers person` → `Customers_person` */
 function wordOf(label: string): string {
   const word = label.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^_+|_+$/g, '');
-  return word === '' || /^[0-9]/.test(word) || needsQuotes(word) ? `Object_${word}` : word;
+  const isUsable = word !== '' && !/^[0-9]/.test(word) && !needsQuotes(word) && !reservedNames.has(word);
+  return isUsable ? word : `Object_${word}`;
 }
 
 export function freeName(wish: string, taken: ReadonlySet<string>): string {

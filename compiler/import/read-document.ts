@@ -3,7 +3,7 @@ import type { SourceFile } from '../../grammar/source.ts';
 import type { DataflowDocument, DataflowRow, DataflowSection } from './dataflow-document.ts';
 import { diagnoseImport } from './messages.ts';
 import { readBlocks, type Block, type Cell } from './read-blocks.ts';
-import { readSentence, type Statement } from './read-sentence.ts';
+import { readParagraph, type Statement } from './read-sentence.ts';
 
 type Heading = Block & { readonly kind: 'heading' };
 
@@ -29,6 +29,7 @@ export function readDocument(source: SourceFile): Outcome<DataflowDocument | und
     .filter(({ heading }) => !/^Introduction\.?$/.test(heading.text))
     .map((chapter) => readSection(chapter, { file, left, right }, diagnostics))
     .filter((section) => section !== undefined);
+  diagnostics.sort((one, other) => one.span.start - other.span.start);
   return { value: { file, title: title.heading.text, left, right, sections }, diagnostics };
 }
 
@@ -109,8 +110,8 @@ function readStatements(
 ): readonly Statement[] {
   return blocks.flatMap((block) => {
     if (block.kind !== 'sentence') return [];
-    const statement = readSentence(block.text);
-    if (statement !== undefined) return [statement];
+    const statements = readParagraph(block.text);
+    if (statements.length > 0) return statements;
     diagnostics.push(diagnoseImport('document-unknown-sentence', { file, span: block.span }, {}));
     return [];
   });

@@ -58,8 +58,17 @@ const patterns: readonly Pattern[] = [
   },
 ];
 
-/** Undefined for a sentence that documents do not use. */
-export function readSentence(text: string): Statement | undefined {
+/** Where a further sentence of a paragraph begins. */
+const nextSentence =
+  /(?<=[.:])\s+(?=(?:Every|If a matching|If no matching|Before any synchronization|A new|When an?|Once a link|The following properties)\s)/;
+
+/** What a paragraph says; nothing if one of its sentences is not among those that documents use. */
+export function readParagraph(text: string): readonly Statement[] {
+  const statements = text.split(nextSentence).map(readSentence);
+  return statements.every((statement) => statement !== undefined) ? statements : [];
+}
+
+function readSentence(text: string): Statement | undefined {
   for (const { words, toStatement } of patterns) {
     const match = words.exec(text);
     if (match !== null) return toStatement(match);

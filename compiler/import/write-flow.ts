@@ -84,14 +84,15 @@ function writeSync(flow: PlannedFlow, names: SideNames, sync: PlannedSync, alias
     `draft sync ${quotePath(left.name)} <-> ${quotePath(right.name)}${alias}${title} {`,
     ...match.map((pairs) => `  match ${pairs.map((pair) => pair.map(quotePath).join(' = ')).join(', ')}`),
     ...creation(sync, names),
+    ...(rows.length === 0 ? [] : ['']),
     ...rows.map((row) => `  ${row.left.text} ${arrowOf(row)} ${row.right.text}`),
     '}',
   ].join('\n');
 }
 
 function arrowOf({ left, right }: PlannedSync['rows'][number]): string {
-  if (!left.writable) return '->';
-  return right.writable ? '<->' : '<-';
+  if (left.path === undefined) return '->';
+  return right.path === undefined ? '<-' : '<->';
 }
 
 function creation({ section }: PlannedSync, { left, right }: SideNames): readonly string[] {

@@ -1,0 +1,165 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkProject } from '../../compiler/compile-project.ts';
+import { toDocument, type DocumentData } from '../../compiler/docs/flow-document.ts';
+import { renderRst } from '../../compiler/docs/render-rst.ts';
+import type { GeneratedFile } from '../../compiler/emit/generated-file.ts';
+import { importProject } from '../../compiler/import/import-project.ts';
+import { readDocument } from '../../compiler/import/read-document.ts';
+import { positionAt } from '../../grammar/locate.ts';
+import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
+import type { SourceFile } from '../../grammar/source.ts';
+import { memoryHost, type MemoryHost } from '../schema/support/memory-host.ts';
+import { expectSample } from '../schema/support/expect-sample.ts';
+import { foreignDocuments, importSamples } from './samples.ts';
+import { bundledDescriptors } from './bundled.ts';
+
+const samples = importSamples();
+
+test('there are samples', () => {
+  expect(samples.length).toBeGreaterThan(5);
+});
+
+describe.each(samples)('$name', ({ folder, input, project }) => {
+  test('gives the expected files and findings', async () => {
+    const { value, diagnostics } = await importProject([input], memoryHost(project));
+    await expectFiles(path.join(folder, 'expected'), value.files);
+    await expectSample(path.join(folder, 'diagnostics.txt'), printDiagnostics(input, diagnostics));
+  });
+});
+
+const documents: readonly SourceFile[] = [
+  ...samples.map(({ name, input }) => ({ ...input, path: name })),
+  ...foreignDocuments(),
+];
+
+describe.each(documents)('$path, imported into an empty project', (document) => {
+  const readable = readDocument(document).value !== undefined;
+
+  test('compiles without errors', async () => {
+    const { host } = await imported([document]);
+    expect(await host.list('flows', '.flow')).toHaveLength(readable ? 1 : 0);
+    if (readable) expect(errorsOf(await checkProject(host))).toEqual([]);
+  });
+
+  test('writes nothing when it is imported again', async () => {
+    const { host } = await imported([document]);
+    expect((await importProject([document], host)).value.files).toEqual([]);
+  });
+
+  test('comes back from `docs` with the same title, sections, forms, criteria and rows', async () => {
+    const { host } = await imported([document]);
+    expect((await documentsOf(host)).map(comparable)).toEqual(readable ? [asRead(document)] : []);
+  });
+
+  test('is read from our own document as from the original, and changes nothing', async () => {
+    const { host } = await imported([document]);
+    for (const { text, data } of await renderedOf(host)) {
+      const own = { path: 'own.rst', text };
+      const again = await importProject([own], host);
+      expect(again).toEqual({ value: { files: [] }, diagnostics: [] });
+      const fresh = await imported([own]);
+      expect((await documentsOf(fresh.host)).map(comparable)).toEqual([comparable(data)]);
+    }
+  });
+});
+
+test('all documents together make one project', async () => {
+  const { host } = await imported(documents);
+  const checked = await checkProject(host);
+  expect(errorsOf(checked)).toEqual([]);
+  expect(checked.value.flows.length).toBeGreaterThan(3);
+});
+
+test('a system whose label says nothing is called what the options say', async () => {
+  const [plain] = samples.filter(({ name }) => name === 'plain');
+  const host = memoryHost();
+  const names = new Map([['', 'warehouse']]);
+  const { value } = await importProject(plain === undefined ? [] : [plain.input], host, { names });
+  expect(value.files.map((file) => file.path)).toContain('flows/shop-warehouse.flow');
+});
+
+test.each([
+  ['CRLF', '\r\n'],
+  ['CR', '\r'],
+])('lines may end with %s', async (_, end) => {
+  const [plain] = samples.filter(({ name }) => name === 'plain');
+  const text = plain?.input.text ?? '';
+  const other = { path: 'input.rst', text: text.replaceAll('\n', end) };
+  expect(readDocument(other).diagnostics).toEqual(readDocument({ path: 'input.rst', text }).diagnostics);
+  expect(asRead(other)).toEqual(asRead({ path: 'input.rst', text }));
+});
+
+test('a document that is cut off anywhere is read up to there', () => {
+  for (const { input } of samples) {
+    for (let end = 0; end <= input.text.length; end += 7) {
+      const { value } = readDocument({ path: 'cut.rst', text: input.text.slice(0, end) });
+      expect(value?.sections.length ?? 0).toBeLessThanOrEqual(10);
+    }
+  }
+});
+
+function errorsOf({ diagnostics }: Outcome<unknown>): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === 'error');
+}
+
+async function imported(inputs: readonly SourceFile[]): Promise<{ readonly host: MemoryHost }> {
+  const host = memoryHost();
+  const { value } = await importProject(inputs, host, { bundled: bundledDescriptors() });
+  for (const file of value.files) await host.write(file.path, file.text);
+  return { host };
+}
+
+async function documentsOf(host: MemoryHost): Promise<readonly DocumentData[]> {
+  return (await checkProject(host)).value.flows.map((flow) => toDocument(flow).data);
+}
+
+async function renderedOf(host: MemoryHost) {
+  const { flows } = (await checkProject(host)).value;
+  return flows.map((flow) => ({ text: renderRst(toDocument(flow)), data: toDocument(flow).data }));
+}
+
+type Comparable = Pick<DocumentData, 'title' | 'sections'>;
+
+function comparable({ title, sections }: DocumentData): Comparable {
+  return { title, sections };
+}
+
+/** The document as its own text says it, without the conditions that nobody can read. */
+function asRead(source: SourceFile): Comparable | undefined {
+  const { value } = readDocument(source);
+  if (value === undefined) return undefined;
+  const cell = ({ text }: { readonly text: string }): string =>
+    text.replace(' (Dependant on having in )', '');
+  return {
+    title: value.title,
+    sections: value.sections.map(({ heading, form, condition, connected, match, rows }) => ({
+      heading,
+      form,
+      condition,
+      connected,
+      match: match.map(([left, right]) => [cell(left), cell(right)] as const),
+      properties: rows.map(
+        ({ left, right, type }) => [cell(left), cell(right), typeText(type.text)] as const,
+      ),
+    })),
+  };
+}
+
+function typeText(type: string): string {
+  return /^"(string|integer|float|boolean)"$/.test(type) ? type : 'N/A';
+}
+
+function printDiagnostics(source: SourceFile, diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .map(({ code, severity, message, span }) => {
+      const { line, column } = positionAt(source, span.start);
+      return `${line}:${column} ${severity} ${code}: ${message}\n`;
+    })
+    .join('');
+}
+
+async function expectFiles(folder: string, files: readonly GeneratedFile[]): Promise<void> {
+  const text = files.map((file) => `--- ${file.path}\n${file.text}`).join('\n');
+  await expectSample(`${folder}.txt`, text);
+}

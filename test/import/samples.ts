@@ -1,0 +1,39 @@
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { SourceFile } from '../../grammar/source.ts';
+
+const folder = path.join(import.meta.dirname, 'samples');
+
+/** A document, and the project that it is imported into. */
+export interface ImportSample {
+  readonly name: string;
+  readonly folder: string;
+  readonly input: SourceFile;
+  readonly project: Readonly<Record<string, string>>;
+}
+
+export function importSamples(): readonly ImportSample[] {
+  return readdirSync(folder)
+    .toSorted()
+    .map((name) => readSample(name, path.join(folder, name)));
+}
+
+function readSample(name: string, at: string): ImportSample {
+  const root = path.join(at, 'project');
+  const files = existsSync(root) ? globSync('**/*.{yaml,flow}', { cwd: root }).toSorted() : [];
+  return {
+    name,
+    folder: at,
+    input: { path: 'input.rst', text: readFileSync(path.join(at, 'input.rst'), 'utf8') },
+    project: Object.fromEntries(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')])),
+  };
+}
+
+/** Documents from outside the repository, where there are any beside it. */
+export function foreignDocuments(): readonly SourceFile[] {
+  const shared = path.resolve(import.meta.dirname, '../../../shared/documents');
+  const files = existsSync(shared) ? readdirSync(shared).filter((file) => file.endsWith('.txt')) : [];
+  return files
+    .toSorted()
+    .map((file) => ({ path: file, text: readFileSync(path.join(shared, file), 'utf8') }));
+}
