@@ -1,11 +1,12 @@
 import { valueAt } from './flat-values.ts';
+import { sameOrigin } from './origin.ts';
 import { isSource, throughKey } from './unit-state.ts';
 import { projectionsOf } from './view.ts';
 
 import type { Side, Value } from '../abi/index.ts';
 import type { Base, Origin, RecordRow } from '../store/store.ts';
 import type { Unit } from './unit.ts';
-import type { Projections, SideView, View } from './view.ts';
+import type { Projections, View } from './view.ts';
 
 export interface Bases {
   readonly left: Base;
@@ -50,10 +51,11 @@ function contextOf(view: View, side: Side): Record<string, Value> {
 }
 
 /** The record with one origin for the paths of a unit: both sides hold the same edit from now on. */
-export function withOrigin({ record }: SideView, paths: readonly string[], origin: Origin): RecordRow {
-  const origins: Record<string, Origin> = { ...record.origins };
-  for (const path of paths) {
-    if (Object.hasOwn(record.digests, path)) origins[path] = origin;
-  }
+export function withOrigin(record: RecordRow, paths: readonly string[], origin: Origin): RecordRow {
+  const moved = paths.filter(
+    (path) => Object.hasOwn(record.digests, path) && !sameOrigin(record.origins[path], origin),
+  );
+  if (moved.length === 0) return record;
+  const origins = { ...record.origins, ...Object.fromEntries(moved.map((path) => [path, origin])) };
   return { ...record, origins };
 }

@@ -16,6 +16,8 @@ export interface RecoveryRules {
   readonly keyWindow: number;
   /** The call that is open does the same when it is sent twice. */
   readonly repeatable: boolean;
+  /** All calls are done, but no answer told the new record's key. */
+  readonly finished: boolean;
 }
 
 export type Recovery =
@@ -41,7 +43,7 @@ export function recover(intent: IntentRow, evidence: Evidence, rules: RecoveryRu
     case 'marker':
       return identified('search marker', evidence, settled, rules);
     case 'key':
-      if (rules.now < sentAt + rules.keyWindow) return { kind: 'send' };
+      if (!rules.finished && rules.now < sentAt + rules.keyWindow) return { kind: 'send' };
       return byMatchKeys(evidence, settled, rules);
     case 'none':
       return byMatchKeys(evidence, settled, rules);
@@ -57,13 +59,14 @@ function identified(
   question: Question,
   { found }: Evidence,
   settled: number,
-  { now }: RecoveryRules,
+  { now, finished }: RecoveryRules,
 ): Recovery {
   if (found === undefined) return { kind: 'ask', question };
   const [id, ...others] = found;
   if (others.length > 0) return { kind: 'park', code: 'create-doubled' };
   if (id !== undefined) return { kind: 'adopt', id };
-  return now < settled ? { kind: 'wait', until: settled } : { kind: 'send' };
+  if (now < settled) return { kind: 'wait', until: settled };
+  return finished ? { kind: 'park', code: 'create-uncertain' } : { kind: 'send' };
 }
 
 /** Nothing proves that it was not made: it is never sent again. */

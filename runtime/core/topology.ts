@@ -16,6 +16,8 @@ export interface SyncedObject {
   /** Properties whose change makes work, by dotted path: those of the object and of its facets. */
   readonly watched: ReadonlyMap<string, PropertyModel>;
   readonly paths: readonly string[];
+  /** Rows read its properties through references. */
+  readonly referred: boolean;
   /** Pairs that the object takes part in, with its side in each. */
   readonly pairs: readonly { readonly pair: Pair; readonly side: Side }[];
 }
@@ -45,6 +47,8 @@ export interface Topology {
   readonly pairs: readonly Pair[];
   readonly systems: Readonly<Record<string, SystemModel>>;
   object(connection: string, object: string): SyncedObject;
+  /** False for what an earlier version of the flows synchronised. */
+  knows(name: ObjectName): boolean;
   /** Undefined where no flow pairs the two. */
   pair(a: ObjectName, b: ObjectName): { readonly pair: Pair; readonly side: Side } | undefined;
   /** Lower wins among edits of one time. */
@@ -76,6 +80,7 @@ export function toTopology(flows: readonly FlowModel[]): Topology {
       invariant(found, `${connection} ${object} is in no flow`);
       return found;
     },
+    knows: ({ connection, object }) => byName.has(`${connection}:${object}`),
     pair(a, b) {
       const text = pairText(sortPair(a, b));
       const pair = pairs.find((each) => each.text === text);
@@ -138,23 +143,29 @@ function toObjects(
   systems: Readonly<Record<string, SystemModel>>,
 ): SyncedObject[] {
   const names = new Map<string, ObjectName>();
-  const add = (name: ObjectName): unknown => names.set(`${name.connection}:${name.object}`, name);
+  const referred = new Set<string>();
+  const add = (name: ObjectName): string => {
+    const text = `${name.connection}:${name.object}`;
+    names.set(text, name);
+    return text;
+  };
   for (const { key } of pairs) {
     add(key.left);
     add(key.right);
   }
   for (const flow of flows) {
     for (const reference of flow.syncs.flatMap((sync) => sync.references)) {
-      if (reference.reads) add(ownerName(flow.systems, flow[reference.side], reference.object));
+      if (reference.reads) referred.add(add(ownerName(flow.systems, flow[reference.side], reference.object)));
     }
   }
-  return [...names.values()].map((name) => toObject(name, pairs, systems));
+  return [...names].map(([text, name]) => toObject(name, pairs, systems, referred.has(text)));
 }
 
 function toObject(
   { connection, object }: ObjectName,
   pairs: readonly Pair[],
   systems: Readonly<Record<string, SystemModel>>,
+  referred: boolean,
 ): SyncedObject {
   const system = systems[connection];
   const model = system?.objects[object];
@@ -175,6 +186,7 @@ function toObject(
     model,
     watched,
     paths: [...watched.keys()],
+    referred,
     pairs: pairs.flatMap((pair) =>
       (['left', 'right'] as const)
         .filter((side) => isSame(pair.key[side], { connection, object }))

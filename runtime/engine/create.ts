@@ -1,0 +1,70 @@
+import { otherSide } from '../core/keys.ts';
+import { isInScope, mayCreate } from '../core/scope.ts';
+import { toCreate } from './create-plan.ts';
+import { withFacts } from './facts.ts';
+import { mapped } from './mapped.ts';
+import { commit } from './pass.ts';
+import { resolve } from './references.ts';
+import { sendCreate } from './send-create.ts';
+
+import type { PairedSync, SyncedObject } from '../core/topology.ts';
+import type { IntentRow } from '../store/store.ts';
+import type { PassResult } from './pass.ts';
+import type { Engine } from './engine.ts';
+import type { PairTask } from './unlinked.ts';
+
+/** The sync by which a partner is made now; undefined: none. */
+export async function mayCreateNow(task: PairTask): Promise<PairedSync | 'not pulled' | undefined> {
+  const { engine, pair, self, source } = task;
+  const target = otherSide(self);
+  const objects = [pair.key.left, pair.key.right].map((name) =>
+    engine.topology.object(name.connection, name.object),
+  );
+  for (const sync of pair.syncs) {
+    const wanted = await withFacts(engine, source.row.key, (facts) =>
+      mapped(
+        source.row.key,
+        () => isInScope(sync, self, source.values, facts) && mayCreate(sync, target, source.values, facts),
+      ),
+    );
+    if (!wanted) continue;
+    for (const object of objects) {
+      if (!(await isPulled(engine, object))) return 'not pulled';
+    }
+    return sync;
+  }
+  return undefined;
+}
+
+/** What is not known completely may hold the partner already. */
+async function isPulled(engine: Engine, { connection, object }: SyncedObject): Promise<boolean> {
+  return (await engine.store.cursor(connection, object))?.scannedAt !== undefined;
+}
+
+/** Announces a create durably, then sends it. A required reference that is not linked yet makes it wait. */
+export async function createPartner(task: PairTask, sync: PairedSync): Promise<PassResult> {
+  const { engine, pair, self, source, claim } = task;
+  const end = { key: source.row.key, values: source.values };
+  const resolved = await resolve(engine, pair, {
+    left: self === 'left' ? end : undefined,
+    right: self === 'right' ? end : undefined,
+  });
+  const waiting = {
+    clearWaits: [claim.key],
+    waits: resolved.waits.map((wait) => ({ ...wait, work: claim.key })),
+  };
+  const refersTo = resolved.to[self];
+  if (resolved.blocked) {
+    engine.ledger.counts.waiting += 1;
+    return { change: waiting, refersTo };
+  }
+  const announced: IntentRow = { ...toCreate(task, sync, resolved.bySync), state: 'sent', sentAt: engine.clock.now() };
+  const result = await commit(engine, {
+    durable: true,
+    expect: { claims: [claim], records: [{ key: source.row.key, sequence: source.saved?.sequence ?? 0 }] },
+    ...waiting,
+    intents: [announced],
+  });
+  const intent = { ...announced, id: result.intents[0] ?? 0 };
+  return { ...(await sendCreate(task, intent)), refersTo };
+}

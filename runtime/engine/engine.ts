@@ -1,0 +1,37 @@
+import type { Topology } from '../core/topology.ts';
+import type { RecordValues } from '../abi/index.ts';
+import type { Clock } from '../environment.ts';
+import type { IntentRow, Store } from '../store/store.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { Locks } from './locks.ts';
+import type { Ledger } from './report.ts';
+import type { Settings } from './settings.ts';
+import type { Line } from './traffic.ts';
+
+/** What one run works with. Everything outside is handed in. */
+export interface Engine {
+  readonly topology: Topology;
+  readonly store: Store;
+  readonly commits: GroupCommit;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  /** Part of every id that is derived here: two installations never derive the same. */
+  readonly installation: string;
+  readonly ledger: Ledger;
+  readonly signal: AbortSignal | undefined;
+  readonly memory: Memory;
+  line(connection: string): Line;
+}
+
+/** What is kept between the runs of one process, and can be done without. */
+export interface Memory {
+  /** Milliseconds that a system's clock is ahead of ours. */
+  readonly skew: Map<string, number>;
+  /** When the last complete pull of an object began, by connection and object. */
+  readonly pulledAt: Map<string, number>;
+  /** Creates that were under way when the present batch of work was claimed. */
+  unresolved: readonly IntentRow[];
+  /** Referenced records as read in this run; undefined: there is no such record. */
+  readonly referenced: Map<string, Promise<RecordValues | undefined>>;
+}

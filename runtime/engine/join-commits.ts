@@ -1,0 +1,31 @@
+import type { Commit } from '../store/store.ts';
+
+/** All commits as one. Rows of later ones come later and win. */
+export function joinCommits(...commits: readonly Commit[]): Commit {
+  const gather = <Item>(list: (commit: Commit) => readonly Item[] | undefined): readonly Item[] =>
+    commits.flatMap((commit) => list(commit) ?? []);
+  return {
+    durable: commits.some(({ durable }) => durable === true),
+    expect: {
+      claims: gather(({ expect }) => expect?.claims),
+      links: gather(({ expect }) => expect?.links),
+      records: gather(({ expect }) => expect?.records),
+    },
+    records: gather(({ records }) => records),
+    matchKeys: gather(({ matchKeys }) => matchKeys),
+    references: gather(({ references }) => references),
+    links: gather(({ links }) => links),
+    intents: gather(({ intents }) => intents),
+    mark: gather(({ mark }) => mark),
+    finish: gather(({ finish }) => finish),
+    retry: gather(({ retry }) => retry),
+    cursors: gather(({ cursors }) => cursors),
+    waits: gather(({ waits }) => waits),
+    clearWaits: gather(({ clearWaits }) => clearWaits),
+    park: gather(({ park }) => park),
+    unpark: gather(({ unpark }) => unpark),
+    history: gather(({ history }) => history),
+    bars: gather(({ bars }) => bars),
+    meta: Object.assign({}, ...commits.map(({ meta }) => meta ?? {})),
+  };
+}

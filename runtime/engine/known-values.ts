@@ -1,0 +1,106 @@
+import { digest } from '../core/digest.ts';
+import { nest, valueAt } from '../core/flat-values.ts';
+import { normalised } from '../core/same-value.ts';
+import { look } from './observing.ts';
+
+import type { RecordValues, Side, Value } from '../abi/index.ts';
+import type { Observation } from '../connectors/connector.ts';
+import type { SyncedObject } from '../core/topology.ts';
+import type { LinkRow, RecordRow } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+
+/** A record in the hands of one pass. */
+export interface Held {
+  readonly object: SyncedObject;
+  row: RecordRow;
+  /** The row as it is stored; undefined: not stored yet. */
+  saved: RecordRow | undefined;
+  values: RecordValues;
+  /** Read from its system in this pass. */
+  read: Observation | undefined;
+}
+
+/** A record with its values: as observed, or rebuilt from what links agreed on, or read once more. */
+export async function hold(
+  engine: Engine,
+  object: SyncedObject,
+  row: RecordRow,
+  links: readonly LinkRow[],
+): Promise<Held> {
+  const rebuilt = rebuild(object, row, links);
+  const held: Held = { object, row, saved: row, values: rebuilt.values, read: undefined };
+  if (rebuilt.complete || row.presence !== 'live' || object.model.operations.read === undefined) return held;
+  await refresh(engine, held);
+  return held;
+}
+
+export type Freshness = 'same' | 'changed' | 'gone' | { readonly staleUntil: number };
+
+/** Asks the record's system for it. */
+export async function refresh(engine: Engine, held: Held): Promise<Freshness> {
+  const { object, row } = held;
+  const asOf = engine.clock.now();
+  const result = await engine.line(object.connection).read(object.object, row.key.id, engine.signal);
+  if (result.kind === 'missing') return 'gone';
+  const at = { asOf, source: 'one', generation: undefined } as const;
+  const observed = await look(engine, object, row, result.observation, at);
+  if (observed.kind === 'stale') return { staleUntil: observed.again };
+  held.read = result.observation;
+  held.row = { ...observed.record, pending: result.observation.values };
+  held.values = result.observation.values;
+  if (result.observation.deleted) return 'gone';
+  return observed.kind;
+}
+
+/** Values of which the digest is still the same need not be asked for again. */
+function rebuild(
+  object: SyncedObject,
+  row: RecordRow,
+  links: readonly LinkRow[],
+): { readonly values: RecordValues; readonly complete: boolean } {
+  const pending = row.pending ?? {};
+  const missing = Object.keys(row.digests).filter((path) => valueAt(pending, path) === undefined);
+  if (missing.length === 0) return { values: pending, complete: true };
+  const found: Record<string, Value> = {};
+  for (const path of object.paths) {
+    const value = valueAt(pending, path) ?? agreedValue(object, row, links, path);
+    if (value !== undefined) found[path] = value;
+  }
+  return { values: nest(found), complete: missing.every((path) => found[path] !== undefined) };
+}
+
+/** Values that links have agreed on need not be kept with the record. */
+export function withoutPending(object: SyncedObject, row: RecordRow, links: readonly LinkRow[]): RecordRow {
+  if (row.pending === undefined) return row;
+  const bare = { ...row, pending: undefined };
+  return row.presence !== 'live' || rebuild(object, bare, links).complete ? bare : row;
+}
+
+function agreedValue(
+  object: SyncedObject,
+  row: RecordRow,
+  links: readonly LinkRow[],
+  path: string,
+): Value | undefined {
+  for (const link of links) {
+    const side = sideOf(link, row);
+    const value = side === undefined ? undefined : link[`${side}Base`].values[path];
+    if (value !== undefined && digest(normalised(value, object.watched.get(path))) === row.digests[path]) {
+      return value;
+    }
+  }
+  return undefined;
+}
+
+/** On which side of a link a record stands. */
+export function sideOf({ pair, leftId, rightId }: LinkRow, { key }: RecordRow): Side | undefined {
+  const stands = (side: Side, id: string): boolean =>
+    id === key.id && pair[side].connection === key.connection && pair[side].object === key.object;
+  if (stands('left', leftId)) return 'left';
+  return stands('right', rightId) ? 'right' : undefined;
+}
+
+export function isStanding({ state }: LinkRow): boolean {
+  return state !== 'separated' && state !== 'superseded';
+}
+

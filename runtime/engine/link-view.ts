@@ -1,0 +1,64 @@
+import { nest } from '../core/flat-values.ts';
+import { isInForceWhile, isOfFacet } from '../core/scope.ts';
+import { withFacts } from './facts.ts';
+import { mapped } from './mapped.ts';
+import { hasReferences, resolve } from './references.ts';
+
+import type { Side } from '../abi/index.ts';
+import type { SideView, View } from '../core/view.ts';
+import type { PairedSync } from '../core/topology.ts';
+import type { Commit, RecordKey } from '../store/store.ts';
+import type { LinkPass } from './pass.ts';
+
+export interface Sight {
+  readonly view: View;
+  /** Waits for references that are not resolved yet. */
+  readonly waiting: Commit;
+  readonly refersTo: readonly RecordKey[];
+}
+
+/** The link as the core looks at it. */
+export async function toSight(pass: LinkPass): Promise<Sight> {
+  const { engine, pair, claim, self } = pass;
+  const left = toSide(pass, 'left');
+  const right = toSide(pass, 'right');
+  const applies: boolean[] = [];
+  for (const sync of pair.syncs) applies.push(await isApplied(pass, sync));
+  const rankOf = (connection: string): number => engine.topology.rankOf(connection);
+  const bare = { pair, left, right, applies, rankOf };
+  if (!hasReferences(pair)) return { view: { ...bare, references: [] }, waiting: {}, refersTo: [] };
+  const ends = {
+    left: { key: left.record.key, values: left.values },
+    right: { key: right.record.key, values: right.values },
+  };
+  const resolved = await resolve(engine, pair, ends);
+  engine.ledger.counts.waiting += resolved.waits.length > 0 ? 1 : 0;
+  return {
+    view: { ...bare, references: resolved.bySync },
+    waiting: {
+      clearWaits: [claim.key],
+      waits: resolved.waits.map((wait) => ({ ...wait, work: claim.key })),
+    },
+    refersTo: resolved.to[self],
+  };
+}
+
+function toSide(pass: LinkPass, side: Side): SideView {
+  const { object, row, values } = pass[side];
+  return { object, record: row, values, base: pass.link[`${side}Base`] };
+}
+
+/** A sync of a facet applies to the records of the facet, and `while` lets a pair rest. */
+async function isApplied(pass: LinkPass, sync: PairedSync): Promise<boolean> {
+  for (const side of ['left', 'right'] as const) {
+    const { values, row } = pass[side];
+    if (!isOfFacet(sync, side, values)) return false;
+    if (sync.sync[side].while === undefined) continue;
+    const before = nest(pass.link[`${side}Base`].values);
+    const active = await withFacts(pass.engine, row.key, (facts) =>
+      mapped(row.key, () => isInForceWhile(sync, side, values, before, facts)),
+    );
+    if (!active) return false;
+  }
+  return true;
+}

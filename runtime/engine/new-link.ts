@@ -1,0 +1,60 @@
+import { joinCommits } from './join-commits.ts';
+
+import type { Base, Commit, LinkRow, RecordKey } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+import type { Held } from './known-values.ts';
+import type { LinkPass } from './pass.ts';
+import type { PairTask } from './unlinked.ts';
+
+const nothingAgreed: Base = { values: {}, rows: [] };
+
+/** A link that is not stored yet, between a record and its partner. */
+export async function toNewLink(task: PairTask, partner: Held, also: Commit | 'link'): Promise<LinkPass> {
+  const { engine, claim, pair, self, source } = task;
+  const left = self === 'left' ? source : partner;
+  const right = self === 'left' ? partner : source;
+  const link: LinkRow = {
+    id: 0,
+    pair: pair.key,
+    leftId: left.row.key.id,
+    rightId: right.row.key.id,
+    state: 'active',
+    dead: undefined,
+    leftBase: nothingAgreed,
+    rightBase: nothingAgreed,
+    attempt: undefined,
+    ownWrites: 0,
+    version: 0,
+  };
+  const wake = await wakeWaiters(engine, link, [left.row.key, right.row.key]);
+  const onLink = joinCommits(wake, also === 'link' ? linkHistory(engine, left, right) : also);
+  return { engine, claim, pair, self, left, right, link, savedLink: undefined, onLink };
+}
+
+/** Rows and creates that waited for one of these records to be linked. */
+async function wakeWaiters(engine: Engine, { pair }: LinkRow, records: readonly RecordKey[]): Promise<Commit> {
+  const due = engine.clock.now();
+  const mark: { key: string; due: number }[] = [];
+  for (const record of records) {
+    const waiters = await engine.store.waitersFor(pair, record);
+    mark.push(...waiters.map((key) => ({ key, due })));
+  }
+  return { mark };
+}
+
+function linkHistory(engine: Engine, left: Held, right: Held): Commit {
+  return {
+    history: [
+      {
+        at: engine.clock.now(),
+        kind: 'link',
+        record: left.row.key,
+        link: undefined,
+        rows: {},
+        before: {},
+        after: { [`${right.row.key.connection} ${right.row.key.object}`]: right.row.key.id },
+        origins: {},
+      },
+    ],
+  };
+}

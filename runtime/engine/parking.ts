@@ -1,0 +1,50 @@
+import { explanation } from '../error-codes.ts';
+
+import type { RuntimeCode } from '../error-codes.ts';
+import type { SyncedObject } from '../core/topology.ts';
+import type { Claim, Commit, InboxRow, PairKey, RecordKey } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+
+export interface ParkedCase {
+  readonly code: RuntimeCode;
+  /** Tells cases of one work apart; parking the same case again replaces it. */
+  readonly key: string;
+  readonly message: string;
+  readonly records: readonly RecordKey[];
+  readonly pair?: PairKey | undefined;
+  readonly link?: number | undefined;
+  /** What to do, where the code's own text does not say it best. */
+  readonly fix?: string | undefined;
+}
+
+/** Puts a case into the inbox, for a person to decide. The work itself is tried again when something changes. */
+export function parkCommit(engine: Engine, claim: Claim, parked: ParkedCase): Commit {
+  const row: InboxRow = {
+    key: parked.key,
+    code: parked.code,
+    message: parked.message,
+    fix: parked.fix ?? explanation(parked.code).fix,
+    pair: parked.pair,
+    records: parked.records,
+    link: parked.link,
+    work: claim.key,
+    since: engine.clock.now(),
+  };
+  engine.ledger.counts.parked += 1;
+  return { park: [row] };
+}
+
+/** Cases that name one of these records are looked at again, now that it changed. */
+export async function markParked(
+  engine: Engine,
+  { connection, object }: SyncedObject,
+  ids: ReadonlySet<string>,
+): Promise<Commit> {
+  if (ids.size === 0) return {};
+  const rows = await engine.store.inbox({ connection, object });
+  const due = engine.clock.now();
+  const isNamed = (key: RecordKey): boolean =>
+    key.connection === connection && key.object === object && ids.has(key.id);
+  const works = rows.filter(({ records }) => records.some(isNamed)).flatMap(({ work }) => work ?? []);
+  return { mark: [...new Set(works)].map((key) => ({ key, due })) };
+}

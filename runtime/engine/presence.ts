@@ -1,0 +1,122 @@
+import { nest, pick } from '../core/flat-values.ts';
+import { otherSide } from '../core/keys.ts';
+import { sameValue } from '../core/same-value.ts';
+import { joinCommits } from './join-commits.ts';
+import { refresh } from './known-values.ts';
+import { parkCommit } from './parking.ts';
+import { changeOf } from './pass.ts';
+import { backoff } from './settings.ts';
+
+import type { DeletePolicy, Side } from '../abi/index.ts';
+import type { SendResult, Write } from '../connectors/connector.ts';
+import type { Commit, HistoryRow, LinkState } from '../store/store.ts';
+import type { LinkPass, PassResult } from './pass.ts';
+
+const resting: readonly LinkState[] = ['parked', 'separated', 'superseded'];
+
+/** What becomes of a link where one of its records is not there. Undefined: both are, go on. */
+export async function followPresence(pass: LinkPass): Promise<PassResult | undefined> {
+  if (resting.includes(pass.link.state)) return { change: changeOf(pass) };
+  const dead = deadSide(pass);
+  if (dead !== undefined) return bury(pass, dead);
+  if (pass.left.row.presence !== 'live' || pass.right.row.presence !== 'live') {
+    return { change: changeOf(pass) };
+  }
+  if (pass.link.state === 'half') pass.link = { ...pass.link, state: 'active', dead: undefined };
+  return undefined;
+}
+
+function deadSide({ left, right }: LinkPass): Side | undefined {
+  if (left.row.presence === 'deleted') return 'left';
+  return right.row.presence === 'deleted' ? 'right' : undefined;
+}
+
+/** The survivor's own policy says what happens to it; then the link keeps it from being made anew. */
+async function bury(pass: LinkPass, dead: Side): Promise<PassResult> {
+  const survivor = otherSide(dead);
+  if (pass.link.state === 'half') return { change: changeOf(pass) };
+  const alive = pass[survivor].row.presence === 'live';
+  const policy = alive ? deletePolicy(pass, survivor) : 'never';
+  const done = policy === 'never' ? { history: [] } : await remove(pass, survivor, policy);
+  if ('change' in done) return done;
+  pass.link = { ...pass.link, state: 'half', dead, attempt: undefined };
+  return { change: joinCommits(changeOf(pass), { history: done.history }) };
+}
+
+function deletePolicy({ pair }: LinkPass, side: Side): DeletePolicy {
+  return pair.syncs.map(({ sync }) => sync[side].delete).find((policy) => policy !== 'never') ?? 'never';
+}
+
+interface Removed {
+  readonly history: readonly HistoryRow[];
+}
+
+/** Both deleting and archiving may be sent twice without harm: a lost answer is followed by another look. */
+async function remove(
+  pass: LinkPass,
+  side: Side,
+  policy: 'always' | 'archive',
+): Promise<Removed | PassResult> {
+  const { engine } = pass;
+  const held = pass[side];
+  const freshness = await refresh(engine, held);
+  if (freshness === 'gone') return { history: [] };
+  const write = toWrite(pass, side, policy);
+  if (write === undefined) return { history: [] };
+  const line = engine.line(held.object.connection);
+  for (const call of line.prepare(write)) {
+    const result = await line.send(call, held.row.key.id, engine.signal);
+    if (result.kind !== 'done' && !isGone(result)) return notRemoved(pass, side, result);
+  }
+  return { history: [removal(pass, side, policy)] };
+}
+
+function toWrite(pass: LinkPass, side: Side, policy: 'always' | 'archive'): Write | undefined {
+  const { object, row, read, values } = pass[side];
+  if (policy === 'always') return { kind: 'delete', object: object.object, id: row.key.id };
+  const archived = object.model.archive?.set;
+  if (archived === undefined || read === undefined) return undefined;
+  const isArchived = sameValue(pick(values, Object.keys(archived)), archived);
+  if (isArchived) return undefined;
+  return {
+    kind: 'update',
+    object: object.object,
+    id: row.key.id,
+    values: nest(archived),
+    current: read,
+    idempotencyKey: undefined,
+  };
+}
+
+function isGone(result: SendResult): boolean {
+  return result.kind === 'refused' && result.reason === 'gone';
+}
+
+function notRemoved(pass: LinkPass, side: Side, result: Exclude<SendResult, { kind: 'done' }>): PassResult {
+  const { engine, claim } = pass;
+  const due = engine.clock.now() + (result.error.retryAfterMs ?? backoff(claim.tries, engine.settings));
+  if (result.kind !== 'refused') return { change: changeOf(pass), due, failed: true };
+  const park: Commit = parkCommit(engine, claim, {
+    code: 'update-refused',
+    key: `removal ${claim.key}`,
+    message: result.error.message,
+    records: [pass[side].row.key],
+    pair: pass.link.pair,
+    link: pass.link.id,
+    fix: result.error.fix,
+  });
+  return { change: joinCommits(changeOf(pass), park) };
+}
+
+function removal(pass: LinkPass, side: Side, policy: 'always' | 'archive'): HistoryRow {
+  return {
+    at: pass.engine.clock.now(),
+    kind: policy === 'archive' ? 'archive' : 'delete',
+    record: pass[side].row.key,
+    link: pass.link.id,
+    rows: {},
+    before: {},
+    after: {},
+    origins: {},
+  };
+}

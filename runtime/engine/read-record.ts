@@ -1,0 +1,68 @@
+import { workKey } from '../core/keys.ts';
+import { SyncError } from '../errors.ts';
+import { joinCommits } from './join-commits.ts';
+import { changedCommit, look } from './observing.ts';
+import { commit } from './pass.ts';
+
+import type { SyncedObject } from '../core/topology.ts';
+import type { Claim, RecordKey, RecordRow } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+
+/** Asks a system for one record: after a stale read, for one that a full scan did not show, or that a write did not find. */
+export async function readRecord(engine: Engine, claim: Claim, key: RecordKey): Promise<void> {
+  const object = engine.topology.object(key.connection, key.object);
+  const known = await engine.store.record(key);
+  if (known === undefined || known.presence === 'deleted') {
+    await commit(engine, { finish: [claim] });
+    return;
+  }
+  const asOf = engine.clock.now();
+  const result = await engine.line(key.connection).read(key.object, key.id, engine.signal);
+  if (result.kind === 'missing') return missing(engine, claim, object, known);
+  const at = { asOf, source: 'one', generation: undefined } as const;
+  const observed = await look(engine, object, known, result.observation, at);
+  if (observed.kind === 'stale') {
+    engine.ledger.counts.waiting += 1;
+    await commit(engine, { retry: [{ claim, due: observed.again, tries: claim.tries + 1 }] });
+    return;
+  }
+  const change =
+    observed.kind === 'changed'
+      ? await changedCommit(engine, object, known, observed.record)
+      : { records: [observed.record] };
+  await commit(engine, joinCommits(change, { finish: [claim] }));
+}
+
+/** Deleted, but only where the system shows another record: it might have forgotten what we may see. */
+async function missing(engine: Engine, claim: Claim, object: SyncedObject, known: RecordRow): Promise<void> {
+  if (!(await isControlled(engine, object, known.key))) {
+    throw new SyncError('missing-unproven', `${known.key.object} ${known.key.id} cannot be read, and neither can others`, {
+      where: known.key,
+    });
+  }
+  const due = engine.clock.now();
+  const record: RecordRow = {
+    ...known,
+    presence: 'deleted',
+    pending: undefined,
+    sequence: known.sequence + 1,
+  };
+  const referrers = object.referred ? await engine.store.referrers(known.key) : [];
+  await commit(engine, {
+    expect: { records: [{ key: known.key, sequence: known.sequence }] },
+    records: [record],
+    matchKeys: [{ record: known.key, keys: [] }],
+    mark: [known.key, ...referrers].map((key) => ({ key: workKey('record', key), due })),
+    finish: [claim],
+  });
+}
+
+/** A read of another record, or where there is none, any answer at all. */
+async function isControlled(engine: Engine, object: SyncedObject, key: RecordKey): Promise<boolean> {
+  const line = engine.line(object.connection);
+  const live = await engine.store.unseen(object.connection, object.object, Number.MAX_SAFE_INTEGER, 2);
+  const other = live.find((record) => record.key.id !== key.id);
+  if (other !== undefined) return (await line.read(object.object, other.key.id, engine.signal)).kind === 'found';
+  const page = await line.page(object.object, { kind: 'all', since: undefined, cursor: undefined }, engine.signal);
+  return page.records.every(({ id }) => id !== key.id);
+}

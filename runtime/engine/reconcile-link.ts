@@ -1,0 +1,116 @@
+import { agree, withOrigin } from '../core/agreement.ts';
+import { decide } from '../core/decide.ts';
+import { otherSide, pairText } from '../core/keys.ts';
+import { steps } from '../core/steps.ts';
+import { askAgain } from './ask-again.ts';
+import { settleAttempt } from './attempt.ts';
+import { joinCommits } from './join-commits.ts';
+import { refresh, withoutPending } from './known-values.ts';
+import { toSight } from './link-view.ts';
+import { mapped } from './mapped.ts';
+import { parkCommit } from './parking.ts';
+import { changeOf } from './pass.ts';
+import { followPresence } from './presence.ts';
+import { backoff } from './settings.ts';
+import { writeStep } from './write-step.ts';
+
+import type { Side } from '../abi/index.ts';
+import type { Verdict } from '../core/decide.ts';
+import type { View } from '../core/view.ts';
+import type { Commit } from '../store/store.ts';
+import type { Sight } from './link-view.ts';
+import type { LinkPass, PassResult } from './pass.ts';
+
+/** Reading, writing one side and writing the other make three; foreign edits meanwhile a few more. */
+const mostRounds = 8;
+
+/** Brings one link into agreement: decides from its present state, writes one side at a time, and decides again. */
+export async function reconcileLink(pass: LinkPass): Promise<PassResult> {
+  return { ...(await bringTogether(pass)), link: pass.link };
+}
+
+async function bringTogether(pass: LinkPass): Promise<PassResult> {
+  const early = (await followPresence(pass)) ?? (await settleAttempt(pass));
+  if (early !== undefined) return early;
+  for (let round = 0; round < mostRounds; round++) {
+    const sight = await toSight(pass);
+    const verdicts = mapped(pass[pass.self].row.key, () => decide(sight.view));
+    const [step] = steps(verdicts, sight.view);
+    if (step === undefined) return settled(pass, sight, verdicts);
+    const done =
+      pass[step.side].read === undefined
+        ? await readTarget(pass, step.side)
+        : await writeStep(pass, sight, settle(pass, sight.view, verdicts), step);
+    if (done !== undefined) return done;
+  }
+  const { engine, claim } = pass;
+  return { change: changeOf(pass), due: engine.clock.now() + backoff(claim.tries, engine.settings) };
+}
+
+/** A write is decided from the target as it is now. */
+async function readTarget(pass: LinkPass, side: Side): Promise<PassResult | undefined> {
+  const { engine } = pass;
+  const target = pass[side];
+  if (target.object.model.operations.read === undefined) {
+    const { row, values } = target;
+    target.read = { id: row.key.id, revision: row.revision, stamp: row.stamp, deleted: false, values, raw: undefined };
+    return undefined;
+  }
+  const freshness = await refresh(engine, target);
+  if (freshness === 'gone') return askAgain(pass, side);
+  if (typeof freshness === 'string') return undefined;
+  engine.ledger.counts.waiting += 1;
+  return { change: changeOf(pass), due: freshness.staleUntil };
+}
+
+/** Takes over what needs no write: both bases, and one origin where both sides hold the same edit. */
+function settle(pass: LinkPass, view: View, verdicts: readonly Verdict[]): Commit {
+  const agreed = verdicts.filter((each) => each.kind === 'agree');
+  if (agreed.length > 0) {
+    const bases = agree(view, agreed.map(({ unit }) => unit));
+    pass.link = { ...pass.link, leftBase: bases.left, rightBase: bases.right };
+  }
+  for (const { unit, origin } of agreed) {
+    if (origin === undefined) continue;
+    for (const side of ['left', 'right'] as const) {
+      pass[side].row = withOrigin(pass[side].row, unit[side].paths, origin);
+    }
+  }
+  return conflicts(pass, verdicts);
+}
+
+function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): PassResult {
+  const inbox = settle(pass, sight.view, verdicts);
+  const partner = pass[otherSide(pass.self)];
+  partner.row = withoutPending(partner.object, partner.row, [pass.link]);
+  return {
+    change: joinCommits(changeOf(pass), inbox, sight.waiting),
+    refersTo: sight.refersTo,
+  };
+}
+
+/** Conflicts that a person has to decide, and those that are none any more. */
+function conflicts(pass: LinkPass, verdicts: readonly Verdict[]): Commit {
+  const park: Commit[] = [];
+  const unpark: string[] = [];
+  for (const verdict of verdicts) {
+    const { unit } = verdict;
+    if (unit.conflict.policy !== 'park') continue;
+    const key = `conflict ${pairText(pass.link.pair)} ${pass.link.leftId} ${unit.rows[0] ?? ''}`;
+    if (verdict.kind !== 'park') {
+      unpark.push(key);
+      continue;
+    }
+    park.push(
+      parkCommit(pass.engine, pass.claim, {
+        code: 'edit-conflict',
+        key,
+        message: `${unit.left.paths.join(', ')} and ${unit.right.paths.join(', ')} were both changed (${unit.label})`,
+        records: [pass.left.row.key, pass.right.row.key],
+        pair: pass.link.pair,
+        link: pass.link.id === 0 ? undefined : pass.link.id,
+      }),
+    );
+  }
+  return joinCommits(...park, { unpark });
+}

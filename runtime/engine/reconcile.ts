@@ -1,0 +1,42 @@
+import { toWork } from '../core/keys.ts';
+import { SyncError } from '../errors.ts';
+import { giveUpOrRetry } from './failures.ts';
+import { StaleState } from './pass.ts';
+import { readRecord } from './read-record.ts';
+import { reconcileRecord } from './reconcile-record.ts';
+
+import type { Claim } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+
+/** Claims due work and does it, until nothing is due or the run is stopped. */
+export async function reconcileAll(engine: Engine): Promise<void> {
+  const { store, clock, settings } = engine;
+  while (engine.signal?.aborted !== true) {
+    const now = clock.now();
+    const claims = await store.claim(now, now + settings.lease, settings.concurrency);
+    if (claims.length === 0) return;
+    const intents = await store.openIntents();
+    engine.memory.unresolved = intents.filter(({ state }) => state === 'sent' || state === 'unknown');
+    await Promise.all(claims.map((claim) => reconcileOne(engine, claim)));
+  }
+}
+
+async function reconcileOne(engine: Engine, claim: Claim): Promise<void> {
+  if (engine.signal?.aborted === true) return giveBack(engine, claim);
+  try {
+    const { kind, record } = toWork(claim.key);
+    if (!engine.topology.knows(record)) await engine.commits.submit({ finish: [claim] });
+    else if (kind === 'read') await readRecord(engine, claim, record);
+    else await reconcileRecord(engine, claim, record);
+  } catch (error) {
+    if (error instanceof StaleState) return giveBack(engine, claim);
+    if (!(error instanceof SyncError) || error.code.startsWith('store-')) throw error;
+    if (engine.signal?.aborted === true) return giveBack(engine, claim);
+    await giveUpOrRetry(engine, claim, error);
+  }
+}
+
+/** Due as it was: nothing happened. Where somebody else has claimed it meanwhile, it is theirs. */
+async function giveBack(engine: Engine, claim: Claim): Promise<void> {
+  await engine.commits.submit({ retry: [{ claim, due: claim.due, tries: claim.tries }] });
+}

@@ -1,0 +1,138 @@
+import { latest } from '../core/origin.ts';
+import { recordText } from '../core/keys.ts';
+import { isStanding } from './known-values.ts';
+
+import type { RecordValues, Reference, ReferenceModel, Side } from '../abi/index.ts';
+import type { Pair, PairedSync } from '../core/topology.ts';
+import type { ResolvedReferences } from '../core/view.ts';
+import type { Origin, PairKey, RecordKey } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+import { mapped } from './mapped.ts';
+
+/** The records of a link, as far as they exist. */
+export interface Ends {
+  readonly left: { readonly key: RecordKey; readonly values: RecordValues } | undefined;
+  readonly right: { readonly key: RecordKey; readonly values: RecordValues } | undefined;
+}
+
+export interface Resolved {
+  /** By position of the sync in the pair. */
+  readonly bySync: readonly ResolvedReferences[];
+  /** Records whose link is missing. */
+  readonly waits: readonly { readonly pair: PairKey; readonly record: RecordKey }[];
+  /** A required reference is not resolved: a create has to wait. */
+  readonly blocked: boolean;
+  /** What each side refers to. */
+  readonly to: Readonly<Record<Side, readonly RecordKey[]>>;
+}
+
+interface Gathered {
+  readonly values: Record<string, Reference>;
+  readonly origins: Record<string, Origin | undefined>;
+  readonly waits: { readonly pair: PairKey; readonly record: RecordKey }[];
+  readonly to: Record<Side, RecordKey[]>;
+  blocked: boolean;
+}
+
+/** Resolves all references of a pair's rows through the links of all flows. */
+export async function resolve(engine: Engine, pair: Pair, ends: Ends): Promise<Resolved> {
+  const all: Gathered[] = [];
+  for (const sync of pair.syncs) all.push(await resolveSync(engine, pair, sync, ends));
+  return {
+    bySync: all.map(({ values, origins }) => ({ values, origins })),
+    waits: all.flatMap(({ waits }) => waits),
+    blocked: all.some(({ blocked }) => blocked),
+    to: { left: all.flatMap(({ to }) => to.left), right: all.flatMap(({ to }) => to.right) },
+  };
+}
+
+async function resolveSync(engine: Engine, pair: Pair, { sync }: PairedSync, ends: Ends): Promise<Gathered> {
+  const gathered: Gathered = {
+    values: {},
+    origins: {},
+    waits: [],
+    to: { left: [], right: [] },
+    blocked: false,
+  };
+  for (const reference of sync.references) await resolveOne(engine, pair, reference, ends, gathered);
+  return gathered;
+}
+
+async function resolveOne(
+  engine: Engine,
+  pair: Pair,
+  reference: ReferenceModel,
+  ends: Ends,
+  gathered: Gathered,
+): Promise<void> {
+  const end = ends[reference.side];
+  if (end === undefined) return;
+  const id = mapped(end.key, () => reference.id(end.values, gathered.values));
+  if (id === undefined) return;
+  if (id === null) {
+    gathered.values[reference.name] = { linked: null, record: null };
+    return;
+  }
+  const { connection } = pair.key[reference.side];
+  const record = { connection, object: ownerOf(engine, connection, reference.object), id };
+  gathered.to[reference.side].push(record);
+  const linked = await linkedKey(engine, pair, reference, record, gathered);
+  const seen = reference.reads ? await readReferenced(engine, record) : undefined;
+  gathered.values[reference.name] = { linked, record: seen };
+  gathered.origins[reference.name] = await latestOrigin(engine, record);
+  const missing = (reference.linkedTo !== undefined && linked === undefined) || (reference.reads && !seen);
+  if (reference.required && missing) gathered.blocked = true;
+}
+
+async function linkedKey(
+  engine: Engine,
+  pair: Pair,
+  reference: ReferenceModel,
+  record: RecordKey,
+  gathered: Gathered,
+): Promise<string | undefined> {
+  if (reference.linkedTo === undefined) return undefined;
+  const other = pair.key[reference.side === 'left' ? 'right' : 'left'].connection;
+  const target = { connection: other, object: ownerOf(engine, other, reference.linkedTo) };
+  const through = engine.topology.pair(record, target);
+  if (through === undefined) return undefined;
+  const link = await engine.store.linkedIn(through.pair.key, record);
+  if (link !== undefined && isStanding(link)) return through.side === 'left' ? link.rightId : link.leftId;
+  gathered.waits.push({ pair: through.pair.key, record });
+  return undefined;
+}
+
+/** Once per run: what changes meanwhile is dropped from memory when it is seen. */
+async function readReferenced(engine: Engine, record: RecordKey): Promise<RecordValues | undefined> {
+  const { referenced } = engine.memory;
+  const text = recordText(record);
+  const known = referenced.get(text);
+  if (known !== undefined) return known;
+  const asked = ask(engine, record);
+  referenced.set(text, asked);
+  asked.catch(() => referenced.delete(text));
+  return asked;
+}
+
+async function ask(engine: Engine, record: RecordKey): Promise<RecordValues | undefined> {
+  const row = await engine.store.record(record);
+  if (row?.pending !== undefined && row.presence === 'live') return row.pending;
+  const line = engine.line(record.connection);
+  const result = await line.read(record.object, record.id, engine.signal);
+  return result.kind === 'found' && !result.observation.deleted ? result.observation.values : undefined;
+}
+
+async function latestOrigin(engine: Engine, record: RecordKey): Promise<Origin | undefined> {
+  const row = await engine.store.record(record);
+  return latest(Object.values(row?.origins ?? {}), (connection) => engine.topology.rankOf(connection));
+}
+
+function ownerOf(engine: Engine, connection: string, object: string): string {
+  return engine.topology.systems[connection]?.objects[object]?.of ?? object;
+}
+
+/** Whether any row of the pair looks through a reference. */
+export function hasReferences(pair: Pair): boolean {
+  return pair.syncs.some(({ sync }) => sync.references.length > 0);
+}
+

@@ -1,0 +1,111 @@
+import { digest } from '../core/digest.ts';
+import { otherSide } from '../core/keys.ts';
+import { matchIndex } from '../core/matching.ts';
+import { recover } from '../core/recover.ts';
+import { adopt } from './adopt.ts';
+import { keysOf, searchLive } from './candidates.ts';
+import { markerOf } from './create-plan.ts';
+import { isStanding } from './known-values.ts';
+import { commit } from './pass.ts';
+import { toCall } from './prepared-call.ts';
+import { parkCreate, sendCreate } from './send-create.ts';
+
+import type { Evidence, Question } from '../core/recover.ts';
+import type { IntentRow } from '../store/store.ts';
+import type { PassResult } from './pass.ts';
+import type { PairTask } from './unlinked.ts';
+
+const parkReasons = {
+  'create-doubled': 'several records carry its mark',
+  'create-uncertain': 'its answer was lost, and no single record was found that it made',
+} as const;
+
+/** Goes on with a create that was announced before: at any time, not only after a start. */
+export async function resumeCreate(task: PairTask, intent: IntentRow): Promise<PassResult> {
+  const { engine } = task;
+  let evidence: Evidence = { found: undefined };
+  for (;;) {
+    const recovery = recover(intent, evidence, rulesFor(task, intent));
+    switch (recovery.kind) {
+      case 'ask':
+        evidence = { found: await answer(task, intent, recovery.question) };
+        if (evidence.found === undefined) return wait(task, engine.clock.now() + engine.settings.firstBackoff);
+        break;
+      case 'wait':
+        return wait(task, recovery.until);
+      case 'adopt':
+        return adopt(task, { ...intent, state: 'unknown' }, recovery.id, undefined);
+      case 'park':
+        return parkCreate(task, intent, recovery.code, parkReasons[recovery.code]);
+      case 'send':
+        return sendAgain(task, intent);
+    }
+  }
+}
+
+async function sendAgain(task: PairTask, intent: IntentRow): Promise<PassResult> {
+  const { engine, claim } = task;
+  const again: IntentRow = { ...intent, state: 'sent', sentAt: intent.sentAt ?? engine.clock.now() };
+  await commit(engine, { durable: true, expect: { claims: [claim] }, intents: [again] });
+  return sendCreate(task, again);
+}
+
+function rulesFor({ engine }: PairTask, intent: IntentRow) {
+  const system = engine.topology.systems[intent.target.connection];
+  const calls = system?.objects[intent.target.object]?.operations.create ?? [];
+  const finished = intent.done >= intent.calls.length;
+  return {
+    now: engine.clock.now(),
+    settle: system?.settle ?? 0,
+    keyWindow: calls.find((call) => call.idempotency !== undefined)?.idempotency?.window ?? 0,
+    repeatable: !finished && toCall(intent).idempotent,
+    finished,
+  };
+}
+
+function wait({ engine }: PairTask, due: number): PassResult {
+  engine.ledger.counts.waiting += 1;
+  return { change: {}, due };
+}
+
+/** Undefined: it cannot be known yet. */
+async function answer(
+  task: PairTask,
+  intent: IntentRow,
+  question: Question,
+): Promise<readonly string[] | undefined> {
+  const { engine } = task;
+  const { connection, object } = intent.target;
+  const line = engine.line(connection);
+  if (question === 'read own id') {
+    const result = await line.read(object, intent.token, engine.signal);
+    return result.kind === 'found' ? [intent.token] : [];
+  }
+  if (question === 'search marker') {
+    const model = engine.topology.systems[connection]?.objects[object];
+    const marker = model && markerOf(model);
+    if (marker === undefined) return [];
+    const found = await line.search(object, { [marker]: intent.token }, engine.signal);
+    return found.map(({ id }) => id);
+  }
+  return byMatchKeys(task, intent);
+}
+
+/** Unlinked records with the source's match keys, once a pull that began after the create has been completed. */
+async function byMatchKeys(task: PairTask, intent: IntentRow): Promise<readonly string[] | undefined> {
+  const { engine, pair, self } = task;
+  const { connection, object } = intent.target;
+  await searchLive(task);
+  const settled = (intent.sentAt ?? 0) + (engine.topology.systems[connection]?.settle ?? 0);
+  const pulledAt = engine.memory.pulledAt.get(`${connection}:${object}:`) ?? 0;
+  if (pulledAt < settled) return undefined;
+  const found = new Set<string>();
+  for (const { line, key } of await keysOf(task)) {
+    const index = matchIndex(pair, line, otherSide(self));
+    for (const record of await engine.store.candidates(index, digest(key))) {
+      const link = await engine.store.linkedIn(pair.key, record);
+      if (link === undefined || !isStanding(link)) found.add(record.id);
+    }
+  }
+  return [...found];
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '../environment.ts';
+import type { Commit, InboxRow, LinkRow, Store } from '../store/store.ts';
+import { joinCommits } from './join-commits.ts';
+
+/** Takes cases out of the inbox and marks their work as due. A parked create is closed: it is decided anew. */
+export async function retryParked(store: Store, clock: Clock, key: string | 'all'): Promise<number> {
+  const rows = (await store.inbox({})).filter((row) => key === 'all' || row.key === key);
+  const due = clock.now();
+  const changes: Commit[] = [];
+  for (const row of rows) {
+    changes.push(
+      joinCommits(
+        { unpark: [row.key], mark: row.work === undefined ? [] : [{ key: row.work, due }] },
+        { links: await releasedLinks(store, row) },
+        { intents: await reopened(store, row) },
+      ),
+    );
+  }
+  await store.commitAll(changes);
+  return rows.length;
+}
+
+async function releasedLinks(store: Store, row: InboxRow): Promise<readonly LinkRow[]> {
+  const link = row.link === undefined ? undefined : await store.link(row.link);
+  return link?.state === 'parked' ? [{ ...link, state: 'active', ownWrites: 0 }] : [];
+}
+
+/** Half made: goes on at the first unfinished call. Otherwise a person has looked, and it is made anew if need be. */
+async function reopened(store: Store, row: InboxRow): Promise<NonNullable<Commit['intents']>> {
+  const [source] = row.records;
+  if (row.pair === undefined || source === undefined) return [];
+  const intent = await store.openIntent(row.pair, source);
+  if (intent?.state !== 'parked') return [];
+  return [{ ...intent, state: intent.madeId === undefined ? 'refused' : 'prepared' }];
+}

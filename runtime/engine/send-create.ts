@@ -1,0 +1,80 @@
+import { recordText } from '../core/keys.ts';
+import { adopt } from './adopt.ts';
+import { parkCommit } from './parking.ts';
+import { commit } from './pass.ts';
+import { toCall } from './prepared-call.ts';
+import { backoff } from './settings.ts';
+
+import type { Observation, SendResult } from '../connectors/connector.ts';
+import type { IntentRow } from '../store/store.ts';
+import type { RuntimeCode } from '../error-codes.ts';
+import type { PassResult } from './pass.ts';
+import type { PairTask } from './unlinked.ts';
+
+type Failure = Exclude<SendResult, { kind: 'done' }>;
+
+/** Sends the calls of an announced create that are not done yet, each progress stored before the next one. */
+export async function sendCreate(task: PairTask, announced: IntentRow): Promise<PassResult> {
+  const { engine } = task;
+  const line = engine.line(announced.target.connection);
+  let intent = announced;
+  let answer: Observation | undefined;
+  while (intent.done < intent.calls.length) {
+    const result = await line.send(toCall(intent), intent.madeId, engine.signal);
+    if (result.kind !== 'done') return failed(task, intent, result);
+    answer = result.observation ?? answer;
+    intent = { ...intent, done: intent.done + 1, madeId: intent.madeId ?? result.id ?? result.observation?.id };
+    if (intent.done < intent.calls.length) await commit(engine, { durable: true, intents: [intent] });
+  }
+  if (intent.madeId !== undefined) return adopt(task, intent, intent.madeId, answer);
+  return uncertain(task, intent);
+}
+
+async function failed(task: PairTask, intent: IntentRow, failure: Failure): Promise<PassResult> {
+  const { engine, claim } = task;
+  if (failure.kind === 'unknown') return uncertain(task, intent);
+  if (failure.kind === 'not_sent') {
+    const pause = failure.error.retryAfterMs ?? backoff(claim.tries, engine.settings);
+    const intents: readonly IntentRow[] = [{ ...intent, state: 'prepared' }];
+    return { change: { intents }, due: engine.clock.now() + pause };
+  }
+  if (failure.reason === 'exists' && intent.identity === 'own-id' && intent.done === 0) {
+    return adopt(task, intent, intent.token, undefined);
+  }
+  if (intent.madeId !== undefined) {
+    return parkCreate(task, intent, 'create-half-made', `${failure.error.message}; made so far: ${intent.madeId}`);
+  }
+  return parkCreate(task, { ...intent, state: 'refused' }, 'create-refused', failure.error.message, failure.error.fix);
+}
+
+/** It may have been done, and it may not: the next look finds out before anything is sent again. */
+function uncertain({ engine, claim }: PairTask, intent: IntentRow): PassResult {
+  const settle = engine.topology.systems[intent.target.connection]?.settle ?? 0;
+  const now = engine.clock.now();
+  engine.ledger.counts.waiting += 1;
+  return {
+    change: { intents: [{ ...intent, state: 'unknown', tries: intent.tries + 1 }] },
+    due: now + Math.max(settle + 1, backoff(claim.tries, engine.settings)),
+    failed: true,
+  };
+}
+
+/** An intent that is not refused stays, as parked: nothing is made for this record until a person decides. */
+export function parkCreate(
+  { engine, claim, pair, source }: PairTask,
+  intent: IntentRow,
+  code: RuntimeCode,
+  why: string,
+  fix?: string,
+): PassResult {
+  const park = parkCommit(engine, claim, {
+    code,
+    key: `create ${recordText(source.row.key)} ${intent.target.connection}:${intent.target.object}`,
+    message: `${intent.target.object} for ${recordText(source.row.key)}: ${why}`,
+    records: [source.row.key],
+    pair: pair.key,
+    fix,
+  });
+  const state = intent.state === 'refused' ? 'refused' : 'parked';
+  return { change: { ...park, intents: [{ ...intent, state }] } };
+}

@@ -1,0 +1,88 @@
+import { pairText, recordText } from '../core/keys.ts';
+import { findMatch, searchLive } from './candidates.ts';
+import { createPartner, mayCreateNow } from './create.ts';
+import { joinCommits } from './join-commits.ts';
+import { hold } from './known-values.ts';
+import { parkCommit } from './parking.ts';
+import { reconcileLink } from './reconcile-link.ts';
+import { resumeCreate } from './resume-create.ts';
+import { backoff } from './settings.ts';
+import { toNewLink } from './new-link.ts';
+
+import type { Side } from '../abi/index.ts';
+import type { Pair } from '../core/topology.ts';
+import type { Claim } from '../store/store.ts';
+import type { Match } from './candidates.ts';
+import type { Engine } from './engine.ts';
+import type { Held } from './known-values.ts';
+import type { PassResult } from './pass.ts';
+
+/** A record that has no partner in a pair. */
+export interface PairTask {
+  readonly engine: Engine;
+  readonly claim: Claim;
+  readonly pair: Pair;
+  readonly self: Side;
+  readonly source: Held;
+}
+
+/** Finds the partner of a record, or makes it where the flow says so. */
+export async function reconcileUnlinked(task: PairTask): Promise<PassResult> {
+  const { engine, pair, source } = task;
+  if (source.row.presence !== 'live') return { change: {} };
+  const intent = await engine.store.openIntent(pair.key, source.row.key);
+  if (intent !== undefined && intent.state !== 'parked') return resumeCreate(task, intent);
+  if (isPerhapsOurs(task)) return later(task);
+  const match = await findMatch(task);
+  if (match.kind !== 'none') return follow(task, match);
+  if (intent !== undefined) return { change: {} };
+  const sync = await mayCreateNow(task);
+  if (sync === undefined) return { change: { unpark: [matchCase(task)] } };
+  if (sync === 'not pulled') return later(task);
+  const live = (await searchLive(task)) ? await findMatch(task) : match;
+  return live.kind === 'none' ? createPartner(task, sync) : follow(task, live);
+}
+
+async function follow(task: PairTask, match: Exclude<Match, { kind: 'none' }>): Promise<PassResult> {
+  if (match.kind === 'one') {
+    const partner = await hold(task.engine, match.object, match.row, match.links);
+    const result = await reconcileLink(await toNewLink(task, partner, 'link'));
+    const unpark = [matchCase(task), matchCase({ ...task, source: partner })];
+    return { ...result, change: joinCommits(result.change, { unpark }) };
+  }
+  const { engine, claim, source, pair } = task;
+  const names = match.records.map(recordText).join(', ');
+  const message =
+    match.kind === 'several'
+      ? `${recordText(source.row.key)} could be linked in several ways: ${names}`
+      : `${recordText(source.row.key)} matches ${names}, which is linked already`;
+  return {
+    change: parkCommit(engine, claim, {
+      code: match.kind === 'several' ? 'match-ambiguous' : 'match-linked-elsewhere',
+      key: matchCase(task),
+      message,
+      records: [source.row.key, ...match.records],
+      pair: pair.key,
+    }),
+  };
+}
+
+function matchCase({ pair, source }: Pick<PairTask, 'pair' | 'source'>): string {
+  return `match ${pairText(pair.key)} ${recordText(source.row.key)}`;
+}
+
+/** While a create into this object is under way, a record that nobody knows may be the one it made. */
+function isPerhapsOurs({ engine, pair, source }: PairTask): boolean {
+  const { connection, object } = source.row.key;
+  return engine.memory.unresolved.some(
+    (intent) =>
+      pairText(intent.pair) === pair.text &&
+      intent.target.connection === connection &&
+      intent.target.object === object,
+  );
+}
+
+function later({ engine, claim }: PairTask): PassResult {
+  engine.ledger.counts.waiting += 1;
+  return { change: {}, due: engine.clock.now() + backoff(claim.tries, engine.settings) };
+}

@@ -1,0 +1,147 @@
+import { agree } from '../core/agreement.ts';
+import { pairText, workKey } from '../core/keys.ts';
+import { toUpdate } from '../core/steps.ts';
+import { afterWrite } from './answer.ts';
+import { askAgain } from './ask-again.ts';
+import { lostHistory, updateHistory } from './history.ts';
+import { joinCommits } from './join-commits.ts';
+import { isPingPong } from './loop-guard.ts';
+import { parkCommit } from './parking.ts';
+import { changeOf, save } from './pass.ts';
+import { backoff } from './settings.ts';
+
+import type { Observation, PreparedCall, SendResult } from '../connectors/connector.ts';
+import type { Step } from '../core/steps.ts';
+import type { Commit } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+import type { Held } from './known-values.ts';
+import type { Sight } from './link-view.ts';
+import type { LinkPass, PassResult } from './pass.ts';
+
+type Failure = Exclude<SendResult, { kind: 'done' }>;
+
+/**
+ * Announces an update, sends it and takes over what came back, only for the properties that were sent. Undefined: it
+ * was done, and the link is to be looked at once more.
+ */
+export async function writeStep(
+  pass: LinkPass,
+  sight: Sight,
+  inbox: Commit,
+  step: Step,
+): Promise<PassResult | undefined> {
+  const { engine } = pass;
+  const target = pass[step.side];
+  const { read } = target;
+  if (read === undefined) return undefined;
+  if (await isPingPong(pass, step)) return parkLoop(pass, step);
+  const calls = engine.line(target.object.connection).prepare(toUpdate(step, target.object.object, read));
+  pass.link = {
+    ...pass.link,
+    ownWrites: pass.link.ownWrites + 1,
+    attempt: {
+      side: step.side,
+      sent: step.values,
+      origins: step.origins,
+      revisionBefore: target.row.revision,
+      startedAt: engine.clock.now(),
+      done: [],
+      calls: calls.map(({ label }) => label),
+    },
+  };
+  await save(pass, joinCommits(inbox, sight.waiting));
+  const sent = await sendAll(engine, target, calls);
+  if (sent.failure !== undefined) return failed(pass, step, sent.failure, sent.done > 0);
+  await finish(pass, sight, step, sent.answer);
+  return undefined;
+}
+
+interface SentCalls {
+  readonly done: number;
+  readonly answer: Observation | undefined;
+  readonly failure: Failure | undefined;
+}
+
+async function sendAll(engine: Engine, target: Held, calls: readonly PreparedCall[]): Promise<SentCalls> {
+  const line = engine.line(target.object.connection);
+  let answer: Observation | undefined;
+  for (const [done, call] of calls.entries()) {
+    const result = await line.send(call, target.row.key.id, engine.signal);
+    if (result.kind !== 'done') return { done, answer, failure: result };
+    answer = result.observation ?? answer;
+  }
+  return { done: calls.length, answer, failure: undefined };
+}
+
+async function finish(pass: LinkPass, sight: Sight, step: Step, answer: Observation | undefined): Promise<void> {
+  const { engine } = pass;
+  const target = pass[step.side];
+  const history = [
+    updateHistory(pass, step.side, step.values, step.origins),
+    ...step.lost.map((lost) => lostHistory(engine, target.row.key, pass.link.id, step.units[0]?.label ?? '', lost)),
+  ];
+  afterWrite(engine, target, step, answer);
+  const after = { object: target.object, record: target.row, values: target.values };
+  const view = { ...sight.view, [step.side]: { ...after, base: pass.link[`${step.side}Base`] } };
+  const bases = agree({ ...view, ...currentBases(pass, view) }, step.units);
+  pass.link = { ...pass.link, leftBase: bases.left, rightBase: bases.right, attempt: undefined };
+  await save(pass, { history, mark: await fanOut(engine, target), unpark: [refusalKey(pass)] });
+}
+
+function currentBases({ link }: LinkPass, view: Sight['view']): Pick<Sight['view'], 'left' | 'right'> {
+  return {
+    left: { ...view.left, base: link.leftBase },
+    right: { ...view.right, base: link.rightBase },
+  };
+}
+
+/** Our write is a change for everything else that looks at the target. */
+export async function fanOut(engine: Engine, { object, row }: Held): Promise<NonNullable<Commit['mark']>> {
+  const due = engine.clock.now();
+  const referrers = object.referred ? await engine.store.referrers(row.key) : [];
+  const own = object.pairs.length > 1 ? [row.key] : [];
+  return [...own, ...referrers].map((key) => ({ key: workKey('record', key), due }));
+}
+
+/** Where a part of the calls was done, the attempt stays open: the next pass reads the target and compares. */
+function failed(pass: LinkPass, step: Step, failure: Failure, partly: boolean): PassResult {
+  const { engine, claim } = pass;
+  const now = engine.clock.now();
+  const pause = backoff(claim.tries, engine.settings);
+  if (failure.kind === 'unknown') {
+    const due = now + Math.max(pause, pass[step.side].object.system.settle);
+    return { change: changeOf(pass), due, failed: true };
+  }
+  if (!partly) pass.link = { ...pass.link, attempt: undefined };
+  if (failure.kind === 'not_sent') {
+    return { change: changeOf(pass), due: now + (failure.error.retryAfterMs ?? pause) };
+  }
+  if (failure.reason === 'gone') return askAgain(pass, step.side);
+  const park = parkCommit(engine, claim, {
+    code: 'update-refused',
+    key: refusalKey(pass),
+    message: failure.error.message,
+    records: [pass.left.row.key, pass.right.row.key],
+    pair: pass.link.pair,
+    link: pass.link.id,
+    fix: failure.error.fix,
+  });
+  return { change: joinCommits(changeOf(pass), park) };
+}
+
+function refusalKey({ link }: LinkPass): string {
+  return `refused ${pairText(link.pair)} ${link.leftId}`;
+}
+
+function parkLoop(pass: LinkPass, step: Step): PassResult {
+  pass.link = { ...pass.link, state: 'parked' };
+  const park = parkCommit(pass.engine, pass.claim, {
+    code: 'value-ping-pong',
+    key: `loop ${pairText(pass.link.pair)} ${pass.link.leftId}`,
+    message: `${Object.keys(step.values).join(', ')} went back and forth between both records`,
+    records: [pass.left.row.key, pass.right.row.key],
+    pair: pass.link.pair,
+    link: pass.link.id,
+  });
+  return { change: joinCommits(changeOf(pass), park) };
+}

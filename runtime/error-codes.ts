@@ -1,0 +1,91 @@
+/** A code that the runtime reports, as `explain` shows it. */
+export interface RuntimeExplanation {
+  readonly meaning: string;
+  readonly fix: string;
+}
+
+const explanations = {
+  'create-doubled': {
+    meaning:
+      'Several records carry the mark of one create. The answer to the create was lost, and the mark, which should be one of a kind, was found more than once.',
+    fix: 'Look at the records, delete the superfluous one in its system, then retry the case.',
+  },
+  'create-half-made': {
+    meaning:
+      'A record is made in several requests. The first ones succeeded, a later one was refused for good.',
+    fix: 'Mend what the message names, in either system, then retry the case: it goes on at the first unfinished request.',
+  },
+  'create-refused': {
+    meaning: 'A system refused to make a record. Nothing was made.',
+    fix: 'Mend the value that the message names: the next change of the record tries again, and so does a retry.',
+  },
+  'create-uncertain': {
+    meaning:
+      'The answer to a create was lost, its system takes neither an id nor a marker nor an idempotency key of ours, and no single record was found that it can have made.',
+    fix: 'Look for the record in its system. If it is there, give it the values by which the flow matches; if not, retry the case: it is then made anew.',
+  },
+  'edit-conflict': {
+    meaning: 'Both sides of a property were changed, and its row says `conflict park`.',
+    fix: 'Give both records the same value; the case closes by itself.',
+  },
+  'given-up': {
+    meaning: 'One piece of work failed again and again while its system answered others.',
+    fix: 'Mend what the message names, then retry the case. A change of the record tries again, too.',
+  },
+  'links-not-one-to-one': {
+    meaning: 'A flow asks for several links per record with `sync many`, which this version does not run.',
+    fix: 'Write `sync` without `many`.',
+  },
+  'mapping-failed': {
+    meaning:
+      'A mapping function threw: a `values` table without a line for a value, or a codec that cannot take it. Nothing was written for this record.',
+    fix: 'Add the missing line or mend the codec and compile again, or mend the value in its system.',
+  },
+  'match-ambiguous': {
+    meaning: 'Several records could be the partner of one record. Syncline never guesses.',
+    fix: 'Make the values of the match lines tell the records apart, or delete the superfluous one; the case is then looked at again.',
+  },
+  'match-linked-elsewhere': {
+    meaning: 'The record that matches is linked with another one already.',
+    fix: 'Decide which of the two records is the right one; delete or change the other.',
+  },
+  'missing-unproven': {
+    meaning:
+      'A record was not in a complete scan and cannot be read, but the system does not show other records either. It is not taken for deleted.',
+    fix: 'Check what the credentials may see, then retry the case.',
+  },
+  'page-overtaken': {
+    meaning: 'Another process stored newer states of the records of a page.',
+    fix: 'Nothing to do: the next run reads the page again.',
+  },
+  'system-down': {
+    meaning: 'A system failed several requests in a row and was left alone for the rest of the run.',
+    fix: 'Nothing is lost: the next run goes on. Check URL and credentials if this lasts.',
+  },
+  'update-refused': {
+    meaning: 'A system refused an update. Nothing was changed.',
+    fix: 'Mend the value that the message names: the next change of the record tries again, and so does a retry.',
+  },
+  'value-ping-pong': {
+    meaning:
+      'Two systems keep changing one value back and forth: each turns what it is given into something else. The link was parked before it went on for ever.',
+    fix: 'Declare the normaliser in the descriptor, or make the row one-way, then retry the case.',
+  },
+  'connector-missing': {
+    meaning: 'A flow names a connection for which no connector was handed in.',
+    fix: 'Add the connection to syncline.yaml, or hand its connector to createSyncline.',
+  },
+} as const satisfies Readonly<Record<string, RuntimeExplanation>>;
+
+/** Every code that the engine itself reports. Connectors and stores report their own. */
+export type RuntimeCode = keyof typeof explanations;
+
+export const runtimeExplanations: Readonly<Record<RuntimeCode, RuntimeExplanation>> = explanations;
+
+export function explanation(code: RuntimeCode): RuntimeExplanation {
+  return runtimeExplanations[code];
+}
+
+export function isRuntimeCode(code: string): code is RuntimeCode {
+  return Object.hasOwn(explanations, code);
+}
