@@ -36,3 +36,11 @@ test('output that the disk has no room for is one', async () => {
   expect(code).toBe(1);
   expect(err).toMatch(/^error\[output-failed\]: the output could not be written\n {2}why: .*ENOSPC/);
 });
+
+test('a Node that is too old gets a message and no stack', async () => {
+  const pretend = "Object.defineProperty(process, 'versions', { value: { node: '18.20.4' } })";
+  const environment = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(pretend)}` };
+  const { code, out, err } = await runSyncline(['--help'], { folder: project(), environment });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/^error\[node-too-old\]: .* this is Node 18\.20\.4\n {2}fix: .*\n$/);
+});
