@@ -14,8 +14,9 @@ export interface Company {
   readonly address: string;
   readonly postCode: string;
   readonly city: string;
-  /** Two letters. */
+  /** Its name. */
   readonly country: string;
+  readonly countryCode: string;
   readonly telephone: string;
   readonly domain: string;
 }
@@ -37,7 +38,7 @@ export interface Ware {
 
 /** A company; `index` makes its name unique. */
 export function makeCompany(random: Random, index: number): Company {
-  const [city, postCode, country, form, prefix] = pick(random, PLACES);
+  const [city, postCode, countryCode, country, form, prefix] = pick(random, PLACES);
   const stem = COMPANY_STEMS[index % COMPANY_STEMS.length] ?? '';
   const trade = COMPANY_TRADES[Math.floor(index / COMPANY_STEMS.length) % COMPANY_TRADES.length] ?? '';
   const round = Math.floor(index / (COMPANY_STEMS.length * COMPANY_TRADES.length));
@@ -48,6 +49,7 @@ export function makeCompany(random: Random, index: number): Company {
     postCode,
     city,
     country,
+    countryCode,
     telephone: makePhone(random, prefix),
     domain: `${toAscii(`${stem}-${trade}`)}${round === 0 ? '' : round + 1}.example`,
   };

@@ -103,20 +103,20 @@ export const COMPANY_TRADES = [
   'Consulting',
 ];
 
-/** Place, postcode, country, legal form, telephone prefix. */
+/** Place, postcode, country by code and as a Danish office writes it, legal form, telephone prefix. */
 export const PLACES = [
-  ['Aarhus', '8000', 'DK', 'A/S', '+45'],
-  ['København K', '1050', 'DK', 'ApS', '+45'],
-  ['Odense', '5000', 'DK', 'ApS', '+45'],
-  ['Oslo', '0150', 'NO', 'AS', '+47'],
-  ['Bergen', '5003', 'NO', 'AS', '+47'],
-  ['Göteborg', '411 03', 'SE', 'AB', '+46'],
-  ['Malmö', '211 22', 'SE', 'AB', '+46'],
-  ['Helsinki', '00100', 'FI', 'Oy', '+358'],
-  ['Hamburg', '20095', 'DE', 'GmbH', '+49'],
-  ['Utrecht', '3511 AX', 'NL', 'B.V.', '+31'],
-  ['Kraków', '30-001', 'PL', 'sp. z o.o.', '+48'],
-  ['Lyon', '69001', 'FR', 'SAS', '+33'],
+  ['Aarhus', '8000', 'DK', 'Danmark', 'A/S', '+45'],
+  ['København K', '1050', 'DK', 'Danmark', 'ApS', '+45'],
+  ['Odense', '5000', 'DK', 'Danmark', 'ApS', '+45'],
+  ['Oslo', '0150', 'NO', 'Norge', 'AS', '+47'],
+  ['Bergen', '5003', 'NO', 'Norge', 'AS', '+47'],
+  ['Göteborg', '411 03', 'SE', 'Sverige', 'AB', '+46'],
+  ['Malmö', '211 22', 'SE', 'Sverige', 'AB', '+46'],
+  ['Helsinki', '00100', 'FI', 'Finland', 'Oy', '+358'],
+  ['Hamburg', '20095', 'DE', 'Tyskland', 'GmbH', '+49'],
+  ['Utrecht', '3511 AX', 'NL', 'Holland', 'B.V.', '+31'],
+  ['Kraków', '30-001', 'PL', 'Polen', 'sp. z o.o.', '+48'],
+  ['Lyon', '69001', 'FR', 'Frankrig', 'SAS', '+33'],
 ] as const;
 
 export const STREETS = [

@@ -76,14 +76,19 @@ function customer(human: Human, company: Company): JsonObject {
   };
 }
 
-/** The same person as somebody else typed them: other case, other spaces, no telephone, another first name. */
+/** The same person as somebody else typed them: other case, spaces or first name, no telephone, an old address. */
 function differing(random: Random, human: Human, company: Company): JsonObject {
   const same = customer(human, company);
   const { phone, ...withoutPhone } = same;
-  const kind = Math.floor(random.next() * 5);
+  const kind = Math.floor(random.next() * 6);
   if (kind === 0) return { ...same, email: human.email.toUpperCase() };
   if (kind === 1) return typeof phone === 'string' ? { ...same, phone: phone.replaceAll(' ', '') } : same;
   if (kind === 2) return withoutPhone;
   if (kind === 3) return { ...same, first_name: `${human.firstName.slice(0, 1)}.` };
+  if (kind === 4) return { ...same, billing_address: oldAddress(company) };
   return same;
+}
+
+function oldAddress({ city, countryCode }: Company): JsonObject {
+  return { line1: 'Gammel Strand 1', city, country: countryCode };
 }
