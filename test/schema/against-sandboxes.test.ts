@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { chargebeeConnector } from '../../runtime/connectors/chargebee/index.ts';
+import type { Connector, Observation } from '../../runtime/connectors/connector.ts';
+import { restConnector } from '../../runtime/connectors/rest/index.ts';
+import {
+  createChargebeeSandbox,
+  createWebcrmSandbox,
+  sandboxTransport,
+  seedBusiness,
+} from '../../runtime/sandbox/index.ts';
+import { loadSystem } from './support/load-system.ts';
+
+// The descriptors as a whole, as connectors are driven by them, against the simulated systems.
+
+const now = Date.UTC(2026, 4, 4, 9);
+const webcrmUrl = 'https://api.webcrm.com';
+const chargebeeUrl = 'https://acme-test.chargebee.com';
+const sandboxes = {
+  [webcrmUrl]: createWebcrmSandbox({ seed: 1 }),
+  [chargebeeUrl]: createChargebeeSandbox({ seed: 1 }),
+};
+seedBusiness(sandboxes[webcrmUrl], sandboxes[chargebeeUrl], {
+  seed: 1,
+  now,
+  organisations: 5,
+  persons: 10,
+  products: 5,
+});
+const clock = { now: () => now };
+const environment = {
+  clock,
+  transport: sandboxTransport({ sandboxes, clock }),
+  scheduler: { sleep: () => Promise.resolve() },
+  random: { next: () => 0.5 },
+  secrets: (name: string) => (name === 'apiKey' ? 'test_key' : 'sandbox'),
+};
+const systems: readonly Connector[] = [
+  restConnector({
+    ...environment,
+    connection: 'webcrm',
+    url: webcrmUrl,
+    model: (await loadSystem('webcrm')).model,
+  }),
+  chargebeeConnector({
+    ...environment,
+    connection: 'chargebee',
+    url: chargebeeUrl,
+    model: (await loadSystem('chargebee')).model,
+  }),
+];
+
+/** Orders are not simulated: no flow runs them yet. */
+function simulatedObjects({ model }: Connector) {
+  return Object.entries(model.objects).filter(([object]) => object !== 'order');
+}
+
+async function firstPage(
+  connector: Connector,
+  object: string,
+  kind: 'all' | 'changes',
+): Promise<readonly Observation[]> {
+  const since = kind === 'changes' ? now - 400 * 86_400_000 : undefined;
+  const { records } = await connector.page(object, { kind, since, cursor: undefined });
+  return records;
+}
+
+describe.each(systems.map((connector) => [connector.connection, connector] as const))(
+  '%s',
+  (_name, connector) => {
+    const objects = simulatedObjects(connector);
+
+    test.each(objects)('%s is read: all records, changed ones, one by its key', async (object, model) => {
+      const records = await firstPage(connector, object, 'all');
+      for (const record of records) expect(record).not.toHaveProperty('problems');
+      if (model.operations.list !== undefined || model.operations.events !== undefined) {
+        const changed = await firstPage(connector, object, 'changes');
+        expect(changed.map(({ id }) => id).toSorted()).toEqual(records.map(({ id }) => id).toSorted());
+      }
+      for (const { id, values } of records.slice(0, 1)) {
+        expect(await connector.read(object, id)).toMatchObject({
+          kind: 'found',
+          observation: { id, values },
+        });
+      }
+    });
+
+    test.each(objects.filter(([, { operations }]) => operations.search !== undefined))(
+      '%s is found by every text that it can be searched for',
+      async (object, model) => {
+        const records = await firstPage(connector, object, 'all');
+        for (const [path, property] of Object.entries(model.properties)) {
+          const value = records.map(({ values }) => values[path]).find((each) => typeof each === 'string');
+          if (property.search !== true || property.type === 'datetime' || value === undefined) continue;
+          const found = await connector.search(object, { [path]: value });
+          expect(
+            found.map(({ values }) => values[path]),
+            path,
+          ).toContain(value);
+        }
+      },
+    );
+  },
+);
+
+test('the sandboxes hold something of what is read', async () => {
+  const counts = await Promise.all(
+    systems.flatMap((connector) =>
+      simulatedObjects(connector).map(async ([object]) => (await firstPage(connector, object, 'all')).length),
+    ),
+  );
+  expect(counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(8);
+});
