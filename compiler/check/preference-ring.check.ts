@@ -25,7 +25,7 @@ interface Edge {
  */
 export const preferenceRing: Check = (flows, reportFor) => {
   const edges = flows.flatMap(preferencesOf);
-  const graph = new Map([...Map.groupBy(edges, ({ from }) => from)]);
+  const graph = Map.groupBy(edges, ({ from }) => from);
   for (const cycle of findCycles(graph)) {
     const [first] = cycle;
     if (first === undefined || cycle.length < 3) continue;

@@ -18,7 +18,7 @@ interface Need {
  */
 export const requiredCycle: Check = (flows, reportFor) => {
   const needs = flows.flatMap(needsOf);
-  const graph = new Map([...Map.groupBy(needs, ({ from }) => from)]);
+  const graph = Map.groupBy(needs, ({ from }) => from);
   for (const cycle of findCycles(graph)) {
     const [first] = cycle;
     if (first === undefined) continue;

@@ -63,20 +63,12 @@ function readSettled(
 function conditionsOfWriting(terms: readonly BoundPathTerm[], asItWillBe: ReadPath) {
   const guards = terms.map(({ guard }) => guard && lowerCondition(guard, asItWillBe));
   if (terms.length === 1) return terms.map((term, index) => ({ term, condition: guards[index] }));
-  const supplies = terms.map(({ path }, index) => all([guards[index], not(isEmpty(path))]));
+  const filled = terms.map(({ path }) => not({ kind: 'empty', value: readOwn(path) }));
+  const supplies = filled.map((condition, index) => all([guards[index], condition]));
   return terms.map((term, index) => {
-    const supplied = all([noneOf(supplies.slice(0, index)), supplies[index]]);
-    const choices = [supplied, firstOfNone(index, guards, supplies)];
-    return {
-      term,
-      condition: all([
-        guards[index],
-        joined(
-          'or',
-          choices.filter((choice) => choice !== undefined),
-        ),
-      ]),
-    };
+    const supplied = all([noneOf(supplies.slice(0, index)), filled[index]]);
+    const choices = [supplied, firstOfNone(index, guards, supplies)].filter((choice) => choice !== undefined);
+    return { term, condition: all([guards[index], joined('or', choices)]) };
   });
 }
 
@@ -87,12 +79,7 @@ function firstOfNone(
   supplies: readonly (ConditionIr | undefined)[],
 ): ConditionIr | undefined {
   const before = guards.slice(0, index);
-  if (before.includes(undefined)) return undefined;
-  return all([noneOf(before), noneOf(supplies.filter((_, other) => other !== index))]);
-}
-
-function isEmpty(path: BoundPath): ConditionIr {
-  return { kind: 'empty', value: readOwn(path) };
+  return before.includes(undefined) ? undefined : all([noneOf(before), noneOf(supplies.slice(index + 1))]);
 }
 
 /** None of the conditions holds. */
