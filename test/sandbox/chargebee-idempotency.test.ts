@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createChargebeeSandbox } from '../../runtime/sandbox/index.ts';
-import { ask, chargebeePost as post, member, MINUTE, START } from './support.ts';
+import { ask, chargebeeGet as get, chargebeePost as post, member, MINUTE, START } from './support.ts';
 
 const KEY = { 'chargebee-idempotency-key': 'k1' };
 
@@ -39,6 +39,14 @@ test('the header that the SDK adds to a retry does not make it another request',
   ask(sandbox, post('customers', {}, KEY), START);
   ask(sandbox, post('customers', {}, { ...KEY, 'x-cb-retry-attempt': '1' }), START);
   expect(sandbox.all('customer')).toHaveLength(1);
+});
+
+test('a key on a read means nothing', () => {
+  const sandbox = createChargebeeSandbox({ seed: 1 });
+  const read = { ...get('customers'), headers: { ...get('customers').headers, ...KEY } };
+  ask(sandbox, read, START);
+  ask(sandbox, post('customers', { id: 'c1' }), START);
+  expect(member(ask(sandbox, read, START).body, 'list')).toHaveLength(1);
 });
 
 test('a refusal is replayed too, unless the site is told otherwise', () => {
