@@ -3,6 +3,11 @@ import type { CodecUseIr, ConditionIr, ExpressionIr, PathIr } from '../ir/ir.ts'
 import { isInherited, isPlainName, literal, stringLiteral } from './literal.ts';
 import type { ModuleWriter } from './module-writer.ts';
 
+/** Where a property stands in a record. A name with a dot in it is nested like any other dotted path. */
+export function segmentsOf({ path }: PathIr): readonly string[] {
+  return path.split('.');
+}
+
 /** What the expressions of one function may refer to. Asking for a name marks it as needed. */
 export interface Scope {
   readonly module: ModuleWriter;
@@ -20,7 +25,7 @@ export interface Scope {
 export function printExpression(ir: ExpressionIr, scope: Scope, type?: PropertyType): string {
   switch (ir.kind) {
     case 'path':
-      return printAccess(scope.record(ir.path.side), ir.path.segments, scope.module);
+      return printAccess(scope.record(ir.path.side), ir.path, scope.module);
     case 'literal':
       return printConstant(ir.value, type);
     case 'first':
@@ -38,7 +43,7 @@ export function printExpression(ir: ExpressionIr, scope: Scope, type?: PropertyT
     case 'linked':
       return `${scope.reference(ir.reference)}?.linked`;
     case 'through':
-      return printAccess(scope.referenced(ir.reference), ir.path.segments, scope.module);
+      return printAccess(scope.referenced(ir.reference), ir.path, scope.module);
   }
 }
 
@@ -102,14 +107,14 @@ function printConstant(value: string | number | boolean | null, type: PropertyTy
  */
 function printAccess(
   root: { readonly name: string; readonly optional: boolean },
-  segments: PathIr['segments'],
+  path: PathIr,
   module: ModuleWriter,
 ): string {
   const guards: string[] = [];
   let value = root.name;
   let optional = root.optional;
   let called = false;
-  for (const segment of segments) {
+  for (const segment of segmentsOf(path)) {
     called ||= isInherited(segment);
     if (called) {
       value = `${module.value('own')}(${value}, ${stringLiteral(segment)})`;
@@ -131,7 +136,7 @@ function printTested(ir: ExpressionIr, scope: Scope): string {
   const root = ir.kind === 'path' ? scope.record(ir.path.side) : scope.referenced(ir.reference);
   let value = root.name;
   let { optional } = root;
-  for (const segment of ir.path.segments) {
+  for (const segment of segmentsOf(ir.path)) {
     const dot = optional ? '?.' : '';
     if (isInherited(segment)) value = `${scope.module.value('own')}(${value}, ${stringLiteral(segment)})`;
     else if (isPlainName(segment)) value += `${dot || '.'}${segment}`;

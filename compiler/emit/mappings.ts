@@ -1,6 +1,6 @@
 import type { Direction, Side } from '../../runtime/abi/index.ts';
 import type { AssignmentIr, ExpressionIr, SyncIr } from '../ir/ir.ts';
-import { printExpression } from './expressions.ts';
+import { printExpression, segmentsOf } from './expressions.ts';
 import type { FunctionScope, SyncContext } from './function-scope.ts';
 import { openScope } from './function-scope.ts';
 import { documentedObject, printLayout, printWidth, type Layout } from './layout.ts';
@@ -53,7 +53,7 @@ function printPatch(
   const root: PatchNode = { children: new Map(), assignments: [] };
   for (const assignment of assignments) {
     let node = root;
-    for (const segment of assignment.target.segments) {
+    for (const segment of segmentsOf(assignment.target)) {
       const child = node.children.get(segment) ?? { children: new Map(), assignments: [] };
       node.children.set(segment, child);
       node = child;

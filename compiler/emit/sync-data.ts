@@ -1,6 +1,6 @@
 import type { Side } from '../../runtime/abi/index.ts';
 import type { ConditionIr, MatchIr, ReferenceIr, RowIr, SideIr } from '../ir/ir.ts';
-import { printCondition, printExpression } from './expressions.ts';
+import { printCondition, printExpression, segmentsOf } from './expressions.ts';
 import { openScope, type SyncContext } from './function-scope.ts';
 import { arrayLayout, dataLayout, objectLayout, printLayout, type Layout } from './layout.ts';
 import { jsDoc, literal } from './literal.ts';
@@ -101,8 +101,8 @@ function referenceLayout(context: SyncContext, reference: ReferenceIr): Layout {
 function rowLayout(row: RowIr, lineOf: LineOf): Layout {
   return dataLayout({
     id: row.id,
-    left: row.left.map(({ segments }) => segments),
-    right: row.right.map(({ segments }) => segments),
+    left: row.left.map(segmentsOf),
+    right: row.right.map(segmentsOf),
     direction: row.direction,
     conflict: row.conflict,
     onCreate: row.onCreate ? true : undefined,
