@@ -6,11 +6,10 @@ export interface JsonSchema {
   readonly title?: string;
   readonly description?: string;
   readonly type?: string | readonly string[];
-  readonly const?: string;
   readonly enum?: readonly string[];
+  readonly minLength?: number;
   readonly pattern?: string;
   readonly minimum?: number;
-  readonly minItems?: number;
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];

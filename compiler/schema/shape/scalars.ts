@@ -10,7 +10,7 @@ function scalarOf(yaml: YamlValue): unknown {
 /** Non-empty text, of a certain form where a pattern is given. `form` says that form in words. */
 export function text(rule?: { readonly pattern: RegExp; readonly form: string }): Shape<string> {
   return {
-    schema: { type: 'string', ...(rule === undefined ? {} : { pattern: rule.pattern.source }) },
+    schema: { type: 'string', minLength: 1, ...(rule === undefined ? {} : { pattern: rule.pattern.source }) },
     read(yaml, reader) {
       const value = scalarOf(yaml);
       if (typeof value !== 'string' || value === '') {
@@ -100,12 +100,14 @@ const unitMilliseconds: ReadonlyMap<string, number> = new Map([
   ['d', 86_400_000],
 ]);
 
+const durationPattern = /^(\d{1,9})(ms|s|m|h|d)$/;
+
 /** A span of time such as `500ms`, `2s`, `30m`, `1h`, in milliseconds. */
 export const duration: Shape<number> = {
-  schema: { type: 'string', pattern: '^\\d+(ms|s|m|h|d)$' },
+  schema: { type: 'string', pattern: durationPattern.source },
   read(yaml, reader) {
     const value = scalarOf(yaml);
-    const match = typeof value === 'string' ? /^(\d{1,9})(ms|s|m|h|d)$/.exec(value) : null;
+    const match = typeof value === 'string' ? durationPattern.exec(value) : null;
     const unit = unitMilliseconds.get(match?.[2] ?? '');
     if (match !== null && unit !== undefined) return Number(match[1]) * unit;
     reader.report('yaml-wrong-form', yaml.span, { form: 'a time with its unit, as in 500ms, 2s, 30m or 1h' });
