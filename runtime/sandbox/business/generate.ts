@@ -110,6 +110,7 @@ function toAscii(text: string): string {
     .toLowerCase()
     .replace(/[æøåßłþ]/gu, (letter) => LETTERS.get(letter) ?? '')
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9-]+/gu, '-')
     .replace(/-+/gu, '-')
     .replace(/^-|-$/gu, '');

@@ -47,7 +47,7 @@ function organisation(company: Company): JsonObject {
   };
 }
 
-/** Times in rising order that end at `now`. */
+/** Times in rising order within the year before `now`. */
 function yearUntil({ now, organisations, persons, products }: BusinessOptions): () => number {
   const most = (2 + RECORDS_PER_COMPANY) * organisations + 3 * persons + 3 * products + USERS + 1;
   const step = Math.floor((365 * 86_400_000) / most);

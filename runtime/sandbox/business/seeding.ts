@@ -4,7 +4,7 @@ import type { Company } from './generate.ts';
 
 export interface BusinessOptions {
   readonly seed: number;
-  /** When the last record is made, in milliseconds; the others were made in the year before. */
+  /** In milliseconds; all records were made in the year before. */
   readonly now: number;
   readonly organisations: number;
   readonly persons: number;
