@@ -3,6 +3,9 @@ import { describeType } from '../check/describe-type.ts';
 import { suggest } from '../../grammar/suggest.ts';
 import type { BoundCondition, BoundPath } from './bound-flow.ts';
 import { canonicalLiteral, literalText, plainLiteral } from './literal.ts';
+import type { Connection, ObjectType } from '../schema/system-schema.ts';
+import { recordsOf } from './object-shape.ts';
+import type { DeclaredSync } from './sync-index.ts';
 import { resolveSync, syncReference } from './resolve-link.ts';
 import { pathText, resolvePath } from './resolve-path.ts';
 import type { FlowScope, PathBase } from './scope.ts';
@@ -34,7 +37,7 @@ export function bindCondition(
     case 'PathCondition':
       return bindTruth(condition, base, place, scope);
     case 'LinkCondition':
-      return bindLink(condition, place, scope);
+      return bindLink(condition, base, place, scope);
     case 'ProseCondition':
       return { kind: 'prose', text: condition.text.value, span };
   }
@@ -120,13 +123,42 @@ function conditionPath(
 
 function bindLink(
   condition: LinkCondition,
+  base: PathBase,
   place: ConditionPlace,
   scope: FlowScope,
 ): BoundCondition | undefined {
-  const sync = resolveSync(condition.sync, scope);
   if (place === 'guard') {
     scope.report('not-supported-yet', condition.span, { construct: `\`${condition.relation}\` in a guard` });
     return undefined;
   }
-  return sync && { kind: condition.relation, sync: syncReference(sync, scope), span: condition.span };
+  const sync = resolveSync(condition.sync, scope);
+  if (sync === undefined) return undefined;
+  if (!isRelated(condition.relation, sync, base, scope)) {
+    scope.report('unrelated-sync', condition.span, { name: sync.name, object: base.object.name });
+    return undefined;
+  }
+  return { kind: condition.relation, sync: syncReference(sync, scope), span: condition.span };
+}
+
+/** The sync joins these records, or records that can refer to them. */
+function isRelated(
+  relation: LinkCondition['relation'],
+  sync: DeclaredSync,
+  { side, object }: PathBase,
+  scope: FlowScope,
+): boolean {
+  const { connection } = scope[side];
+  const records = recordsOf(connection, object);
+  return [sync.left, sync.right].some((end) =>
+    relation === 'linked'
+      ? end.records === records
+      : end.connection.name === connection.name && refersTo(end.object, records, connection),
+  );
+}
+
+function refersTo(from: ObjectType, records: string, connection: Connection): boolean {
+  return [...from.properties.values()].some(({ model }) => {
+    const target = connection.schema.objects.get(model.to ?? '');
+    return target !== undefined && recordsOf(connection, target) === records;
+  });
 }

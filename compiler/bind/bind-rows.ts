@@ -35,7 +35,7 @@ export function bindRows(rows: readonly Row[], scope: SyncScope, conflict: Bound
     conflict,
     onCreate: false,
     group: undefined,
-    prefix: { left: '', right: '' },
+    prefix: [],
   });
 }
 
@@ -93,7 +93,7 @@ function bindBlock(row: Row, inner: readonly Row[], scope: SyncScope, around: Su
   const right = openOperand(row.right, 'right', scope);
   const conflict = row.conflict === undefined ? around.conflict : bindConflict(row.conflict, scope.flow);
   const unsupported = unsupportedClause(row, scope);
-  const prefix = prefixInside(row, around.prefix);
+  const prefix = [...around.prefix, row];
   if (left === undefined || right === undefined || conflict === undefined || unsupported) {
     return { rows: [], unbound: unboundLeaves(inner, prefix) };
   }
@@ -138,19 +138,6 @@ function unboundLeaves(rows: readonly Row[], prefix: BlockPrefix): readonly Unbo
   return rows.flatMap((row) =>
     row.rows === undefined
       ? [{ node: row, direction: directionOf[row.arrow], prefix }]
-      : unboundLeaves(row.rows, prefixInside(row, prefix)),
+      : unboundLeaves(row.rows, [...prefix, row]),
   );
-}
-
-function prefixInside({ left, right }: Row, around: BlockPrefix): BlockPrefix {
-  return {
-    left: `${around.left}${prefixText(left)}`,
-    right: `${around.right}${prefixText(right)}`,
-  };
-}
-
-function prefixText(operand: Operand): string {
-  const [term] = operand.terms;
-  if (term?.kind !== 'PathTerm') return '';
-  return `${term.path.segments.map((segment) => segment.name.text).join('.')}.`;
 }

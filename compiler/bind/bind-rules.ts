@@ -103,13 +103,18 @@ export function bindCreate(rules: Rules, side: Side, direction: Direction, scope
   if (statement === undefined) {
     const driven: Side = direction === 'backward' ? 'left' : 'right';
     const byItself = side === driven && scope[side].object.model.creation !== 'explicit';
-    return { policy: byItself ? 'always' : 'never', condition: undefined, span: undefined };
+    return {
+      policy: byItself ? 'always' : 'never',
+      condition: undefined,
+      written: undefined,
+      span: undefined,
+    };
   }
   const { span, policy } = statement;
   const condition =
     statement.condition &&
     bindCondition(statement.condition, scope[otherSide[side]], 'statement', scope.flow);
-  return { policy, condition, span };
+  return { policy, condition, written: statement.condition?.span, span };
 }
 
 export function bindDelete(rules: Rules, side: Side): BoundDelete {

@@ -55,6 +55,8 @@ export interface BoundSide {
 export interface BoundCreate {
   readonly policy: 'always' | 'never' | 'if';
   readonly condition: BoundCondition | undefined;
+  /** Where the condition stands, also if it could not be bound. */
+  readonly written: SourceSpan | undefined;
   readonly span: SourceSpan | undefined;
 }
 
@@ -178,11 +180,8 @@ export interface BoundRow {
   readonly prefix: BlockPrefix;
 }
 
-/** What stands before a row's paths when it is read outside of its blocks: nothing, or a path with a dot at its end. */
-export interface BlockPrefix {
-  readonly left: string;
-  readonly right: string;
-}
+/** The blocks around a row, from the outermost in: what each opens on its two sides. */
+export type BlockPrefix = readonly Pick<Row, 'left' | 'right'>[];
 
 /** A row that was reported. */
 export interface UnboundRow {

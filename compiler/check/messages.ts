@@ -9,6 +9,7 @@ export const messages = {
   'unknown-codec': { severity: 'error', message: 'unknown codec `{name}`' },
   'unknown-sync': { severity: 'error', message: 'no sync is called `{name}`' },
   'ambiguous-sync': { severity: 'error', message: '`{name}` may mean {candidates}' },
+  'unrelated-sync': { severity: 'error', message: 'sync `{name}` has nothing to do with {object}' },
   'duplicate-name': { severity: 'error', message: '{what} `{name}` is declared twice' },
   'duplicate-rule': { severity: 'error', message: '`{rule}` is said twice' },
   'duplicate-row': { severity: 'error', message: 'this row stands here twice' },

@@ -109,7 +109,10 @@ export interface AssignmentIr {
 export type ExpressionIr =
   | { readonly kind: 'path'; readonly path: PathIr }
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
-  /** The first that has a value; null if all are empty; undefined if one before the first value is not known. */
+  /**
+   * The first that has a value; null if all are empty; undefined if one before the first value is not known.
+   * A `guarded` member whose condition is false is passed over.
+   */
   | { readonly kind: 'first'; readonly of: readonly ExpressionIr[] }
   /** The first that says something, be it null: a target's path as it will be is its new value, else its present one. */
   | { readonly kind: 'known'; readonly of: readonly ExpressionIr[] }

@@ -2,7 +2,7 @@ import type { BoundCondition, BoundOperand, BoundPath, BoundRow, BoundTerm } fro
 import { otherSide } from '../bind/scope.ts';
 import type { ConditionIr, ExpressionIr } from '../ir/ir.ts';
 import { converted } from './lower-codec.ts';
-import { guarded, joined, lowerCondition, not } from './lower-condition.ts';
+import { guarded, joined, lowerCondition } from './lower-condition.ts';
 import { lowerPath } from './lower-path.ts';
 import type { ReferenceTable } from './references.ts';
 
@@ -22,7 +22,7 @@ export function readRow(
   }
   const first: ExpressionIr = {
     kind: 'first',
-    of: source.terms.map((term) => skippable(guardOf(term, guard), readTerm(term, source, row, references))),
+    of: source.terms.map((term) => guarded(guardOf(term, guard), readTerm(term, source, row, references))),
   };
   return guarded(anyGuard(source, guard), converted(row, direction, first));
 }
@@ -47,13 +47,6 @@ function readTerm(
 
 function guardOf(term: BoundTerm, lower: (guard: BoundCondition) => ConditionIr): ConditionIr | undefined {
   return term.kind === 'path' && term.guard !== undefined ? lower(term.guard) : undefined;
-}
-
-/** An alternative whose guard is false is passed over as if it were empty; one that is not known is not. */
-function skippable(guard: ConditionIr | undefined, value: ExpressionIr): ExpressionIr {
-  if (guard === undefined) return value;
-  const skipped = guarded(not(guard), { kind: 'literal', value: null });
-  return { kind: 'known', of: [guarded(guard, value), skipped] };
 }
 
 /** Where every alternative has a guard, the row rests unless one of them holds. */

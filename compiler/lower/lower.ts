@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../grammar/source.ts';
 import type { BoundFlow, BoundSide, BoundSync } from '../bind/bound-flow.ts';
 import type { CreateIr, FlowIr, SideIr, SyncIr } from '../ir/ir.ts';
 import { lowerCodecs } from './lower-codec.ts';
@@ -18,11 +19,11 @@ export function lower(flow: BoundFlow): FlowIr {
     left: flow.left,
     right: flow.right,
     codecs: lowerCodecs(flow),
-    syncs: flow.syncs.map(lowerSync),
+    syncs: flow.syncs.map((sync) => lowerSync(sync, flow.source)),
   };
 }
 
-function lowerSync(sync: BoundSync): SyncIr {
+function lowerSync(sync: BoundSync, source: SourceFile): SyncIr {
   const { node } = sync;
   const references = collectReferences(sync);
   const rows = sync.rows.map((row) => lowerRow(row, references));
@@ -34,8 +35,8 @@ function lowerSync(sync: BoundSync): SyncIr {
     doc: node.doc?.text,
     title: node.title?.value,
     direction: sync.direction,
-    left: lowerSide(sync, sync.left),
-    right: lowerSide(sync, sync.right),
+    left: lowerSide(sync, sync.left, source),
+    right: lowerSide(sync, sync.right, source),
     match: sync.match.map((line) => lowerMatch(line, sync)),
     references: references.all,
     rows: unbound.length === 0 ? rows : [...rows, ...unbound].sort((a, b) => a.span.start - b.span.start),
@@ -45,18 +46,20 @@ function lowerSync(sync: BoundSync): SyncIr {
   };
 }
 
-function lowerSide(sync: BoundSync, side: BoundSide): SideIr {
+function lowerSide(sync: BoundSync, side: BoundSide, source: SourceFile): SideIr {
   return {
     object: side.object,
     only: side.only && lowerCondition(side.only),
     while: side.while && lowerCondition(side.while),
-    create: lowerCreate(side),
+    create: lowerCreate(side, source),
     delete: side.delete.policy,
     used: usedPaths(sync, side.side),
   };
 }
 
-function lowerCreate({ create: { policy, condition } }: BoundSide): CreateIr {
+/** A draft's condition that names what is not there is documented as it is written. */
+function lowerCreate({ create: { policy, condition, written } }: BoundSide, { text }: SourceFile): CreateIr {
   if (policy !== 'if') return { policy };
-  return condition === undefined ? { policy: 'never' } : { policy, condition: lowerCondition(condition) };
+  if (condition !== undefined) return { policy, condition: lowerCondition(condition) };
+  return { policy, condition: { kind: 'prose', text: text.slice(written?.start, written?.end) } };
 }

@@ -1,15 +1,16 @@
-import type { Comparison, Condition, Path, Row, Term } from '../../grammar/ast.ts';
-import type { PropertyType } from '../../runtime/abi/index.ts';
+import type { Row, Term } from '../../grammar/ast.ts';
+import type { PropertyType, Side } from '../../runtime/abi/index.ts';
 import type { BlockPrefix, BoundRow, UnboundRow } from '../bind/bound-flow.ts';
 import { literalText } from '../bind/literal.ts';
 import type { RowIr } from '../ir/ir.ts';
+import { guardText, pathText } from './print-condition.ts';
 
 type Printed = RowIr['printed'];
 
 /** A row as a document's table shows it: one line for each pair of alternatives. */
-export function printRow(row: BoundRow): Printed {
-  const target = row.right.terms.find((term) => term.kind === 'path');
-  return print(row.node, row.prefix, target && typeName(target.path.property.model.type));
+export function printRow({ node, prefix, right }: BoundRow): Printed {
+  const target = right.terms.find((term) => term.kind === 'path');
+  return print(node, prefix, target && typeName(target.path.property.model.type));
 }
 
 /** A draft's row that names what is not there. */
@@ -17,14 +18,56 @@ export function printUnbound({ node, prefix }: UnboundRow): Printed {
   return print(node, prefix, undefined);
 }
 
-function print(node: Row, prefix: BlockPrefix, type: string | undefined): Printed {
-  return node.left.terms.flatMap((left) =>
-    node.right.terms.map((right) => ({
-      left: termText(left, prefix.left),
-      right: termText(right, prefix.right),
+function print(node: Row, blocks: BlockPrefix, type: string | undefined): Printed {
+  const left = openedBy(blocks, 'left');
+  const right = openedBy(blocks, 'right');
+  return node.left.terms.flatMap((leftTerm) =>
+    node.right.terms.map((rightTerm) => ({
+      left: termText(leftTerm, left),
+      right: termText(rightTerm, right),
       type: type ?? 'N/A',
     })),
   );
+}
+
+/** What the blocks around a row put before its paths, and their guards. */
+interface Opened {
+  readonly prefix: string;
+  readonly guards: readonly string[];
+}
+
+function openedBy(blocks: BlockPrefix, side: Side): Opened {
+  let opened: Opened = { prefix: '', guards: [] };
+  for (const block of blocks) {
+    const [term] = block[side].terms;
+    if (term?.kind !== 'PathTerm') continue;
+    const { prefix, guards } = opened;
+    opened = {
+      prefix: `${prefix}${pathText(term.path)}.`,
+      guards: term.guard === undefined ? guards : [...guards, guardText(term.guard, prefix)],
+    };
+  }
+  return opened;
+}
+
+function termText(term: Term, { prefix, guards }: Opened): string {
+  switch (term.kind) {
+    case 'PathTerm': {
+      const own = term.guard === undefined ? [] : [guardText(term.guard, prefix)];
+      const conditions = [...guards, ...own].map((guard) => ` (${guard})`);
+      return `${prefix}${pathText(term.path)}${conditions.join('')}`;
+    }
+    case 'LiteralTerm':
+      return literalText(term.literal);
+    case 'TupleTerm':
+      return `[${term.paths.map((path) => `${prefix}${pathText(path)}`).join(', ')}]`;
+    case 'CallTerm': {
+      const values = term.call.arguments.map((value) =>
+        value.kind === 'Path' ? `${prefix}${pathText(value)}` : literalText(value),
+      );
+      return `${term.call.name.text}(${values.join(', ')})`;
+    }
+  }
 }
 
 /** The names of types that documents use. */
@@ -44,73 +87,4 @@ function typeName(type: PropertyType): string {
     default:
       return '"string"';
   }
-}
-
-function termText(term: Term, prefix: string): string {
-  switch (term.kind) {
-    case 'PathTerm': {
-      const path = `${prefix}${pathText(term.path)}`;
-      return term.guard === undefined ? path : `${path} (${guardText(term.guard, prefix)})`;
-    }
-    case 'LiteralTerm':
-      return literalText(term.literal);
-    case 'TupleTerm':
-      return `[${term.paths.map((path) => `${prefix}${pathText(path)}`).join(', ')}]`;
-    case 'CallTerm': {
-      const values = term.call.arguments.map((value) =>
-        value.kind === 'Path' ? `${prefix}${pathText(value)}` : literalText(value),
-      );
-      return `${term.call.name.text}(${values.join(', ')})`;
-    }
-  }
-}
-
-function pathText(path: Path): string {
-  return path.segments.map(({ name, selector }) => `${name.text}${selectorText(selector)}`).join('.');
-}
-
-function selectorText(selector: Path['segments'][number]['selector']): string {
-  if (selector === undefined) return '';
-  if (selector.kind === 'IndexSelector') return `[${selector.index}]`;
-  const equalities = selector.equalities.map(
-    ({ path, value }) => `${pathText(path)} = ${literalText(value)}`,
-  );
-  return `[${equalities.join(', ')}]`;
-}
-
-/** `Dependant on having VALUE in PATH`, as documents say it; other guards as flows say them. */
-function guardText(guard: Condition, prefix: string): string {
-  if (guard.kind === 'Comparison' && guard.operator === '=' && guard.value.kind !== 'EmptyLiteral') {
-    const value = guard.value.kind === 'StringLiteral' ? guard.value.value : literalText(guard.value);
-    return `Dependant on having ${value} in ${prefix}${pathText(guard.path)}`;
-  }
-  return `if ${conditionText(guard, prefix)}`;
-}
-
-function conditionText(condition: Condition, prefix: string): string {
-  switch (condition.kind) {
-    case 'OrCondition':
-      return condition.conditions.map((part) => conditionText(part, prefix)).join(' or ');
-    case 'AndCondition':
-      return condition.conditions.map((part) => bracketed(part, prefix)).join(' and ');
-    case 'NotCondition':
-      return `not ${bracketed(condition.condition, prefix)}`;
-    case 'Comparison':
-      return comparisonText(condition, prefix);
-    case 'PathCondition':
-      return `${prefix}${pathText(condition.path)}`;
-    case 'LinkCondition':
-      return `${condition.relation}(${condition.sync.text})`;
-    case 'ProseCondition':
-      return condition.text.value;
-  }
-}
-
-function comparisonText({ path, operator, value }: Comparison, prefix: string): string {
-  return `${prefix}${pathText(path)} ${operator} ${literalText(value)}`;
-}
-
-function bracketed(condition: Condition, prefix: string): string {
-  const text = conditionText(condition, prefix);
-  return condition.kind === 'OrCondition' || condition.kind === 'AndCondition' ? `(${text})` : text;
 }

@@ -33,6 +33,12 @@ export const nameExplanations = {
     wrong: 'create chargebee if linked(Persons)   // Persons <-> customer and Persons -> contact',
     right: 'sync Persons <-> customer as people {\n…\ncreate chargebee if linked(people)',
   },
+  'unrelated-sync': {
+    rule: '`linked(SYNC)` asks of a record that stands in that sync, `referenced(SYNC)` of one that records of that sync refer to.',
+    wrong: 'sync Persons -> customer {\n  create chargebee if linked(Products)',
+    right:
+      'sync Persons -> customer {\n  create chargebee if linked(Users)   // the same records in another sync',
+  },
   'duplicate-name': {
     rule: 'A name means one thing: codecs and tables share their names, the syncs of a flow have theirs, and so have its two systems.',
     wrong: 'flow chargebee to chargebee',
