@@ -34,13 +34,15 @@ function paramsOf(
   system: SystemModel,
   model: ObjectModel,
   write: Change,
-  { call, values }: Share,
+  { call, values, position }: Share,
 ): WireRecord {
   const current = write.kind === 'update' ? write.current.raw : undefined;
   const { wire, problems } = encode(model, system.empty, values, { format: 'form', current });
   if (problems.length > 0) throw unwritable(problems, { object: write.object });
   const own =
-    write.kind === 'create' && write.ownId !== undefined ? { [model.key]: usableId(write.ownId) } : {};
+    write.kind === 'create' && write.ownId !== undefined && position === 0
+      ? { [model.key]: usableId(write.ownId) }
+      : {};
   const params = { ...wire, ...own, ...call.set };
   return call.replaces === true ? merge(withoutKinds(pick(current, call.takes ?? [])), params) : params;
 }

@@ -66,10 +66,10 @@ function toFailure(rendered: RenderedCall, response: HttpResponse, error: SyncEr
     return { kind: 'unknown', error: keyReused(error) };
   }
   const failure = fromStatus(response.status, rendered.kind, error);
-  const isReference = Object.hasOwn(rendered.params, nameOf(json) ?? '');
-  return failure.kind === 'refused' && failure.reason === 'gone' && isReference
-    ? { ...failure, reason: 'invalid' }
-    : failure;
+  if (failure.kind !== 'refused') return failure;
+  // A 404 may be about a record that is referred to; a 409 is about a state, not about a record that exists.
+  const isGone = failure.reason === 'gone' && !Object.hasOwn(rendered.params, nameOf(json) ?? '');
+  return { ...failure, reason: isGone ? 'gone' : 'invalid' };
 }
 
 /** The parameter that an error is about. */

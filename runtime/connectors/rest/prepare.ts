@@ -51,7 +51,7 @@ function renderShare(system: SystemModel, model: ObjectModel, write: Change, sha
     throw unwritable(problems, { object: write.object, ...(key !== undefined && { id: key }) });
   const body = toBody(
     call,
-    { ...wire, ...ownKey(model, write), ...constantsOf(call, model, key, current) },
+    { ...wire, ...(position === 0 && ownKey(model, write)), ...constantsOf(call, model, key, current) },
     current,
   );
   return toCall(write, call, carries, {

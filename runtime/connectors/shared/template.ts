@@ -1,3 +1,5 @@
+import { SyncError } from '../../errors.ts';
+
 import type { CallModel } from '../../abi/index.ts';
 
 /** What can stand in braces in a descriptor's requests. */
@@ -18,9 +20,12 @@ export function fill(template: string, values: TemplateValues, quote: (text: str
   });
 }
 
-/** One segment of a path: nothing in it can lead elsewhere. */
+/** One segment of a path. Throws a `SyncError` for what addresses take for something else, however it is written. */
 export function pathQuote(text: string): string {
-  return encodeURIComponent(text).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%2E'));
+  if (text !== '' && text !== '.' && text !== '..') return encodeURIComponent(text);
+  throw new SyncError('unusable-key', `the key ${JSON.stringify(text)} cannot stand in an address`, {
+    fix: 'Give the record another key.',
+  });
 }
 
 /** The query of a call with everything filled in, names too: `{property}[is]`. */
