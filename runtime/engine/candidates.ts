@@ -8,46 +8,46 @@ import { mapped } from './mapped.ts';
 import { changedCommit, look } from './observing.ts';
 import { commit } from './pass.ts';
 
-import type { Side, Value } from '../abi/index.ts';
+import type { Value } from '../abi/index.ts';
 import type { MatchLine } from '../core/matching.ts';
-import type { SyncedObject } from '../core/topology.ts';
-import type { LinkRow, RecordKey, RecordRow } from '../store/store.ts';
+import type { RecordKey } from '../store/store.ts';
+import type { Held } from './known-values.ts';
 import type { PairTask } from './unlinked.ts';
 
 export type Match =
   | { readonly kind: 'none' }
-  | {
-      readonly kind: 'one';
-      readonly object: SyncedObject;
-      readonly row: RecordRow;
-      readonly links: readonly LinkRow[];
-    }
+  | { readonly kind: 'one'; readonly partner: Held }
   /** Never guessed. */
   | { readonly kind: 'several'; readonly records: readonly RecordKey[] }
   | { readonly kind: 'taken'; readonly records: readonly RecordKey[] };
 
 interface Candidate {
-  readonly object: SyncedObject;
-  readonly row: RecordRow;
-  readonly links: readonly LinkRow[];
+  readonly held: Held;
   readonly taken: boolean;
 }
 
-/** The first match line with any candidate decides. */
+/** Matching runs from both sides: a partner is one only where each finds the other and nobody else. */
 export async function findMatch(task: PairTask): Promise<Match> {
+  const found = await firstCandidates(task);
+  const [first, ...others] = found;
+  if (first === undefined) return { kind: 'none' };
+  const keys = found.map(({ held }) => held.row.key);
+  if (others.length > 0) return { kind: 'several', records: keys };
+  if (first.taken) return { kind: 'taken', records: keys };
+  const back = await firstCandidates({ ...task, self: otherSide(task.self), source: first.held });
+  const rivals = back.map(({ held }) => held.row.key).filter(({ id }) => id !== task.source.row.key.id);
+  return rivals.length === 0
+    ? { kind: 'one', partner: first.held }
+    : { kind: 'several', records: [...keys, ...rivals] };
+}
+
+/** The first match line with any candidate decides. */
+async function firstCandidates(task: PairTask): Promise<readonly Candidate[]> {
   for (const { line, key } of await keysOf(task)) {
-    const found = await candidatesFor(task, line, key, otherSide(task.self));
-    const [first, ...others] = found;
-    if (first === undefined) continue;
-    if (others.length > 0) return { kind: 'several', records: found.map(({ row }) => row.key) };
-    if (first.taken) return { kind: 'taken', records: [first.row.key] };
-    const rivals = (await candidatesFor(task, line, key, task.self)).filter(
-      ({ row }) => row.key.id !== task.source.row.key.id,
-    );
-    if (rivals.length === 0) return { kind: 'one', object: first.object, row: first.row, links: first.links };
-    return { kind: 'several', records: [first.row.key, ...rivals.map(({ row }) => row.key)] };
+    const found = await candidatesFor(task, line, key);
+    if (found.length > 0) return found;
   }
-  return { kind: 'none' };
+  return [];
 }
 
 export interface LineKey {
@@ -72,22 +72,16 @@ export async function keysOf({ engine, pair, self, source }: PairTask): Promise<
   return keys;
 }
 
-/** Live records of a side with this key, compared by value; what may not be linked is none. */
+/** Live records of the other side with this key, compared by value; what may not be linked is none. */
 async function candidatesFor(
   task: PairTask,
   line: MatchLine,
   key: readonly Value[],
-  side: Side,
 ): Promise<readonly Candidate[]> {
-  const { engine, pair } = task;
-  const keys = await engine.store.candidates(matchIndex(pair, line, side), digest(key));
-  const candidates: Candidate[] = [];
-  for (const each of keys) {
-    if (side === task.self && each.id === task.source.row.key.id) continue;
-    const candidate = await toCandidate(task, each, line, key, side);
-    if (candidate !== undefined) candidates.push(candidate);
-  }
-  return candidates;
+  const { engine, pair, self } = task;
+  const keys = await engine.store.candidates(matchIndex(pair, line, otherSide(self)), digest(key));
+  const candidates = await Promise.all(keys.map((record) => toCandidate(task, record, line, key)));
+  return candidates.filter((each) => each !== undefined);
 }
 
 async function toCandidate(
@@ -95,26 +89,26 @@ async function toCandidate(
   record: RecordKey,
   line: MatchLine,
   key: readonly Value[],
-  side: Side,
 ): Promise<Candidate | undefined> {
-  const { engine, pair, source } = task;
+  const { engine, pair, self, source } = task;
+  const side = otherSide(self);
   const row = await engine.store.record(record);
   if (row === undefined || row.presence !== 'live') return undefined;
   const links = await engine.store.linksOf(record);
   const taken = links.some((link) => isStanding(link) && pairText(link.pair) === pair.text);
-  const object = engine.topology.object(record.connection, record.object);
-  if (taken) return { object, row, links, taken };
-  const { values } = await hold(engine, object, row, links);
-  if (!sameKey(mapped(record, () => matchKey(pair, line, side, values)), key)) return undefined;
+  const held = await hold(engine, engine.topology.object(record.connection, record.object), row, links);
+  if (!sameKey(mapped(record, () => matchKey(pair, line, side, held.values)), key)) return undefined;
   const sync = pair.syncs[line.sync];
-  if (sync === undefined) return undefined;
-  const inScope = await withFacts(engine, record, (facts) =>
-    mapped(record, () => isInScope(sync, side, values, facts)),
-  );
+  const inScope =
+    taken ||
+    (sync !== undefined &&
+      (await withFacts(engine, record, (facts) =>
+        mapped(record, () => isInScope(sync, side, held.values, facts)),
+      )));
   if (!inScope) return undefined;
-  const [left, right] = side === 'left' ? [record.id, source.row.key.id] : [source.row.key.id, record.id];
-  const barred = side !== task.self && (await engine.store.barred(pair.key, left, right));
-  return barred ? undefined : { object, row, links, taken };
+  const [left, right] = self === 'left' ? [source.row.key.id, record.id] : [record.id, source.row.key.id];
+  const barred = await engine.store.barred(pair.key, left, right);
+  return barred ? undefined : { held, taken };
 }
 
 /** Asks the other system itself, where it can be searched: a record may be too new for the last pull. True: it knew some. */

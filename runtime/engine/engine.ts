@@ -35,3 +35,8 @@ export interface Memory {
   /** Referenced records as read in this run; undefined: there is no such record. */
   readonly referenced: Map<string, Promise<RecordValues | undefined>>;
 }
+
+/** The run was stopped from outside: what is under way ends, nothing new begins. */
+export function isStopped({ signal }: Engine): boolean {
+  return signal?.aborted === true;
+}

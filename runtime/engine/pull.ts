@@ -1,3 +1,4 @@
+import { isStopped } from './engine.ts';
 import { joinCommits } from './join-commits.ts';
 import { changedCommit, keyOf, look } from './observing.ts';
 import { recordText, workKey } from '../core/keys.ts';
@@ -40,7 +41,7 @@ async function pull(engine: Engine, object: SyncedObject): Promise<void> {
   let scan = cursor.scan ?? newScan(engine, object, cursor);
   if (cursor.scan === undefined && scan.kind === 'all') cursor = { ...cursor, generation: cursor.generation + 1 };
   for (;;) {
-    if (engine.signal?.aborted === true) return;
+    if (isStopped(engine)) return;
     const asOf = engine.clock.now();
     const { kind, since } = scan;
     const line = engine.line(object.connection);

@@ -1,5 +1,6 @@
 import { toWork } from '../core/keys.ts';
 import { SyncError } from '../errors.ts';
+import { isStopped } from './engine.ts';
 import { giveUpOrRetry } from './failures.ts';
 import { StaleState } from './pass.ts';
 import { readRecord } from './read-record.ts';
@@ -11,7 +12,7 @@ import type { Engine } from './engine.ts';
 /** Claims due work and does it, until nothing is due or the run is stopped. */
 export async function reconcileAll(engine: Engine): Promise<void> {
   const { store, clock, settings } = engine;
-  while (engine.signal?.aborted !== true) {
+  while (!isStopped(engine)) {
     const now = clock.now();
     const claims = await store.claim(now, now + settings.lease, settings.concurrency);
     if (claims.length === 0) return;
@@ -22,7 +23,7 @@ export async function reconcileAll(engine: Engine): Promise<void> {
 }
 
 async function reconcileOne(engine: Engine, claim: Claim): Promise<void> {
-  if (engine.signal?.aborted === true) return giveBack(engine, claim);
+  if (isStopped(engine)) return giveBack(engine, claim);
   try {
     const { kind, record } = toWork(claim.key);
     if (!engine.topology.knows(record)) await engine.commits.submit({ finish: [claim] });
@@ -31,7 +32,7 @@ async function reconcileOne(engine: Engine, claim: Claim): Promise<void> {
   } catch (error) {
     if (error instanceof StaleState) return giveBack(engine, claim);
     if (!(error instanceof SyncError) || error.code.startsWith('store-')) throw error;
-    if (engine.signal?.aborted === true) return giveBack(engine, claim);
+    if (isStopped(engine)) return giveBack(engine, claim);
     await giveUpOrRetry(engine, claim, error);
   }
 }

@@ -2,7 +2,6 @@ import { pairText, recordText } from '../core/keys.ts';
 import { findMatch, searchLive } from './candidates.ts';
 import { createPartner, mayCreateNow } from './create.ts';
 import { joinCommits } from './join-commits.ts';
-import { hold } from './known-values.ts';
 import { parkCommit } from './parking.ts';
 import { reconcileLink } from './reconcile-link.ts';
 import { resumeCreate } from './resume-create.ts';
@@ -45,7 +44,7 @@ export async function reconcileUnlinked(task: PairTask): Promise<PassResult> {
 
 async function follow(task: PairTask, match: Exclude<Match, { kind: 'none' }>): Promise<PassResult> {
   if (match.kind === 'one') {
-    const partner = await hold(task.engine, match.object, match.row, match.links);
+    const { partner } = match;
     const result = await reconcileLink(await toNewLink(task, partner, 'link'));
     const unpark = [matchCase(task), matchCase({ ...task, source: partner })];
     return { ...result, change: joinCommits(result.change, { unpark }) };

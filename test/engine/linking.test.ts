@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+
+import { matchOn } from './support/models.ts';
+import { openWorld } from './support/world.ts';
+
+describe('G17: what matches is linked, what is ambiguous is parked', () => {
+  test('two records with one key are linked, and a value wins over none', async () => {
+    const world = await openWorld();
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x' });
+    world.bill.add('customer', 'c1', { email: 'ann@x', phone: '7' });
+    const report = await world.run();
+    expect(report).toMatchObject({ linked: 1, created: 0, updated: 2 });
+    expect(world.crm.values('Person', '1')).toMatchObject({ name: 'Ann', phone: '7' });
+    expect(world.bill.values('customer', 'c1')).toMatchObject({ name: 'Ann', phone: '7' });
+  });
+
+  test('several candidates are parked, and linked once they can be told apart', async () => {
+    const world = await openWorld();
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x' });
+    world.bill.add('customer', 'c1', { email: 'ann@x' });
+    world.bill.add('customer', 'c2', { email: 'ann@x' });
+    await world.run();
+    const parked = await world.store.inbox({});
+    expect(new Set(parked.map(({ code }) => code))).toEqual(new Set(['match-ambiguous']));
+    expect(parked.find(({ work }) => work === 'record:crm:Person:1')?.records.map(({ id }) => id)).toEqual(['1', 'c1', 'c2']);
+    expect(world.writes()).toBe(0);
+
+    world.now += 1000;
+    world.bill.edit('customer', 'c2', { email: 'other@x' });
+    await world.run();
+    expect(await world.store.linkedIn(pair, { connection: 'crm', object: 'Person', id: '1' })).toMatchObject({
+      leftId: 'c1',
+    });
+    expect(await world.store.inbox({})).toEqual([]);
+  });
+
+  test('two sources for one candidate are parked, too: nobody guesses which', async () => {
+    const world = await openWorld();
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x' });
+    world.crm.add('Person', '2', { name: 'Anna', email: 'ann@x' });
+    world.bill.add('customer', 'c1', { email: 'ann@x' });
+    await world.run();
+    expect(world.writes()).toBe(0);
+    expect((await world.store.counts()).links).toEqual({});
+  });
+
+  test('a candidate that is linked already is parked', async () => {
+    const world = await openWorld();
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x' });
+    world.bill.add('customer', 'c1', { email: 'ann@x' });
+    await world.run();
+    world.crm.add('Person', '2', { name: 'Ann again', email: 'ann@x' });
+    await world.run();
+    expect((await world.store.inbox({})).map(({ code }) => code)).toEqual(['match-linked-elsewhere']);
+    expect(world.bill.ids('customer')).toEqual(['c1']);
+  });
+
+  test('the first line with a candidate decides, and an empty member matches nothing', async () => {
+    const world = await openWorld({
+      sync: { match: [matchOn('email', 'email'), matchOn('phone', 'phone')] },
+    });
+    world.crm.add('Person', '1', { email: 'ann@x', phone: '5' });
+    world.bill.add('customer', 'c1', { email: 'ann@x', phone: '6' });
+    world.bill.add('customer', 'c2', { phone: '5' });
+    world.crm.add('Person', '2', { name: 'No mail' });
+    world.bill.add('customer', 'c3', { name: 'No mail' });
+    await world.run();
+    expect(await world.store.linkedIn(pair, { connection: 'crm', object: 'Person', id: '1' })).toMatchObject({
+      leftId: 'c1',
+    });
+    expect(await world.store.linkedIn(pair, { connection: 'bill', object: 'customer', id: 'c3' })).toBeUndefined();
+  });
+
+  test('a changed key re-creates nothing', async () => {
+    const world = await openWorld();
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x' });
+    await world.run();
+    world.crm.edit('Person', '1', { email: 'new@x' });
+    await world.run();
+    expect(world.bill.ids('customer')).toHaveLength(1);
+    expect(world.bill.values('customer', world.bill.ids('customer')[0] ?? '').email).toBe('new@x');
+  });
+
+  test('`only` keeps records out of linking and creating', async () => {
+    const world = await openWorld({
+      sync: {
+        left: {
+          object: 'Person',
+          create: { policy: 'never' },
+          delete: 'never',
+          only: (person) => person['note'] === 'active',
+        },
+      },
+    });
+    world.crm.add('Person', '1', { email: 'ann@x', note: 'retired' });
+    world.crm.add('Person', '2', { email: 'bob@x', note: 'active' });
+    world.bill.add('customer', 'c1', { email: 'ann@x' });
+    const report = await world.run();
+    expect(report).toMatchObject({ linked: 0, created: 1 });
+    world.crm.edit('Person', '1', { note: 'active' });
+    expect(await world.run()).toMatchObject({ linked: 1, created: 0 });
+  });
+});
+
+const pair = {
+  left: { connection: 'bill', object: 'customer' },
+  right: { connection: 'crm', object: 'Person' },
+};
