@@ -35,6 +35,7 @@ import {
  * Firms that people work for.
  */
 export type CrmCompanies = {
+  readonly City?: Maybe<string>;
   readonly Name?: Maybe<string>;
 };
 
@@ -116,7 +117,15 @@ const companiesAccountsSync: SyncModel = {
   direction: 'both',
   many: false,
   left: { object: 'Companies', create: { policy: 'never' }, delete: 'never' },
-  right: { object: 'accounts', create: { policy: 'always' }, delete: 'never' },
+  right: {
+    object: 'accounts',
+    create: {
+      policy: 'if',
+      condition: (companies: CrmCompanies, facts: LinkFacts) =>
+        facts.referenced('People-customers') || companies.City === 'Oslo',
+    },
+    delete: 'never',
+  },
   match: [
     {
       leftKey: (companies: CrmCompanies) => keyOf(companies.Name),
@@ -134,7 +143,7 @@ const companiesAccountsSync: SyncModel = {
       direction: 'both',
       conflict: { policy: 'latest' },
       law: 'isomorphic',
-      line: 17,
+      line: 18,
     },
   ],
   forward: companiesToAccounts,
@@ -214,11 +223,7 @@ const peopleCustomersSync: SyncModel = {
   },
   right: {
     object: 'customers',
-    create: {
-      policy: 'if',
-      condition: (people: CrmPeople, facts: LinkFacts) =>
-        facts.linked('Companies-accounts') || !isEmpty(people.Mail),
-    },
+    create: { policy: 'if', condition: (people: CrmPeople) => !isEmpty(people.Mail) },
     delete: 'never',
   },
   match: [
@@ -252,7 +257,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'both',
       conflict: { policy: 'latest' },
       law: 'isomorphic',
-      line: 29,
+      line: 30,
     },
     {
       id: 'a1c6222a749aaf99',
@@ -261,7 +266,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'forward',
       conflict: { policy: 'latest' },
       law: 'one-way',
-      line: 30,
+      line: 31,
     },
     {
       id: 'ddfa86dcfec6ff53',
@@ -270,7 +275,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'both',
       conflict: { policy: 'prefer', side: 'right' },
       law: 'isomorphic',
-      line: 32,
+      line: 33,
     },
     {
       id: '17f747186ce9b802',
@@ -279,7 +284,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'both',
       conflict: { policy: 'latest' },
       law: 'normalising',
-      line: 33,
+      line: 34,
     },
     {
       id: '2da5a2dd237f9178',
@@ -288,7 +293,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'both',
       conflict: { policy: 'latest' },
       law: 'lossy',
-      line: 34,
+      line: 35,
     },
     {
       id: '07f3f3240d5da819',
@@ -298,7 +303,7 @@ const peopleCustomersSync: SyncModel = {
       conflict: { policy: 'latest' },
       references: ['Company'],
       law: 'one-way',
-      line: 35,
+      line: 36,
     },
     {
       id: 'ec9c4c6f4d8d987d',
@@ -308,7 +313,7 @@ const peopleCustomersSync: SyncModel = {
       conflict: { policy: 'latest' },
       references: ['Company'],
       law: 'one-way',
-      line: 36,
+      line: 37,
     },
     {
       id: 'ceb738114b637595',
@@ -317,7 +322,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'forward',
       conflict: { policy: 'latest' },
       law: 'one-way',
-      line: 37,
+      line: 38,
     },
     {
       id: 'f1eb37be80264c49',
@@ -326,7 +331,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'both',
       conflict: { policy: 'latest' },
       law: 'lossy',
-      line: 38,
+      line: 39,
     },
     {
       id: 'd6f37965442ff0ad',
@@ -335,7 +340,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'both',
       conflict: { policy: 'latest' },
       law: 'lossy',
-      line: 39,
+      line: 40,
     },
     {
       id: '8baf61480d8bd48f',
@@ -344,7 +349,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'both',
       conflict: { policy: 'latest' },
       law: 'normalising',
-      line: 40,
+      line: 41,
     },
     {
       id: 'bad49de7cd388833',
@@ -353,7 +358,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'both',
       conflict: { policy: 'latest' },
       law: 'isomorphic',
-      line: 41,
+      line: 42,
     },
     {
       id: '61bd628cd43f5916',
@@ -362,7 +367,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'both',
       conflict: { policy: 'latest' },
       law: 'isomorphic',
-      line: 42,
+      line: 43,
     },
     {
       id: '3b43c5f086f782f0',
@@ -371,7 +376,7 @@ const peopleCustomersSync: SyncModel = {
       direction: 'forward',
       conflict: { policy: 'latest' },
       law: 'one-way',
-      line: 43,
+      line: 44,
     },
     {
       id: '4467617bf1d13bde',
@@ -381,7 +386,7 @@ const peopleCustomersSync: SyncModel = {
       conflict: { policy: 'latest' },
       group: 'address',
       law: 'isomorphic',
-      line: 45,
+      line: 46,
     },
     {
       id: '67eae0dc21c314cf',
@@ -391,7 +396,7 @@ const peopleCustomersSync: SyncModel = {
       conflict: { policy: 'latest' },
       group: 'address',
       law: 'isomorphic',
-      line: 46,
+      line: 47,
     },
   ],
   forward: peopleToCustomers,
@@ -416,6 +421,7 @@ const crm: SystemModel = {
         Id: { type: 'string', read: true, create: false, update: false },
         UpdatedAt: { type: 'datetime', read: true, create: false, update: false },
         Name: { type: 'string', read: true, create: true, update: true, search: true },
+        City: { type: 'string', read: true, create: true, update: true },
         Marker: { type: 'string', read: true, create: true, update: true, marker: true, search: true },
       },
       operations: {
