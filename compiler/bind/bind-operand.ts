@@ -65,7 +65,7 @@ function bindPathTerm(term: PathTerm, side: 'left' | 'right', scope: SyncScope):
 }
 
 /** The guard of the block and the path's own. */
-export function bothGuards(
+function bothGuards(
   outer: BoundCondition | undefined,
   inner: BoundCondition | undefined,
 ): BoundCondition | undefined {

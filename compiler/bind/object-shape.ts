@@ -28,7 +28,7 @@ function collectChildren(object: ObjectType): Children {
 }
 
 /** The object whose records, keys and links these are: for a facet its owner, for all others themselves. */
-export function ownerOf(schema: SystemSchema, object: ObjectType): ObjectType {
+function ownerOf(schema: SystemSchema, object: ObjectType): ObjectType {
   const { of, each } = object.model;
   if (of === undefined || each !== undefined) return object;
   const owner = schema.objects.get(of);

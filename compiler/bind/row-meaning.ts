@@ -15,7 +15,7 @@ export function rowMeaning(row: BoundRow): unknown {
   ];
 }
 
-export function operandMeaning({ terms }: BoundOperand): unknown {
+function operandMeaning({ terms }: BoundOperand): unknown {
   return terms.map((term) =>
     term.kind === 'literal'
       ? { literal: term.value }
@@ -49,6 +49,6 @@ export function conditionMeaning(condition: BoundCondition): unknown {
 }
 
 /** The segments of each part of a chain, from the sync's record on. */
-export function pathMeaning(path: BoundPath): readonly (readonly string[])[] {
+function pathMeaning(path: BoundPath): readonly (readonly string[])[] {
   return [...(path.reference === undefined ? [] : pathMeaning(path.reference.id)), path.segments];
 }

@@ -66,7 +66,7 @@ function isNeeded({ path, model }: Property, { object }: BoundSide, sources: Sou
 function reportMissing(sync: BoundSync, side: BoundSide, missing: readonly Property[], report: Report): void {
   if (sync.incomplete || missing.length === 0) return;
   const paths = missing.map(({ path }) => `\`${path}\``).join(', ');
-  const hint = `Add a row that fills it, or \`create ${side.system.alias} never\`.`;
+  const hint = `Add a row for each, or \`create ${side.system.alias} never\`.`;
   report('missing-required', placeIn(sync, side.create.span), { object: side.object.name, paths }, { hint });
 }
 

@@ -16,7 +16,7 @@ export function fits(from: PropertyModel, to: PropertyModel): boolean {
 }
 
 /** Values of one enumeration that another one does not know. */
-export function missingValues(from: PropertyModel, to: PropertyModel): readonly string[] {
+function missingValues(from: PropertyModel, to: PropertyModel): readonly string[] {
   const known = to.values;
   return known === undefined ? [] : (from.values ?? []).filter((value) => !known.includes(value));
 }

@@ -12,9 +12,10 @@ export function compactJson(flows: readonly FlowIr[]): string {
   return `${JSON.stringify(compact, undefined, 2)}\n`;
 }
 
-function compactSync({ span: _, left, right, ...sync }: SyncIr) {
+function compactSync({ left, right, ...sync }: SyncIr) {
   return {
     ...sync,
+    span: undefined,
     left: compactSide(left),
     right: compactSide(right),
     match: sync.match.map((line) => `${texts(line.left)} = ${texts(line.right)}`),
@@ -24,8 +25,9 @@ function compactSync({ span: _, left, right, ...sync }: SyncIr) {
       object: object.name,
       linkedTo: linkedTo?.name,
     })),
-    rows: sync.rows.map(({ span: _, left, right, printed, ...row }) => ({
+    rows: sync.rows.map(({ left, right, printed, ...row }) => ({
       ...row,
+      span: undefined,
       left: left.map(({ path }) => path).join(),
       right: right.map(({ path }) => path).join(),
       printed: printed.map((line) => `${line.left} | ${line.right} | ${line.type}`),
