@@ -1,9 +1,9 @@
 import { askAgain } from './ask-again.ts';
 import { sameOrigin } from '../core/origin.ts';
-import { updateHistory } from './history.ts';
 import { refresh } from './known-values.ts';
 import { changeOf, save } from './pass.ts';
 
+import type { HistoryRow } from '../store/store.ts';
 import type { LinkPass, PassResult } from './pass.ts';
 
 /**
@@ -22,12 +22,20 @@ export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefi
   }
   const freshness = await refresh(engine, target);
   if (typeof freshness !== 'string') return { change: changeOf(pass), due: freshness.staleUntil };
-  const arrived = Object.entries(attempt.sent).filter(([path]) =>
-    sameOrigin(target.row.origins[path], attempt.origins[path]),
+  const arrived = new Set(
+    Object.keys(attempt.sent).filter((path) => sameOrigin(target.row.origins[path], attempt.origins[path])),
   );
   pass.link = { ...pass.link, attempt: undefined };
   if (freshness === 'gone') return askAgain(pass, attempt.side);
-  const history = arrived.length === 0 ? [] : [updateHistory(pass, attempt.side, Object.fromEntries(arrived), attempt.origins)];
-  await save(pass, { history });
+  await save(pass, { history: attempt.history.flatMap((row) => narrowed(row, arrived)) });
   return undefined;
+}
+
+/** What a history row tells of these paths; nothing where it tells of none of them. */
+function narrowed(row: HistoryRow, paths: ReadonlySet<string>): readonly HistoryRow[] {
+  const only = <T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(entries).filter(([path]) => paths.has(path)));
+  const after = only(row.after);
+  if (Object.keys(after).length === 0) return [];
+  return [{ ...row, rows: only(row.rows), before: only(row.before), after, origins: only(row.origins) }];
 }

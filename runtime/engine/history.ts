@@ -1,3 +1,5 @@
+import { valueAt } from '../core/flat-values.ts';
+
 import type { Side } from '../abi/index.ts';
 import type { Lost } from '../core/decide.ts';
 import type { FlatValues } from '../core/flat-values.ts';
@@ -28,21 +30,27 @@ export function updateHistory(
 ): HistoryRow {
   const { link, engine } = pass;
   const paths = Object.keys(values);
-  const before = link[`${side}Base`].values;
+  const { values: before } = pass[side];
   return {
     at: engine.clock.now(),
     kind: 'update',
     record: pass[side].row.key,
     link: link.id,
     rows: labelsFor(pass, side, paths),
-    before: Object.fromEntries(paths.map((path) => [path, before[path] ?? null])),
+    before: Object.fromEntries(paths.map((path) => [path, valueAt(before, path) ?? null])),
     after: values,
     origins,
   };
 }
 
 /** An edit that did not come through, with what was kept instead. */
-export function lostHistory(engine: Engine, record: RecordKey, link: number, label: string, lost: Lost): HistoryRow {
+export function lostHistory(
+  engine: Engine,
+  record: RecordKey,
+  link: number,
+  label: string,
+  lost: Lost,
+): HistoryRow {
   const paths = Object.keys(lost.values);
   const { origin } = lost;
   return {

@@ -12,7 +12,7 @@ import { backoff } from './settings.ts';
 
 import type { Observation, PreparedCall, SendResult } from '../connectors/connector.ts';
 import type { Step } from '../core/steps.ts';
-import type { Commit } from '../store/store.ts';
+import type { Commit, HistoryRow } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import type { Held } from './known-values.ts';
 import type { Sight } from './link-view.ts';
@@ -36,6 +36,12 @@ export async function writeStep(
   if (read === undefined) return undefined;
   if (await isPingPong(pass, step)) return parkLoop(pass, step);
   const calls = engine.line(target.object.connection).prepare(toUpdate(step, target.object.object, read));
+  const history = [
+    updateHistory(pass, step.side, step.values, step.origins),
+    ...step.lost.map((lost) =>
+      lostHistory(engine, target.row.key, pass.link.id, step.units[0]?.label ?? '', lost),
+    ),
+  ];
   pass.link = {
     ...pass.link,
     ownWrites: pass.link.ownWrites + 1,
@@ -47,12 +53,13 @@ export async function writeStep(
       startedAt: engine.clock.now(),
       done: [],
       calls: calls.map(({ label }) => label),
+      history,
     },
   };
   await save(pass, joinCommits(inbox, sight.waiting));
   const sent = await sendAll(engine, target, calls);
   if (sent.failure !== undefined) return failed(pass, step, sent.failure, sent.done > 0);
-  await finish(pass, sight, step, sent.answer);
+  await finish(pass, sight, step, history, sent.answer);
   return undefined;
 }
 
@@ -73,13 +80,15 @@ async function sendAll(engine: Engine, target: Held, calls: readonly PreparedCal
   return { done: calls.length, answer, failure: undefined };
 }
 
-async function finish(pass: LinkPass, sight: Sight, step: Step, answer: Observation | undefined): Promise<void> {
+async function finish(
+  pass: LinkPass,
+  sight: Sight,
+  step: Step,
+  history: readonly HistoryRow[],
+  answer: Observation | undefined,
+): Promise<void> {
   const { engine } = pass;
   const target = pass[step.side];
-  const history = [
-    updateHistory(pass, step.side, step.values, step.origins),
-    ...step.lost.map((lost) => lostHistory(engine, target.row.key, pass.link.id, step.units[0]?.label ?? '', lost)),
-  ];
   afterWrite(engine, target, step, answer);
   const after = { object: target.object, record: target.row, values: target.values };
   const view = { ...sight.view, [step.side]: { ...after, base: pass.link[`${step.side}Base`] } };

@@ -68,6 +68,8 @@ export interface Attempt {
   readonly done: readonly string[];
   /** Rendered calls, in order. */
   readonly calls: readonly string[];
+  /** What history has to tell once it is known that the write arrived: the write itself, and the edits that it overwrote. */
+  readonly history: readonly HistoryRow[];
 }
 
 export interface LinkRow {

@@ -57,6 +57,7 @@ export function link(leftId: string, rightId: string, changes: Partial<LinkRow> 
       startedAt: 3,
       done: ['first'],
       calls: ['{"a":1}', 'b'],
+      history: [],
     },
     ownWrites: 3,
     version: 0,
