@@ -14,6 +14,10 @@ const explanations = {
     meaning: 'Commands work on a project, a folder with syncline.yaml, and there is none here or above.',
     fix: 'Go to the folder of a project. `syncline import DOCUMENT --out FOLDER` makes one.',
   },
+  'project-broken': {
+    meaning: 'syncline.yaml has errors, so nobody can tell where the state lies.',
+    fix: 'Run `syncline check` and mend what it says.',
+  },
   'unknown-code': {
     meaning: '`explain` was asked for a code that nothing in Syncline reports.',
     fix: 'Copy it from between the brackets of a message: `error[unknown-property]`.',
@@ -29,6 +33,11 @@ const explanations = {
   'secret-missing': {
     meaning: 'syncline.yaml says where a secret comes from, and there is none in that place.',
     fix: 'Set the variable or write the file that the message names. `syncline run --sandbox` needs no secret.',
+  },
+  'connection-without-url': {
+    meaning:
+      'syncline.yaml does not say where a system is. That is enough to compile, and too little to run.',
+    fix: 'Write its `url`. `syncline run --sandbox` needs none.',
   },
   'not-compiled': {
     meaning: 'A run executes the generated modules, and they are not those of the present flows.',

@@ -37,7 +37,8 @@ function isFlow(value: unknown): value is FlowModel {
   );
 }
 
-function notCompiled(path: string, why: string): SyncError {
+/** Also where the flows have changed since. */
+export function notCompiled(path: string, why: string): SyncError {
   return new SyncError('not-compiled', 'the generated modules are not up to date with the flows', {
     why,
     fix: 'syncline compile',

@@ -9,6 +9,8 @@ import { formatCommand } from './commands/format.ts';
 import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { linksCommand } from './commands/links.ts';
+import { retryCommand } from './commands/retry.ts';
+import { runCommand } from './commands/run.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
 import { statusCommand } from './commands/status.ts';
 import { ExitCode } from './exit-code.ts';
@@ -23,9 +25,11 @@ const commands: readonly CommandFactory[] = [
   docsCommand,
   importCommand,
   explainCommand,
+  runCommand,
   statusCommand,
   linksCommand,
   inboxCommand,
+  retryCommand,
   sandboxCommand,
 ];
 

@@ -13,10 +13,12 @@ export const sandboxSecrets: Readonly<Record<string, Readonly<Record<string, str
   chargebee: { apiKey: 'test_key' },
 };
 
-export interface BusinessSize {
+export interface BusinessOptions {
   readonly seed: number;
   /** Port of the first system; 0: any. */
   readonly port: number;
+  /** True: the systems take any number of requests, so that nobody has to wait. */
+  readonly unlimited?: boolean;
 }
 
 export interface Sandboxes extends ServedSandboxes {
@@ -25,9 +27,10 @@ export interface Sandboxes extends ServedSandboxes {
 }
 
 /** Serves one small business that two simulated systems share, each with some records of its own. */
-export async function serveBusiness({ seed, port }: BusinessSize): Promise<Sandboxes> {
-  const webcrm = createWebcrmSandbox({ seed, authCode: 'sandbox' });
-  const chargebee = createChargebeeSandbox({ seed, apiKey: 'test_key' });
+export async function serveBusiness({ seed, port, unlimited }: BusinessOptions): Promise<Sandboxes> {
+  const limits = unlimited ? { requestsPerMinute: Infinity } : {};
+  const webcrm = createWebcrmSandbox({ seed, authCode: 'sandbox', ...limits });
+  const chargebee = createChargebeeSandbox({ seed, apiKey: 'test_key', ...limits });
   seedBusiness(webcrm, chargebee, {
     seed,
     now: systemClock.now(),

@@ -1,26 +1,27 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { SyncError } from '../../runtime/errors.ts';
 import type { Store } from '../../runtime/store/store.ts';
+import { hasErrors } from './diagnostics.ts';
 import { fileFailure } from './file-failure.ts';
-
-/** Where a project keeps its state. */
-const STATE_FILE = '.syncline/state.db';
+import type { ProjectFolder } from './project.ts';
+import { PROJECT_FILE } from './project-root.ts';
 
 /** Opens the state for a run, and makes it with its folder where it is missing. */
-export async function openState(root: string): Promise<Store> {
-  const file = join(root, STATE_FILE);
+export async function openState(root: string, path: string): Promise<Store> {
+  const file = resolve(root, path);
   try {
     await mkdir(dirname(file), { recursive: true });
   } catch (error) {
-    throw fileFailure(error, dirname(STATE_FILE));
+    throw fileFailure(error, dirname(path));
   }
   return openStore(file);
 }
 
 /** Looks into the state without making one: before the first run it is empty. */
-export async function withState<T>(root: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const file = join(root, STATE_FILE);
+export async function withState<T>(folder: ProjectFolder, work: (store: Store) => Promise<T>): Promise<T> {
+  const file = resolve(folder.root, await statePath(folder));
   const store = await openStore(existsSync(file) ? file : ':memory:');
   try {
     return await work(store);
@@ -29,7 +30,19 @@ export async function withState<T>(root: string, work: (store: Store) => Promise
   }
 }
 
-async function openStore(file: string): Promise<Store> {
+/** As `syncline.yaml` says; with errors in it that is not known, and another state would be a wrong one. */
+async function statePath({ host }: ProjectFolder): Promise<string> {
+  const { loadProject } = await import('../project/load-project.ts');
+  const { value, diagnostics } = await loadProject(host);
+  if (!hasErrors(diagnostics.filter(({ file }) => file === PROJECT_FILE))) return value.store;
+  throw new SyncError('project-broken', `${PROJECT_FILE} has errors`, {
+    why: 'it may say where the state lies',
+    fix: 'syncline check',
+    where: { file: PROJECT_FILE },
+  });
+}
+
+export async function openStore(file: string): Promise<Store> {
   const { openSqliteStore } = await import('../../runtime/store/sqlite/index.ts');
   return openSqliteStore(file);
 }

@@ -7,7 +7,7 @@ import { syncline } from './support/memory-terminal.ts';
 import { projectFolder, writeInto } from './support/project-folder.ts';
 
 test('state of a newer version is refused and left as it is', async () => {
-  const folder = projectFolder({ 'syncline.yaml': '' });
+  const folder = projectFolder({ 'syncline.yaml': 'connections: {}\n' });
   mkdirSync(join(folder, '.syncline'));
   const file = join(folder, '.syncline/state.db');
   await (await openSqliteStore(file)).close();
@@ -23,7 +23,7 @@ test('state of a newer version is refused and left as it is', async () => {
 });
 
 test('a file that is no state is named, not overwritten', async () => {
-  const folder = projectFolder({ 'syncline.yaml': '' });
+  const folder = projectFolder({ 'syncline.yaml': 'connections: {}\n' });
   writeInto(folder, '.syncline/state.db', 'not a database, but long enough to be one');
   const { code, err } = await syncline(folder, ['links']);
   expect(code).toBe(1);
@@ -32,7 +32,7 @@ test('a file that is no state is named, not overwritten', async () => {
 });
 
 test('state that another process is writing is busy, not broken', async () => {
-  const folder = projectFolder({ 'syncline.yaml': '' });
+  const folder = projectFolder({ 'syncline.yaml': 'connections: {}\n' });
   mkdirSync(join(folder, '.syncline'));
   const file = join(folder, '.syncline/state.db');
   await (await openSqliteStore(file)).close();

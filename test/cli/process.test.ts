@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runSyncline } from './support/child.ts';
 import { projectFolder } from './support/project-folder.ts';
 
-const project = () => projectFolder({ 'syncline.yaml': '', 'flows/readme': '' });
+const project = () => projectFolder({ 'syncline.yaml': 'connections: {}\n', 'flows/readme': '' });
 
 test('data goes to stdout and the exit code to the shell', async () => {
   expect(await runSyncline(['inbox'], { folder: project() })).toEqual({

@@ -38,7 +38,7 @@ const parked = {
 };
 
 async function projectWith(change: Commit): Promise<string> {
-  const folder = projectFolder({ 'syncline.yaml': '' });
+  const folder = projectFolder({ 'syncline.yaml': 'connections: {}\n' });
   mkdirSync(join(folder, '.syncline'));
   const store = await openSqliteStore(join(folder, '.syncline/state.db'));
   await store.commit(change);
@@ -50,7 +50,7 @@ const filled = () => projectWith({ links: [link('cb-1', '17'), link('cb-2', '18'
 
 describe('before the first run', () => {
   test('there is nothing, and that is no error', async () => {
-    const folder = projectFolder({ 'syncline.yaml': '' });
+    const folder = projectFolder({ 'syncline.yaml': 'connections: {}\n' });
     expect(await syncline(folder, ['status'])).toMatchObject({ code: 0, err: '' });
     expect(await syncline(folder, ['inbox'])).toEqual({ code: 0, out: 'nothing is parked\n', err: '' });
     expect(await syncline(folder, ['links'])).toEqual({ code: 0, out: 'LEFT  RIGHT  STATE\n', err: '' });

@@ -4,7 +4,7 @@ import type { CommandFactory } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { printJson } from '../json.ts';
-import { findProjectRoot } from '../project-root.ts';
+import { openProject } from '../project.ts';
 import type { QueryOptions } from '../records-query.ts';
 import { addQueryOptions } from '../records-query.ts';
 import { withState } from '../state.ts';
@@ -20,8 +20,7 @@ export const linksCommand: CommandFactory = (terminal, finish): Command =>
       json: 'print the links as one JSON value',
     }),
   ).action(async (options: QueryOptions) => {
-    const root = findProjectRoot(terminal.folder);
-    const links = await withState(root, (store) => store.links(options));
+    const links = await withState(openProject(terminal), (store) => store.links(options));
     if (options.json) {
       printJson(terminal, { links: links.map(describeLink) });
     } else {

@@ -4,7 +4,7 @@ import type { CommandFactory, CommonOptions } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { printJson } from '../json.ts';
-import { findProjectRoot } from '../project-root.ts';
+import { openProject } from '../project.ts';
 import { withState } from '../state.ts';
 import { count } from '../table.ts';
 import type { Paint } from '../terminal.ts';
@@ -17,8 +17,7 @@ export const statusCommand: CommandFactory = (terminal, finish): Command =>
     examples: ['syncline status', 'syncline status --json'],
     json: 'print the numbers as one JSON value',
   }).action(async (options: CommonOptions) => {
-    const root = findProjectRoot(terminal.folder);
-    const counts = await withState(root, (store) => store.counts());
+    const counts = await withState(openProject(terminal), (store) => store.counts());
     if (options.json) printJson(terminal, counts);
     else terminal.out(renderCounts(counts, painter(terminal.colour.out)));
     finish(ExitCode.ok);

@@ -1,0 +1,58 @@
+import type { SystemModel } from '../../runtime/abi/index.ts';
+import type { Connector } from '../../runtime/connectors/connector.ts';
+import { fetchTransport, systemClock, systemRandom, systemScheduler } from '../../runtime/edge/index.ts';
+import type { Transport } from '../../runtime/environment.ts';
+import { invariant } from '../../runtime/errors.ts';
+import { UsageError } from './failure.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Where a system is and what opens it. */
+export interface Access {
+  readonly connection: string;
+  readonly url: string | undefined;
+  readonly secrets: Secrets;
+  readonly model: SystemModel;
+}
+
+/** Makes the connector that a descriptor asks for. `onRequest` is told of every request that leaves. */
+export async function connect(access: Access, onRequest: () => void): Promise<Connector> {
+  const { connection, url, secrets, model } = access;
+  if (url === undefined) throw withoutUrl(connection);
+  const options = {
+    connection,
+    url,
+    model,
+    transport: telling(fetchTransport(), onRequest),
+    clock: systemClock,
+    scheduler: systemScheduler,
+    random: systemRandom,
+    secrets: (name: string): string => {
+      const secret = secrets[name];
+      invariant(secret !== undefined, `checking has found a source for the secret ${name} of ${connection}`);
+      return secret;
+    },
+  };
+  if (model.connector === 'chargebee') {
+    const { chargebeeConnector } = await import('../../runtime/connectors/chargebee/index.ts');
+    return chargebeeConnector(options);
+  }
+  const { restConnector } = await import('../../runtime/connectors/rest/index.ts');
+  return restConnector(options);
+}
+
+function telling(transport: Transport, onRequest: () => void): Transport {
+  return {
+    send: (request, signal) => {
+      onRequest();
+      return transport.send(request, signal);
+    },
+  };
+}
+
+function withoutUrl(connection: string): UsageError {
+  return new UsageError(
+    'connection-without-url',
+    `the connection ${connection} has no url`,
+    `write it into syncline.yaml, or try the flows without an account: syncline run --sandbox`,
+  );
+}

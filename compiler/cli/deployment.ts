@@ -1,0 +1,101 @@
+import type { FlowModel, LimitsModel } from '../../runtime/abi/index.ts';
+import type { Connector } from '../../runtime/connectors/connector.ts';
+import { invariant } from '../../runtime/errors.ts';
+import type { Store } from '../../runtime/store/store.ts';
+import type { Project } from '../project/load-project.ts';
+import type { Connection } from '../schema/system-schema.ts';
+import { connect } from './connect.ts';
+import { UsageError } from './failure.ts';
+import { mergeModels } from './merge-models.ts';
+import type { ProjectFolder } from './project.ts';
+import type { Sandboxes } from './sandboxes.ts';
+import { sandboxSecrets, serveBusiness } from './sandboxes.ts';
+import type { Secrets } from './secrets.ts';
+import { readSecrets } from './secrets.ts';
+import { openState, openStore } from './state.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a run works with besides the flows. */
+export interface Deployment {
+  readonly connectors: readonly Connector[];
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+export interface DeploymentParts {
+  readonly folder: ProjectFolder;
+  readonly project: Project;
+  readonly flows: readonly FlowModel[];
+  readonly terminal: Terminal;
+  readonly onRequest: () => void;
+}
+
+/** The systems that `syncline.yaml` names, and the project's state. */
+export async function openDeployment(parts: DeploymentParts): Promise<Deployment> {
+  const { folder, terminal, project } = parts;
+  const context = { host: folder.host, environment: terminal.environment };
+  const connectors = await connectAll(parts, async (connection) => ({
+    url: connection.url,
+    secrets: await readSecrets(connection, context),
+  }));
+  return deployment(connectors, await openState(folder.root, project.store), []);
+}
+
+/** Simulated systems in place of the real ones, and a state that is forgotten. */
+export async function openSandboxDeployment(parts: DeploymentParts, seed: number): Promise<Deployment> {
+  const served = await serveBusiness({ seed, port: 0, unlimited: true });
+  try {
+    const connectors = await connectAll(parts, async ({ schema }) => sandboxAccess(served, schema.system));
+    return deployment(connectors, await openStore(':memory:'), [served]);
+  } catch (error) {
+    await served.close();
+    throw error;
+  }
+}
+
+/** What differs between the real systems and the simulated ones. */
+interface AccessChoice {
+  readonly url: string | undefined;
+  readonly secrets: Secrets;
+  /** The system's own where missing. */
+  readonly limits?: LimitsModel;
+}
+
+async function connectAll(
+  { flows, project, onRequest }: DeploymentParts,
+  choose: (connection: Connection) => Promise<AccessChoice>,
+): Promise<readonly Connector[]> {
+  const connectors: Connector[] = [];
+  for (const [name, model] of mergeModels(flows)) {
+    const connection = project.connections.get(name);
+    invariant(connection, `checked flows name connections that exist: ${name}`);
+    const { url, secrets, limits = connection.schema.model.limits } = await choose(connection);
+    const access = { connection: name, url, secrets, model: { ...model, limits } };
+    connectors.push(await connect(access, onRequest));
+  }
+  return connectors;
+}
+
+function sandboxAccess({ urls }: Sandboxes, system: string): AccessChoice {
+  const [url, secrets] = [urls[system], sandboxSecrets[system]];
+  if (url !== undefined && secrets !== undefined) return { url, secrets, limits: { concurrent: 8 } };
+  throw new UsageError(
+    'no-sandbox',
+    `there is no simulated ${system}`,
+    `simulated are: ${Object.keys(urls).join(', ')}`,
+  );
+}
+
+function deployment(
+  connectors: readonly Connector[],
+  store: Store,
+  others: readonly { close(): Promise<void> }[],
+): Deployment {
+  return {
+    connectors,
+    store,
+    async close() {
+      for (const each of [...connectors, store, ...others]) await each.close();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { RunReport } from '../../runtime/index.ts';
+import type { InboxRow } from '../../runtime/store/store.ts';
+import { describeFailure, renderFailure } from './failure.ts';
+import { jsonLines } from './json.ts';
+import { renderParked, renderReport, toJsonChangeLine } from './run-report.ts';
+import type { Terminal } from './terminal.ts';
+import { painter } from './terminal.ts';
+
+/** Tells what cycles of a run did. */
+export interface Reporter {
+  report(report: RunReport, parked: readonly InboxRow[]): void;
+}
+
+interface ReporterOptions {
+  readonly values?: boolean;
+}
+
+/** For people: what was done on stdout, what went wrong on stderr. */
+export function textReporter(terminal: Terminal, options: ReporterOptions): Reporter {
+  const paint = painter(terminal.colour.out);
+  const values = options.values === true;
+  return {
+    report(report, parked) {
+      for (const error of report.errors) terminal.err(renderFailure(describeFailure(error), terminal));
+      terminal.out(renderReport(report, { values }, paint));
+      terminal.out(renderParked(parked, paint));
+    },
+  };
+}
+
+/** For programs: a line for each change, failure and parked case, and one with the numbers of each cycle. */
+export function jsonReporter(terminal: Terminal, options: ReporterOptions): Reporter {
+  const line = jsonLines(terminal);
+  const values = options.values === true;
+  return {
+    report({ changes, errors, ...numbers }, parked) {
+      for (const change of changes) line(toJsonChangeLine(change, { values }));
+      for (const error of errors) line({ type: 'error', ...describeFailure(error) });
+      for (const { key, code, message, fix, records } of parked) {
+        line({ type: 'parked', key, code, message, fix, records });
+      }
+      line({ type: 'cycle', ...numbers });
+    },
+  };
+}
