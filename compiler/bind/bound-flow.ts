@@ -116,7 +116,7 @@ export interface BoundPathTerm {
   readonly span: SourceSpan;
 }
 
-export interface BoundLiteralTerm {
+interface BoundLiteralTerm {
   readonly kind: 'literal';
   readonly value: LiteralIr;
   readonly span: SourceSpan;

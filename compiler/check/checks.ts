@@ -9,6 +9,7 @@ import { latestWithoutChangeTime } from './latest-without-change-time.check.ts';
 import { lossy } from './lossy.check.ts';
 import { missingRequiredGroup } from './missing-required-group.check.ts';
 import { missingRequired } from './missing-required.check.ts';
+import { neverSettles } from './never-settles.check.ts';
 import { noWayBack } from './no-way-back.check.ts';
 import { operationNotOffered } from './operation-not-offered.check.ts';
 import { preferenceRing } from './preference-ring.check.ts';
@@ -52,4 +53,5 @@ export const checks: readonly Check[] = [
   conflictingRows,
   requiredCycle,
   preferenceRing,
+  neverSettles,
 ];

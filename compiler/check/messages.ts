@@ -89,6 +89,7 @@ export const messages = {
   },
   'arrow-outside-block': { severity: 'error', message: '`{inner}` inside a block that goes `{outer}`' },
   'preference-ring': { severity: 'error', message: 'these preferences never settle: {ring}' },
+  'never-settles': { severity: 'error', message: 'a value that goes round here never settles: {round}' },
   'latest-without-change-time': {
     severity: 'error',
     message: '`conflict latest` needs to know when {object} was changed',

@@ -68,6 +68,11 @@ export const ruleExplanations = {
     right:
       'flow a to b: name <-> name conflict prefer a\nflow b to c: name <-> name conflict prefer b\nflow c to a: name <-> name conflict prefer a',
   },
+  'never-settles': {
+    rule: 'A value that rows carry round, through one flow or several, is the same after another round. Otherwise each system goes on changing what the other wrote.',
+    wrong: 'PersonCustom1 -> cf_number via prefix("P-")\nPersonCustom1 <- cf_number',
+    right: 'PersonCustom1 <-> cf_number via prefix("P-")',
+  },
   'latest-without-change-time': {
     rule: '`conflict latest`, which is the default, compares when both sides were changed. Where a system does not tell, a preference or a person decides.',
     wrong: 'Text <-> note',

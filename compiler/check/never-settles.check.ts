@@ -1,0 +1,96 @@
+import type { BoundFlow, BoundRow, BoundSync } from '../bind/bound-flow.ts';
+import { recordsOf } from '../bind/object-shape.ts';
+import { pathText } from '../bind/resolve-path.ts';
+import type { LiteralIr } from '../ir/ir.ts';
+import { carry } from './carry-value.ts';
+import type { Check } from './check.ts';
+import { findCycles } from './find-cycle.ts';
+import { pathTerms, waysOf, type Way } from './row-ways.ts';
+
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly edge: Carrying;
+}
+
+/** One direction of a row, from one property to another. */
+interface Carrying {
+  readonly row: BoundRow;
+  readonly sync: BoundSync;
+  readonly direction: Way['direction'];
+  /** The property that it starts from, and its system. */
+  readonly text: string;
+}
+
+/**
+ * A value that rows carry round, through one flow or several, comes to rest: going round again leaves it as it is. A
+ * prefix that is put in front on the way there and stays on the way back makes it longer for ever.
+ */
+export const neverSettles: Check = (flows, reportFor) => {
+  const edges = flows.flatMap(carryingsOf);
+  for (const cycle of findCycles(Map.groupBy(edges, ({ from }) => from))) {
+    const [first] = cycle;
+    if (first === undefined || seedsOf(cycle).every((seed) => settles(cycle, seed))) continue;
+    const round = [...cycle, first].map(({ text }) => text).join(' → ');
+    const hint = 'Let the way back undo what the way there does: one `<->` row instead of two.';
+    reportFor(first.sync.file)('never-settles', first.row.node.span, { round }, { hint });
+  }
+};
+
+function carryingsOf({ syncs }: BoundFlow): readonly Edge[] {
+  return syncs
+    .filter(({ node }) => !node.draft)
+    .flatMap((sync) => sync.rows.filter(keepsCarrying).flatMap((row) => edgesOf(row, sync)));
+}
+
+function keepsCarrying({ onCreate, translation }: BoundRow): boolean {
+  return !onCreate && translation === undefined;
+}
+
+function edgesOf(row: BoundRow, sync: BoundSync): readonly Edge[] {
+  return waysOf(row).flatMap(({ direction, source, target }) =>
+    pathTerms(source).flatMap(({ path: from }) =>
+      pathTerms(target).map(({ path: to }) => ({
+        from: nodeOf(sync, source.side, pathText(from)),
+        to: nodeOf(sync, target.side, pathText(to)),
+        edge: { row, sync, direction, text: `${sync[source.side].system.alias} \`${pathText(from)}\`` },
+      })),
+    ),
+  );
+}
+
+function nodeOf(sync: BoundSync, side: 'left' | 'right', path: string): string {
+  return JSON.stringify([recordsOf(sync[side].system.connection, sync[side].object), path]);
+}
+
+/** Values to try: what the tables on the way know, and any text. Without a codec there is nothing to try. */
+function seedsOf(cycle: readonly Carrying[]): readonly LiteralIr[] {
+  const codecs = cycle.flatMap(({ row: { codec } }) => codec ?? []);
+  const known = codecs.flatMap((codec) =>
+    codec.kind === 'values' ? codec.table.lines.flatMap(({ left, right }) => [left, right]) : [],
+  );
+  const seeds = new Set(known.filter((value) => value !== undefined));
+  return codecs.length === 0 ? [] : [...seeds, 'a text'];
+}
+
+/** Longer than any table can lead on before it repeats itself, for tables that people write. */
+const rounds = 100;
+
+function settles(cycle: readonly Carrying[], seed: LiteralIr): boolean {
+  let value = seed;
+  for (let round = 0; round < rounds; round += 1) {
+    const next = goRound(cycle, value);
+    if (next === undefined || next === value) return true;
+    value = next;
+  }
+  return false;
+}
+
+function goRound(cycle: readonly Carrying[], start: LiteralIr): LiteralIr | undefined {
+  let value: LiteralIr | undefined = start;
+  for (const { row, direction } of cycle) {
+    if (value === undefined) return undefined;
+    value = carry(row, direction, value);
+  }
+  return value;
+}
