@@ -24,7 +24,7 @@ export interface RecordRow {
   readonly incarnation: number;
   readonly revision: number | undefined;
   readonly stamp: number | undefined;
-  /** Counts the observations that changed something. */
+  /** Grows with every change that others must notice before they act on the record: new values, a new partner. */
   readonly sequence: number;
   readonly presence: Presence;
   /** Set if and only if the presence is `merged`. */
@@ -220,6 +220,8 @@ export interface Commit {
   readonly mark?: readonly { readonly key: string; readonly due: number }[];
   /** Work that is finished: removed unless it was marked again since it was claimed. */
   readonly finish?: readonly Claim[];
+  /** Work that this commit makes pointless: removed unless it has been claimed. */
+  readonly drop?: readonly string[];
   /** Work that is tried again: `due` and `tries` are set, the claim is given back. */
   readonly retry?: readonly { readonly claim: Claim; readonly due: number; readonly tries: number }[];
   readonly cursors?: readonly CursorRow[];

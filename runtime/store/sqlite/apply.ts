@@ -57,6 +57,7 @@ function putRecords(records: RecordTables, change: Commit): void {
 
 /** Finished and postponed work first: a mark in the same commit is meant for what comes after. */
 function putWork(work: WorkTables, change: Commit): void {
+  for (const key of change.drop ?? []) work.drop(key);
   for (const claim of change.finish ?? []) work.finish(claim);
   for (const { claim, due, tries } of change.retry ?? []) work.retry(claim, due, tries);
   for (const { key, due } of change.mark ?? []) work.mark(key, due);

@@ -10,6 +10,7 @@ export interface WorkTables {
   claim(now: number, until: number, limit: number): Claim[];
   release(): void;
   holds(claim: Claim): boolean;
+  drop(key: string): void;
   finish(claim: Claim): void;
   retry(claim: Claim, due: number, tries: number): void;
   nextDue(): number | undefined;
@@ -28,6 +29,7 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
     'update work set due = again, ready = again, tries = 0, epoch = 0, again = null where key = ? and again is not null',
   );
   const remove = database.prepare('delete from work where key = ?');
+  const removeUnclaimed = database.prepare('delete from work where key = ? and epoch = 0');
   const postpone = database.prepare(
     'update work set due = :due, ready = :due, tries = :tries, epoch = 0 where key = :key',
   );
@@ -65,6 +67,9 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
     holds(claim) {
       const row = findEpoch.get(claim.key);
       return row !== undefined && number(row, 'epoch') === claim.epoch;
+    },
+    drop(key) {
+      removeUnclaimed.run(key);
     },
     finish({ key }) {
       if (giveBack.run(key).changes === 0) remove.run(key);
