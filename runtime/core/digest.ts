@@ -21,6 +21,9 @@ function mix(lane: number, other: number): number {
   return Math.imul(lane ^ (lane >>> 16), 0x85ebca6b) ^ Math.imul(other ^ (other >>> 13), 0xc2b2ae35);
 }
 
+/** Four hex digits of every 16 bits: digests are most of what a pull computes. */
+const words = Array.from({ length: 0x10000 }, (_, bits) => bits.toString(16).padStart(4, '0'));
+
 function hex(bits: number): string {
-  return (bits >>> 0).toString(16).padStart(8, '0');
+  return `${words[bits >>> 16] ?? ''}${words[bits & 0xffff] ?? ''}`;
 }

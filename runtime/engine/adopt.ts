@@ -1,9 +1,8 @@
-import { pairText, recordText } from '../core/keys.ts';
-import { otherSide } from '../core/keys.ts';
+import { emptyRecord } from '../core/empty-record.ts';
+import { otherSide, pairText, recordText } from '../core/keys.ts';
 import { observe } from '../core/observe.ts';
 import { afterWrite } from './answer.ts';
 import { labelsFor } from './history.ts';
-import { joinCommits } from './join-commits.ts';
 import { isStanding } from './known-values.ts';
 import { toNewLink } from './new-link.ts';
 import { toContext } from './observing.ts';
@@ -14,7 +13,7 @@ import { fanOut } from './write-step.ts';
 
 import type { Observation } from '../connectors/connector.ts';
 import type { SyncedObject } from '../core/topology.ts';
-import type { Commit, IntentRow, RecordKey, RecordRow } from '../store/store.ts';
+import type { Commit, IntentRow, RecordKey } from '../store/store.ts';
 import type { Held } from './known-values.ts';
 import type { PassResult } from './pass.ts';
 import type { PairTask } from './unlinked.ts';
@@ -36,7 +35,10 @@ export async function adopt(
   }
   const partner = await toPartner(task, object, key, intent, answer);
   if (partner === undefined) {
-    return { change: { intents: [{ ...intent, state: 'unknown' }] }, due: engine.clock.now() + object.system.settle + 1 };
+    return {
+      change: { intents: [{ ...intent, state: 'unknown' }] },
+      due: engine.clock.now() + object.system.settle + 1,
+    };
   }
   const also: Commit = {
     intents: [{ ...intent, madeId: id, state: 'done' }],
@@ -60,8 +62,7 @@ export async function adopt(
   };
   const pass = await toNewLink(task, partner, also);
   await save(pass, {});
-  const result = await reconcileLink(pass);
-  return { ...result, change: joinCommits(result.change) };
+  return reconcileLink(pass);
 }
 
 /** The record that was made: as its create's answer tells it, or else read once. */
@@ -73,7 +74,7 @@ async function toPartner(
   answer: Observation | undefined,
 ): Promise<Held | undefined> {
   const known = await engine.store.record(key);
-  const held: Held = { object, row: known ?? unseen(key), saved: known, values: {}, read: undefined };
+  const held: Held = { object, row: known ?? emptyRecord(key, 'live'), saved: known, values: {}, read: undefined };
   const isAnswer = intent.state === 'sent' && intent.madeId === key.id;
   if (isAnswer) {
     afterWrite(engine, held, { values: intent.sent, origins: intent.origins }, answer);
@@ -89,21 +90,4 @@ async function toPartner(
   held.row = { ...observed.record, sequence: (known?.sequence ?? 0) + 1 };
   held.values = result.observation.values;
   return held;
-}
-
-function unseen(key: RecordKey): RecordRow {
-  return {
-    key,
-    incarnation: 0,
-    revision: undefined,
-    stamp: undefined,
-    sequence: 0,
-    presence: 'live',
-    mergedInto: undefined,
-    digests: {},
-    origins: {},
-    pending: undefined,
-    generation: 0,
-    observedAt: 0,
-  };
 }

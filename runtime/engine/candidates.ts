@@ -97,7 +97,13 @@ async function toCandidate(
   const links = await engine.store.linksOf(record);
   const taken = links.some((link) => isStanding(link) && pairText(link.pair) === pair.text);
   const held = await hold(engine, engine.topology.object(record.connection, record.object), row, links);
-  if (!sameKey(mapped(record, () => matchKey(pair, line, side, held.values)), key)) return undefined;
+  if (
+    !sameKey(
+      mapped(record, () => matchKey(pair, line, side, held.values)),
+      key,
+    )
+  )
+    return undefined;
   const sync = pair.syncs[line.sync];
   const inScope =
     taken ||
@@ -111,12 +117,11 @@ async function toCandidate(
   return barred ? undefined : { held, taken };
 }
 
-/** Asks the other system itself, where it can be searched: a record may be too new for the last pull. True: it knew some. */
-export async function searchLive(task: PairTask): Promise<boolean> {
+/** Asks the other system itself, where it can be searched: a record may be too new for the last pull. */
+export async function searchLive(task: PairTask): Promise<void> {
   const { engine, pair, self } = task;
   const side = otherSide(self);
   const object = engine.topology.object(pair.key[side].connection, pair.key[side].object);
-  let news = false;
   for (const { line, key } of await keysOf(task)) {
     const match = pair.syncs[line.sync]?.sync.match[line.line];
     const names = side === 'left' ? match?.leftSearch : match?.rightSearch;
@@ -126,11 +131,13 @@ export async function searchLive(task: PairTask): Promise<boolean> {
     const found = await engine.line(object.connection).search(object.object, wanted, engine.signal);
     for (const observation of found) {
       const known = await engine.store.record({ ...pair.key[side], id: observation.id });
-      const observed = await look(engine, object, known, observation, { asOf, source: 'page', generation: undefined });
+      const observed = await look(engine, object, known, observation, {
+        asOf,
+        source: 'page',
+        generation: undefined,
+      });
       if (observed.kind !== 'changed') continue;
       await commit(engine, await changedCommit(engine, object, known, observed.record));
-      news = true;
     }
   }
-  return news;
 }

@@ -69,7 +69,8 @@ interface Identity {
 
 /** The strongest that the object offers and no row uses. */
 export function identityOf(model: ObjectModel, values: Readonly<Record<string, Value>>): Identity {
-  if (model.properties[model.key]?.create === true && values[model.key] === undefined) return { identity: 'own-id' };
+  if (model.properties[model.key]?.create === true && values[model.key] === undefined)
+    return { identity: 'own-id' };
   const marker = markerOf(model);
   if (marker !== undefined && values[marker] === undefined) return { identity: 'marker', path: marker };
   const keyed = model.operations.create?.some((call) => call.idempotency !== undefined) ?? false;
@@ -124,7 +125,9 @@ function originFor(
 ): Origin | undefined {
   const rows = sync.rows.filter((row) => row[side].some((each) => each.join('.') === path));
   const group = new Set(rows.flatMap((row) => row.group ?? []));
-  const merged = sync.rows.filter((row) => rows.includes(row) || (row.group !== undefined && group.has(row.group)));
+  const merged = sync.rows.filter(
+    (row) => rows.includes(row) || (row.group !== undefined && group.has(row.group)),
+  );
   return latest(
     merged.flatMap((row) => [
       ...readPaths(row, otherSide(side)).map((each) => record.origins[each]),

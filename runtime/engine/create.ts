@@ -3,7 +3,8 @@ import { isInScope, mayCreate } from '../core/scope.ts';
 import { toCreate } from './create-plan.ts';
 import { withFacts } from './facts.ts';
 import { mapped } from './mapped.ts';
-import { commit } from './pass.ts';
+import { touch } from './new-link.ts';
+import { commit, expectation } from './pass.ts';
 import { resolve } from './references.ts';
 import { sendCreate } from './send-create.ts';
 
@@ -58,13 +59,21 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
     engine.ledger.counts.waiting += 1;
     return { change: waiting, refersTo };
   }
-  const announced: IntentRow = { ...toCreate(task, sync, resolved.bySync), state: 'sent', sentAt: engine.clock.now() };
+  const before = expectation(source);
+  touch(source);
+  const announced: IntentRow = {
+    ...toCreate(task, sync, resolved.bySync),
+    state: 'sent',
+    sentAt: engine.clock.now(),
+  };
   const result = await commit(engine, {
     durable: true,
-    expect: { claims: [claim], records: [{ key: source.row.key, sequence: source.saved?.sequence ?? 0 }] },
+    expect: { claims: [claim], records: [before] },
     ...waiting,
+    records: [source.row],
     intents: [announced],
   });
+  source.saved = source.row;
   const intent = { ...announced, id: result.intents[0] ?? 0 };
   return { ...(await sendCreate(task, intent)), refersTo };
 }

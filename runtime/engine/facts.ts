@@ -30,7 +30,9 @@ function note(asked: Record<'linked' | 'referenced', boolean>, what: 'linked' | 
 /** Names of all syncs by which one of these records is linked. */
 async function syncsOf(engine: Engine, records: readonly RecordKey[]): Promise<ReadonlySet<string>> {
   const links = (await Promise.all(records.map((key) => engine.store.linksOf(key)))).flat();
-  const pairs = links.filter(isStanding).flatMap(({ pair }) => engine.topology.pair(pair.left, pair.right) ?? []);
+  const pairs = links
+    .filter(isStanding)
+    .flatMap(({ pair }) => engine.topology.pair(pair.left, pair.right) ?? []);
   return new Set(pairs.flatMap(({ pair }) => namesOf(pair)));
 }
 

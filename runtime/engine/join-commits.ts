@@ -1,7 +1,10 @@
 import type { Commit } from '../store/store.ts';
 
 /** All commits as one. Rows of later ones come later and win. */
-export function joinCommits(...commits: readonly Commit[]): Commit {
+export function joinCommits(...all: readonly Commit[]): Commit {
+  const commits = all.filter((commit) => Object.keys(commit).length > 0);
+  const [first] = commits;
+  if (commits.length <= 1) return first ?? {};
   const gather = <Item>(list: (commit: Commit) => readonly Item[] | undefined): readonly Item[] =>
     commits.flatMap((commit) => list(commit) ?? []);
   return {
@@ -17,6 +20,7 @@ export function joinCommits(...commits: readonly Commit[]): Commit {
     links: gather(({ links }) => links),
     intents: gather(({ intents }) => intents),
     mark: gather(({ mark }) => mark),
+    drop: gather(({ drop }) => drop),
     finish: gather(({ finish }) => finish),
     retry: gather(({ retry }) => retry),
     cursors: gather(({ cursors }) => cursors),

@@ -1,6 +1,6 @@
 import { digest } from '../core/digest.ts';
 import { nest, valueAt } from '../core/flat-values.ts';
-import { normalised } from '../core/same-value.ts';
+import { normalised, sameValue } from '../core/same-value.ts';
 import { look } from './observing.ts';
 
 import type { RecordValues, Side, Value } from '../abi/index.ts';
@@ -69,11 +69,24 @@ function rebuild(
   return { values: nest(found), complete: missing.every((path) => found[path] !== undefined) };
 }
 
-/** Values that links have agreed on need not be kept with the record. */
-export function withoutPending(object: SyncedObject, row: RecordRow, links: readonly LinkRow[]): RecordRow {
+/** The record's row as it is kept: values that its links have agreed on need not be kept twice. */
+export function withoutPending({ object, row, values }: Held, links: readonly LinkRow[]): RecordRow {
   if (row.pending === undefined) return row;
-  const bare = { ...row, pending: undefined };
-  return row.presence !== 'live' || rebuild(object, bare, links).complete ? bare : row;
+  const bases = links.flatMap((link) => {
+    const side = sideOf(link, row);
+    return side === undefined ? [] : [link[`${side}Base`].values];
+  });
+  const isAgreed = (path: string): boolean => {
+    const value = valueAt(values, path);
+    return value !== undefined && bases.some((base) => isSame(object, path, base[path], value));
+  };
+  const agreed = row.presence !== 'live' || Object.keys(row.digests).every(isAgreed);
+  return agreed ? { ...row, pending: undefined } : row;
+}
+
+function isSame(object: SyncedObject, path: string, a: Value | undefined, b: Value): boolean {
+  const property = object.watched.get(path);
+  return a !== undefined && sameValue(normalised(a, property), normalised(b, property));
 }
 
 function agreedValue(
@@ -103,4 +116,3 @@ export function sideOf({ pair, leftId, rightId }: LinkRow, { key }: RecordRow): 
 export function isStanding({ state }: LinkRow): boolean {
   return state !== 'separated' && state !== 'superseded';
 }
-

@@ -20,7 +20,10 @@ export function createLocks(): Locks {
   };
 }
 
-function findBusy(held: ReadonlyMap<string, Promise<void>>, names: readonly string[]): Promise<void> | undefined {
+function findBusy(
+  held: ReadonlyMap<string, Promise<void>>,
+  names: readonly string[],
+): Promise<void> | undefined {
   for (const name of names) {
     const busy = held.get(name);
     if (busy !== undefined) return busy;

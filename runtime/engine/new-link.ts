@@ -13,6 +13,7 @@ export async function toNewLink(task: PairTask, partner: Held, also: Commit | 'l
   const { engine, claim, pair, self, source } = task;
   const left = self === 'left' ? source : partner;
   const right = self === 'left' ? partner : source;
+  for (const held of [left, right]) touch(held);
   const link: LinkRow = {
     id: 0,
     pair: pair.key,
@@ -31,8 +32,17 @@ export async function toNewLink(task: PairTask, partner: Held, also: Commit | 'l
   return { engine, claim, pair, self, left, right, link, savedLink: undefined, onLink };
 }
 
+/** A record gets a partner once: whoever looked at it before has to look again. */
+export function touch(held: Held): void {
+  held.row = { ...held.row, sequence: held.row.sequence + 1 };
+}
+
 /** Rows and creates that waited for one of these records to be linked. */
-async function wakeWaiters(engine: Engine, { pair }: LinkRow, records: readonly RecordKey[]): Promise<Commit> {
+async function wakeWaiters(
+  engine: Engine,
+  { pair }: LinkRow,
+  records: readonly RecordKey[],
+): Promise<Commit> {
   const due = engine.clock.now();
   const mark: { key: string; due: number }[] = [];
   for (const record of records) {

@@ -90,4 +90,3 @@ async function oldLinks(engine: Engine, key: RecordKey): Promise<readonly LinkRo
   const links = await engine.store.linksOf(key);
   return links.map((link) => ({ ...link, state: 'superseded', attempt: undefined }));
 }
-

@@ -57,7 +57,7 @@ export function changeOf(pass: LinkPass): Commit {
     },
     records: records.map(({ row }) => row),
     matchKeys: records
-      .filter(({ row, saved }) => row.sequence !== saved?.sequence)
+      .filter(({ row, saved }) => row.digests !== saved?.digests)
       .map(({ object, row, values }) => ({ record: row.key, keys: matchKeysOf(object, values) })),
     links: link === savedLink ? [] : [link],
   };

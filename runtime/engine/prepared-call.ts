@@ -11,5 +11,7 @@ export function toCall({ calls, done }: IntentRow): PreparedCall {
 }
 
 function isCall(value: unknown): value is PreparedCall {
-  return typeof value === 'object' && value !== null && 'request' in value && typeof value.request === 'string';
+  return (
+    typeof value === 'object' && value !== null && 'request' in value && typeof value.request === 'string'
+  );
 }

@@ -39,7 +39,8 @@ async function pull(engine: Engine, object: SyncedObject): Promise<void> {
   const stored = await engine.store.cursor(object.connection, object.object);
   let cursor = stored ?? firstCursor(object);
   let scan = cursor.scan ?? newScan(engine, object, cursor);
-  if (cursor.scan === undefined && scan.kind === 'all') cursor = { ...cursor, generation: cursor.generation + 1 };
+  if (cursor.scan === undefined && scan.kind === 'all')
+    cursor = { ...cursor, generation: cursor.generation + 1 };
   for (;;) {
     if (isStopped(engine)) return;
     const asOf = engine.clock.now();
@@ -78,7 +79,8 @@ function newScan(engine: Engine, object: SyncedObject, cursor: CursorRow): Scan 
   const startedAt = engine.clock.now();
   const { changed, operations } = object.model;
   const { watermark, scannedAt } = cursor;
-  const filtered = changed !== undefined && (operations.list?.some((call) => call.since !== undefined) ?? false);
+  const filtered =
+    changed !== undefined && (operations.list?.some((call) => call.since !== undefined) ?? false);
   const rescan = scannedAt === undefined || scannedAt + engine.settings.fullScanEvery <= startedAt;
   const whole = !isEventsOnly(object) && (!filtered || rescan || watermark === undefined);
   const since =
@@ -129,7 +131,9 @@ async function observePage(
     if (observed.kind === 'changed') {
       engine.ledger.counts.pulled += 1;
       changed.add(observation.id);
-      commits.push(await changedCommit(engine, object, before === known[index] ? before : undefined, observed.record));
+      commits.push(
+        await changedCommit(engine, object, before === known[index] ? before : undefined, observed.record),
+      );
     } else if (observed.record !== before) {
       commits.push({ records: [observed.record] });
     }

@@ -36,9 +36,13 @@ export async function readRecord(engine: Engine, claim: Claim, key: RecordKey): 
 /** Deleted, but only where the system shows another record: it might have forgotten what we may see. */
 async function missing(engine: Engine, claim: Claim, object: SyncedObject, known: RecordRow): Promise<void> {
   if (!(await isControlled(engine, object, known.key))) {
-    throw new SyncError('missing-unproven', `${known.key.object} ${known.key.id} cannot be read, and neither can others`, {
-      where: known.key,
-    });
+    throw new SyncError(
+      'missing-unproven',
+      `${known.key.object} ${known.key.id} cannot be read, and neither can others`,
+      {
+        where: known.key,
+      },
+    );
   }
   const due = engine.clock.now();
   const record: RecordRow = {
@@ -62,7 +66,12 @@ async function isControlled(engine: Engine, object: SyncedObject, key: RecordKey
   const line = engine.line(object.connection);
   const live = await engine.store.unseen(object.connection, object.object, Number.MAX_SAFE_INTEGER, 2);
   const other = live.find((record) => record.key.id !== key.id);
-  if (other !== undefined) return (await line.read(object.object, other.key.id, engine.signal)).kind === 'found';
-  const page = await line.page(object.object, { kind: 'all', since: undefined, cursor: undefined }, engine.signal);
+  if (other !== undefined)
+    return (await line.read(object.object, other.key.id, engine.signal)).kind === 'found';
+  const page = await line.page(
+    object.object,
+    { kind: 'all', since: undefined, cursor: undefined },
+    engine.signal,
+  );
   return page.records.every(({ id }) => id !== key.id);
 }

@@ -1,6 +1,6 @@
 import { agree, withOrigin } from '../core/agreement.ts';
 import { decide } from '../core/decide.ts';
-import { otherSide, pairText } from '../core/keys.ts';
+import { otherSide, pairText, workKey } from '../core/keys.ts';
 import { steps } from '../core/steps.ts';
 import { askAgain } from './ask-again.ts';
 import { settleAttempt } from './attempt.ts';
@@ -18,6 +18,7 @@ import type { Side } from '../abi/index.ts';
 import type { Verdict } from '../core/decide.ts';
 import type { View } from '../core/view.ts';
 import type { Commit } from '../store/store.ts';
+import type { Held } from './known-values.ts';
 import type { Sight } from './link-view.ts';
 import type { LinkPass, PassResult } from './pass.ts';
 
@@ -53,7 +54,14 @@ async function readTarget(pass: LinkPass, side: Side): Promise<PassResult | unde
   const target = pass[side];
   if (target.object.model.operations.read === undefined) {
     const { row, values } = target;
-    target.read = { id: row.key.id, revision: row.revision, stamp: row.stamp, deleted: false, values, raw: undefined };
+    target.read = {
+      id: row.key.id,
+      revision: row.revision,
+      stamp: row.stamp,
+      deleted: false,
+      values,
+      raw: undefined,
+    };
     return undefined;
   }
   const freshness = await refresh(engine, target);
@@ -67,7 +75,10 @@ async function readTarget(pass: LinkPass, side: Side): Promise<PassResult | unde
 function settle(pass: LinkPass, view: View, verdicts: readonly Verdict[]): Commit {
   const agreed = verdicts.filter((each) => each.kind === 'agree');
   if (agreed.length > 0) {
-    const bases = agree(view, agreed.map(({ unit }) => unit));
+    const bases = agree(
+      view,
+      agreed.map(({ unit }) => unit),
+    );
     pass.link = { ...pass.link, leftBase: bases.left, rightBase: bases.right };
   }
   for (const { unit, origin } of agreed) {
@@ -82,11 +93,17 @@ function settle(pass: LinkPass, view: View, verdicts: readonly Verdict[]): Commi
 function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): PassResult {
   const inbox = settle(pass, sight.view, verdicts);
   const partner = pass[otherSide(pass.self)];
-  partner.row = withoutPending(partner.object, partner.row, [pass.link]);
+  partner.row = withoutPending(partner, [pass.link]);
   return {
-    change: joinCommits(changeOf(pass), inbox, sight.waiting),
+    change: joinCommits(changeOf(pass), inbox, sight.waiting, { drop: pointless(pass, partner) }),
     refersTo: sight.refersTo,
   };
+}
+
+/** Where a record takes part in one pair only, nothing is left to do about it once the pair is settled. */
+function pointless({ pair, self }: LinkPass, partner: Held): readonly string[] {
+  const refers = pair.syncs.some(({ sync }) => sync.references.some(({ side }) => side !== self));
+  return partner.object.pairs.length === 1 && !refers ? [workKey('record', partner.row.key)] : [];
 }
 
 /** Conflicts that a person has to decide, and those that are none any more. */

@@ -135,4 +135,3 @@ function ownerOf(engine: Engine, connection: string, object: string): string {
 export function hasReferences(pair: Pair): boolean {
   return pair.syncs.some(({ sync }) => sync.references.length > 0);
 }
-

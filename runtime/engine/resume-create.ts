@@ -29,7 +29,8 @@ export async function resumeCreate(task: PairTask, intent: IntentRow): Promise<P
     switch (recovery.kind) {
       case 'ask':
         evidence = { found: await answer(task, intent, recovery.question) };
-        if (evidence.found === undefined) return wait(task, engine.clock.now() + engine.settings.firstBackoff);
+        if (evidence.found === undefined)
+          return wait(task, engine.clock.now() + engine.settings.firstBackoff);
         break;
       case 'wait':
         return wait(task, recovery.until);

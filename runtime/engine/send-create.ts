@@ -23,7 +23,11 @@ export async function sendCreate(task: PairTask, announced: IntentRow): Promise<
     const result = await line.send(toCall(intent), intent.madeId, engine.signal);
     if (result.kind !== 'done') return failed(task, intent, result);
     answer = result.observation ?? answer;
-    intent = { ...intent, done: intent.done + 1, madeId: intent.madeId ?? result.id ?? result.observation?.id };
+    intent = {
+      ...intent,
+      done: intent.done + 1,
+      madeId: intent.madeId ?? result.id ?? result.observation?.id,
+    };
     if (intent.done < intent.calls.length) await commit(engine, { durable: true, intents: [intent] });
   }
   if (intent.madeId !== undefined) return adopt(task, intent, intent.madeId, answer);
@@ -42,9 +46,20 @@ async function failed(task: PairTask, intent: IntentRow, failure: Failure): Prom
     return adopt(task, intent, intent.token, undefined);
   }
   if (intent.madeId !== undefined) {
-    return parkCreate(task, intent, 'create-half-made', `${failure.error.message}; made so far: ${intent.madeId}`);
+    return parkCreate(
+      task,
+      intent,
+      'create-half-made',
+      `${failure.error.message}; made so far: ${intent.madeId}`,
+    );
   }
-  return parkCreate(task, { ...intent, state: 'refused' }, 'create-refused', failure.error.message, failure.error.fix);
+  return parkCreate(
+    task,
+    { ...intent, state: 'refused' },
+    'create-refused',
+    failure.error.message,
+    failure.error.fix,
+  );
 }
 
 /** It may have been done, and it may not: the next look finds out before anything is sent again. */

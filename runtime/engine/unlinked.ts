@@ -1,5 +1,7 @@
 import { pairText, recordText } from '../core/keys.ts';
-import { findMatch, searchLive } from './candidates.ts';
+import { digest } from '../core/digest.ts';
+import { matchIndex } from '../core/matching.ts';
+import { findMatch, keysOf, searchLive } from './candidates.ts';
 import { createPartner, mayCreateNow } from './create.ts';
 import { joinCommits } from './join-commits.ts';
 import { parkCommit } from './parking.ts';
@@ -9,7 +11,7 @@ import { backoff } from './settings.ts';
 import { toNewLink } from './new-link.ts';
 
 import type { Side } from '../abi/index.ts';
-import type { Pair } from '../core/topology.ts';
+import type { Pair, PairedSync } from '../core/topology.ts';
 import type { Claim } from '../store/store.ts';
 import type { Match } from './candidates.ts';
 import type { Engine } from './engine.ts';
@@ -38,8 +40,22 @@ export async function reconcileUnlinked(task: PairTask): Promise<PassResult> {
   const sync = await mayCreateNow(task);
   if (sync === undefined) return { change: { unpark: [matchCase(task)] } };
   if (sync === 'not pulled') return later(task);
-  const live = (await searchLive(task)) ? await findMatch(task) : match;
-  return live.kind === 'none' ? createPartner(task, sync) : follow(task, live);
+  return createAlone(task, sync);
+}
+
+/** Two records with one match key must not both get a partner made: the second one finds what the first one made. */
+async function createAlone(task: PairTask, sync: PairedSync): Promise<PassResult> {
+  const keys = await keysOf(task);
+  const release = await task.engine.locks.acquire(
+    keys.map(({ line, key }) => `${matchIndex(task.pair, line, task.self)} ${digest(key)}`),
+  );
+  try {
+    await searchLive(task);
+    const match = await findMatch(task);
+    return match.kind === 'none' ? await createPartner(task, sync) : await follow(task, match);
+  } finally {
+    release();
+  }
 }
 
 async function follow(task: PairTask, match: Exclude<Match, { kind: 'none' }>): Promise<PassResult> {
