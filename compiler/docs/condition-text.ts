@@ -5,7 +5,7 @@ export function conditionText(ir: ConditionIr): string {
   switch (ir.kind) {
     case 'and':
     case 'or':
-      return ir.of.map(memberText).join(` ${ir.kind} `);
+      return ir.of.map((member) => memberText(member, ir.kind)).join(` ${ir.kind} `);
     case 'not':
       return negationText(ir.of);
     case 'equals':
@@ -22,8 +22,10 @@ export function conditionText(ir: ConditionIr): string {
   }
 }
 
-function memberText(ir: ConditionIr): string {
-  return ir.kind === 'and' || ir.kind === 'or' ? `(${conditionText(ir)})` : conditionText(ir);
+/** Only the other of the two words needs brackets. */
+function memberText(ir: ConditionIr, outer?: 'and' | 'or'): string {
+  const isJoined = ir.kind === 'and' || ir.kind === 'or';
+  return isJoined && ir.kind !== outer ? `(${conditionText(ir)})` : conditionText(ir);
 }
 
 function negationText(ir: ConditionIr): string {

@@ -55,7 +55,7 @@ export function toDocument(ir: FlowIr): FlowDocument {
   return {
     data: {
       formatVersion: 1,
-      title: ir.title ?? `${systems[0]} to ${systems[1]} Dataflow`,
+      title: oneLine(ir.title ?? `${systems[0]} to ${systems[1]} Dataflow`),
       systems,
       sections: ir.syncs.map((sync, index) => sectionOf(ir, sync, notes[index])),
     },
@@ -80,16 +80,21 @@ function notesOf(ir: FlowIr, sync: SyncIr): SectionNotes {
 
 function sectionOf(ir: FlowIr, sync: SyncIr, notes: SectionNotes | undefined): DocumentSection {
   return {
-    heading: sync.title ?? `${notes?.left} to ${notes?.right}`,
+    heading: oneLine(sync.title ?? `${notes?.left} to ${notes?.right}`),
     ...formOf(ir, sync),
     match: sync.match.map(({ pairs }) => [
-      pairs.map(({ left }) => left.path).join(', '),
-      pairs.map(({ right }) => right.path).join(', '),
+      oneLine(pairs.map(({ left }) => left.path).join(', ')),
+      oneLine(pairs.map(({ right }) => right.path).join(', ')),
     ]),
     properties: sync.rows.flatMap(({ printed }) =>
-      printed.map(({ left, right, type }) => [left, right, type] as const),
+      printed.map(({ left, right, type }) => [oneLine(left), oneLine(right), type] as const),
     ),
   };
+}
+
+/** Headings and cells are lines of a text: what stands on several is put on one. */
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ').trimEnd();
 }
 
 /** The side that drives has its records made on the other one. */
@@ -105,7 +110,7 @@ function formOf(ir: FlowIr, sync: SyncIr): Pick<DocumentSection, 'form' | 'condi
   const [first, ...others] = scope;
   if (first !== undefined) {
     const all: ConditionIr = others.length === 0 ? first : { kind: 'and', of: scope };
-    return { form: 'condition', condition: conditionText(all), connected: [] };
+    return { form: 'condition', condition: oneLine(conditionText(all)), connected: [] };
   }
   return { form: sync.match.length > 0 ? 'merge-or-create' : 'every', condition: null, connected: [] };
 }

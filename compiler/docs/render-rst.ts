@@ -80,9 +80,7 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return ['.. list-table::', '   :header-rows: 1', '', ...lines].join('\n');
 }
 
-/** Keeps markup in names from being read as such; line breaks cannot stand in a cell. */
+/** Keeps markup in names from being read as such. */
 function escape(text: string): string {
-  return text
-    .replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ')
-    .replace(/[\\*`|]|_(?![\p{L}\p{N}])/gu, (mark) => `\\${mark}`);
+  return text.replace(/[\\*`|]|_(?![\p{L}\p{N}])/gu, (mark) => `\\${mark}`);
 }

@@ -51,14 +51,14 @@ function readSection(
 ): DataflowSection | undefined {
   const { heading, blocks } = chapter;
   const place = { file: labels.file, span: heading.span };
-  const objects = readHeading(heading.text, labels);
-  if (objects === undefined) {
+  const tables = blocks.filter((block) => block.kind === 'table');
+  const objects = readHeading(heading.text, labels) ?? readHeader(tables, labels);
+  if (objects === undefined || !heading.text.includes(' to ')) {
     const parameters = { heading: heading.text, left: labels.left, right: labels.right };
     diagnostics.push(diagnoseImport('document-heading-form', place, parameters));
-    return undefined;
   }
+  if (objects === undefined) return undefined;
   const statements = readStatements(blocks, labels.file, diagnostics);
-  const tables = blocks.filter((block) => block.kind === 'table');
   const ofWidth = (width: number) => tables.filter(({ rows }) => rows[0]?.length === width);
   const rowsOf = (width: number) => ofWidth(width).flatMap(({ rows }) => rows.slice(1));
   const parameters = { heading: heading.text };
@@ -92,6 +92,20 @@ function readHeading(text: string, { left, right }: Labels): { left: string; rig
     if (leftObject && rightObject) return { left: leftObject, right: rightObject };
   }
   return undefined;
+}
+
+type Table = Block & { readonly kind: 'table' };
+
+/** A section may have a title of its own: the header of its table names the objects too. */
+function readHeader(tables: readonly Table[], labels: Labels): { left: string; right: string } | undefined {
+  const header = tables.map(({ rows }) => rows[0]).find((row) => row?.length === 3);
+  const object = (cell: Cell | undefined, label: string): string | undefined => {
+    const name = cell?.text.endsWith(' Property') ? cell.text.slice(0, -' Property'.length) : '';
+    return withoutLabel(name, label);
+  };
+  const left = object(header?.[0], labels.left);
+  const right = object(header?.[1], labels.right);
+  return left && right ? { left, right } : undefined;
 }
 
 /** Labels are spelled in several ways: `Wix` and `Wix.com`, `Exact` and `exact`. */

@@ -1,6 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkProject, emitProject } from '../../compiler/compile-project.ts';
+import { checkProject, emitProject, type CheckedProject } from '../../compiler/compile-project.ts';
 import type { GeneratedFile } from '../../compiler/emit/generated-file.ts';
 import type { Diagnostic } from '../../grammar/diagnostic.ts';
 import { memoryHost } from '../schema/support/memory-host.ts';
@@ -15,17 +15,21 @@ export function sampleProjects(): readonly string[] {
     .toSorted();
 }
 
-/** Compiles a project as the command line does. */
-export async function compileSample(
+/** The flows of a sample without errors, and the errors of the others. */
+export async function checkSample(
   name: string,
-): Promise<{ readonly files: readonly GeneratedFile[]; readonly errors: readonly Diagnostic[] }> {
+): Promise<CheckedProject & { readonly errors: readonly Diagnostic[] }> {
   const root = path.join(samplesFolder, name);
   const paths = globSync(['*.yaml', 'flows/**/*'], { cwd: root }).filter((file) => path.extname(file) !== '');
   const files = paths.map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const);
-  const checked = await checkProject(memoryHost(Object.fromEntries(files)));
-  const emitted = await emitProject(checked.value);
-  return {
-    files: emitted.value,
-    errors: checked.diagnostics.filter(({ severity }) => severity === 'error'),
-  };
+  const { value, diagnostics } = await checkProject(memoryHost(Object.fromEntries(files)));
+  return { ...value, errors: diagnostics.filter(({ severity }) => severity === 'error') };
+}
+
+/** Compiles a sample as the command line does. */
+export async function compileSample(
+  name: string,
+): Promise<{ readonly files: readonly GeneratedFile[]; readonly errors: readonly Diagnostic[] }> {
+  const checked = await checkSample(name);
+  return { files: (await emitProject(checked)).value, errors: checked.errors };
 }
