@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import { expect, test } from 'vitest';
 
 import { asked, everything, listing, scene, systemOf, things } from './rest-support.ts';
@@ -98,6 +100,7 @@ test('a login that is refused says so, without the credentials', async () => {
     code: 'access-refused',
     message: 'the login was answered with 400 (invalid_grant)',
   });
+  expect(inspect(error, { depth: 9 })).not.toContain('secret-code');
 });
 
 test('a login without a token is no login', async () => {

@@ -39,13 +39,13 @@ function toAlpha2(text: string): string | undefined {
   return alpha2.get(upper) ?? names().get(plain(text));
 }
 
-/** Without case, accents, dots and doubled spaces. */
+/** Without case, accents, dots, apostrophes and hyphens. */
 function plain(name: string): string {
   return name
     .normalize('NFD')
-    .replace(/[\p{M}.]/gu, '')
+    .replace(/[\p{M}.'’]/gu, '')
     .toLowerCase()
-    .replace(/\s+/g, ' ')
+    .replace(/[-\s]+/g, ' ')
     .trim();
 }
 

@@ -1,0 +1,81 @@
+import { applyCommit } from './apply.ts';
+import { toStoreError } from './failures.ts';
+import { openIntentTable } from './intents.ts';
+import { openJournal } from './journal.ts';
+import { openLinks } from './links.ts';
+import { openNames } from './names.ts';
+import { openRecords } from './records.ts';
+import { openTransactions } from './transaction.ts';
+import { openWork } from './work.ts';
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { Store } from '../store.ts';
+import type { Tables } from './apply.ts';
+import type { Transact } from './transaction.ts';
+
+/** The store in an open database, which it closes in the end. */
+export function storeOn(database: DatabaseSync, path: string): Store {
+  const names = openNames(database);
+  const tables: Tables = {
+    records: openRecords(database, names),
+    links: openLinks(database, names),
+    intents: openIntentTable(database, names),
+    work: openWork(database, names),
+    journal: openJournal(database, names),
+  };
+  const transact = openTransactions(database, () => names.forget());
+  return toStore(path, tables, transact, () => database.close());
+}
+
+function toStore(path: string, tables: Tables, transact: Transact, close: () => void): Store {
+  const { records, links, intents, work, journal } = tables;
+  const run = async <T>(body: () => T): Promise<T> => guarded(path, body);
+  return {
+    commit: (change) => run(() => transact(change.durable === true, () => applyCommit(tables, change))),
+    commitAll: (changes) =>
+      run(() =>
+        transact(
+          changes.some((change) => change.durable === true),
+          () => changes.map((change) => applyCommit(tables, change)),
+        ),
+      ),
+    record: (key) => run(() => records.get(key)),
+    records: (keys) => run(() => keys.map((key) => records.get(key))),
+    unseen: (...question) => run(() => records.unseen(...question)),
+    link: (id) => run(() => links.get(id)),
+    linksOf: (key) => run(() => links.of(key)),
+    linkedIn: (pair, key) => run(() => links.in(pair, key)),
+    barred: (...pair) => run(() => links.barred(...pair)),
+    candidates: (index, digest) => run(() => records.candidates(index, digest)),
+    referrers: (key) => run(() => records.referrers(key)),
+    waitersFor: (pair, record) => run(() => work.waitersFor(pair, record)),
+    openIntents: () => run(() => intents.open()),
+    openIntent: (pair, source) => run(() => intents.openFor(pair, source)),
+    cursor: (connection, object) => run(() => journal.cursor(connection, object)),
+    meta: (name) => run(() => journal.meta(name)),
+    claim: (now, until, limit) => run(() => transact(false, () => work.claim(now, until, limit))),
+    release: () => run(() => transact(false, () => work.release())),
+    nextDue: () => run(() => work.nextDue()),
+    counts: () =>
+      run(() => ({
+        links: links.counts(),
+        records: records.count(),
+        work: work.count(),
+        inbox: journal.inboxCount(),
+        openIntents: intents.count(),
+      })),
+    inbox: (query) => run(() => journal.inbox(query)),
+    links: (query) => run(() => links.list(query)),
+    history: (query) => run(() => journal.history(query)),
+    close: () => run(close),
+  };
+}
+
+/** Runs `body`; what SQLite throws becomes what it means. */
+export function guarded<T>(path: string, body: () => T): T {
+  try {
+    return body();
+  } catch (error) {
+    throw toStoreError(error, path);
+  }
+}
