@@ -63,7 +63,7 @@ function canonicalText(text: string, { type, values }: PropertyModel): LiteralIr
     case 'country':
       return /^[A-Z]{2}$/.test(text) ? text : undefined;
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(text) && isMoment(text) ? text : undefined;
+      return isDay(text) ? text : undefined;
     case 'datetime':
       return /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && isMoment(text)
         ? new Date(text).toISOString()
@@ -73,6 +73,11 @@ function canonicalText(text: string, { type, values }: PropertyModel): LiteralIr
     default:
       return undefined;
   }
+}
+
+/** A day of the calendar, not only its form: there is no 30 February. */
+function isDay(text: string): boolean {
+  return isMoment(text) && new Date(text).toISOString().slice(0, 10) === text;
 }
 
 function isMoment(text: string): boolean {

@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compileFlows } from '../../compiler/lower/compile-flows.ts';
+import { parse } from '../../grammar/index.ts';
+import { flowsIn, testConnections } from './project.ts';
+
+const folders = ['samples', join('..', 'lower', 'samples')].map((name) => join(import.meta.dirname, name));
+const texts = folders.flatMap((folder) =>
+  readdirSync(folder).flatMap((name) => flowsIn(join(folder, name)).map(({ text }) => text)),
+);
+const words = [...new Set(texts.flatMap((text) => text.split(/(\s+)/)))];
+
+/** A flow with a few of its words taken out, put in or put elsewhere. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...texts),
+    fc.array(fc.tuple(fc.nat(), fc.nat(3), fc.constantFrom('', '', ...words)), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+  )
+  .map(([text, edits]) => {
+    const parts = text.split(/(\s+)/);
+    for (const [at, count, word] of edits) parts.splice(at % parts.length, count, word);
+    return parts.join('');
+  });
+
+const connections = await testConnections();
+
+test('whatever a flow says, it is bound, checked and lowered without a crash, and every place is in its text', () => {
+  fc.assert(
+    fc.property(mutated, (text) => {
+      const source = { path: 'a.flow', text };
+      const { diagnostics } = compileFlows({ connections, flows: [{ source, file: parse(source).value }] });
+      for (const { span } of diagnostics) {
+        expect(0 <= span.start && span.start <= span.end && span.end <= text.length).toBe(true);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
