@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 
 import { expect, test } from 'vitest';
 
+import { TransportError } from '../../runtime/environment.ts';
 import { asked, everything, listing, scene, systemOf, things } from './rest-support.ts';
 import { json } from './support.ts';
 
@@ -101,6 +102,18 @@ test('a login that is refused says so, without the credentials', async () => {
     message: 'the login was answered with 400 (invalid_grant)',
   });
   expect(inspect(error, { depth: 9 })).not.toContain('secret-code');
+});
+
+test('a transport that repeats credentials in its failures is not repeated', async () => {
+  const failure = new TransportError('socket closed while sending Bearer secret-t to shop.example', true);
+  const auth: AuthModel = { scheme: 'bearer', token: { secret: 't' } };
+  const { connector } = scene(
+    listing({}, { auth }),
+    Array.from({ length: 5 }, () => failure),
+  );
+  const error: unknown = await connector.page('Things', everything).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ why: 'socket closed while sending Bearer [secret] to shop.example' });
+  expect(inspect(error, { depth: 9 })).not.toContain('secret-t');
 });
 
 test('a login without a token is no login', async () => {

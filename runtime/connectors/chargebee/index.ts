@@ -1,3 +1,4 @@
+import { guardSecrets } from '../shared/guard-secrets.ts';
 import { objectOf } from '../shared/model.ts';
 import { readPage } from '../shared/page.ts';
 import { readRecord } from '../shared/read.ts';
@@ -16,7 +17,8 @@ import type { ChargebeeOptions } from './options.ts';
 export type { ChargebeeOptions } from './options.ts';
 
 /** Chargebee through its official SDK, over the transport that is handed in. Throws a `SyncError` without an API key. */
-export function chargebeeConnector(options: ChargebeeOptions): Connector {
+export function chargebeeConnector(given: ChargebeeOptions): Connector {
+  const options = guardSecrets(given);
   const { connection, model } = options;
   const client = openSdkClient(options);
   const caller: Caller = {

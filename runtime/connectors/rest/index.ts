@@ -1,3 +1,4 @@
+import { guardSecrets } from '../shared/guard-secrets.ts';
 import { objectOf } from '../shared/model.ts';
 import { readPage } from '../shared/page.ts';
 import { checkKey, readRecord } from '../shared/read.ts';
@@ -14,7 +15,8 @@ import type { RestOptions } from './options.ts';
 export type { RestOptions } from './options.ts';
 
 /** A connector that knows of its system what the descriptor says, and nothing else. */
-export function restConnector(options: RestOptions): Connector {
+export function restConnector(given: RestOptions): Connector {
+  const options = guardSecrets(given);
   const client = openClient(options);
   const { connection, model } = options;
   const caller: Caller = {

@@ -28,8 +28,11 @@ export async function retryRead<T>(
   }
 }
 
-/** Half of it fixed, half by chance, so that those who failed together do not come again together. */
+/**
+ * Half of it fixed, half by chance, so that those who failed together do not come again together. A limit that does
+ * not say how long it lasts is mostly one of a minute: the pauses add up to more.
+ */
 function pause({ code }: SyncError, attempt: number, chance: number): number {
-  const base = code === 'rate-limited' ? 5_000 : 500;
+  const base = code === 'rate-limited' ? 8_000 : 500;
   return Math.min(base * 2 ** (attempt - 1), 60_000) * (0.5 + chance / 2);
 }

@@ -73,6 +73,17 @@ export const workCases: readonly StoreCase[] = [
     },
   },
   {
+    name: 'claims that are released are due again, and no longer hold',
+    async run(store) {
+      await store.commit({ mark: [{ key: 'a', due: 1 }] });
+      const [former] = await store.claim(10, 1_000, 1);
+      await store.release();
+      same((await store.commit({ finish: only(former) })).kind, 'stale', 'the former owner is out');
+      const [present] = await store.claim(10, 1_000, 1);
+      same(present?.key, 'a', 'nobody has to wait for the end of the lease');
+    },
+  },
+  {
     name: 'a claim of finished work does not hold for work that was marked anew',
     async run(store) {
       await store.commit({ mark: [{ key: 'a', due: 1 }] });
