@@ -4,7 +4,7 @@ import { conditionText } from './condition-text.ts';
 import { connectedNames } from './connected.ts';
 
 /** When records are synchronised: for every one, with those that match, under a condition, … */
-export type SectionForm = 'every' | 'merge-or-create' | 'condition' | 'link-first' | 'connected';
+type SectionForm = 'every' | 'merge-or-create' | 'condition' | 'link-first' | 'connected';
 
 /** One pair of objects. Cells are as a document's tables print them. */
 export interface DocumentSection {

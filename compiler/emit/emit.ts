@@ -29,7 +29,7 @@ export async function emit(ir: FlowIr, context: EmitContext): Promise<Outcome<Ge
 }
 
 /** The same text before the few lines that are hard to lay out have been. */
-export function printModule(ir: FlowIr, context: EmitContext): string {
+function printModule(ir: FlowIr, context: EmitContext): string {
   const module = new ModuleWriter(new Names());
   const flowName = module.names.take(camelCase(ir.name) || 'syncFlow');
   const types = collectRecordTypes(ir, module);

@@ -75,7 +75,7 @@ function printConversion(
 }
 
 /** The type of a value, where its property says so. */
-export function typeOf(ir: ExpressionIr): PropertyType | undefined {
+function typeOf(ir: ExpressionIr): PropertyType | undefined {
   switch (ir.kind) {
     case 'path':
     case 'through':

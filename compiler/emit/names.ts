@@ -9,7 +9,7 @@ const reserved = (
 ).split(' ');
 
 /** Names of types of the ABI that generated modules use. */
-export const abiTypes = [
+const abiTypes = [
   'Codec',
   'Decimal',
   'FlowModel',

@@ -4,13 +4,13 @@ import { checkProject } from '../../compiler/compile-project.ts';
 import { toDocument, type DocumentData } from '../../compiler/docs/flow-document.ts';
 import { renderRst } from '../../compiler/docs/render-rst.ts';
 import type { GeneratedFile } from '../../compiler/emit/generated-file.ts';
-import { importProject } from '../../compiler/import/import-project.ts';
 import { readDocument } from '../../compiler/import/read-document.ts';
 import { positionAt } from '../../grammar/locate.ts';
 import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
 import type { SourceFile } from '../../grammar/source.ts';
 import { memoryHost, type MemoryHost } from '../schema/support/memory-host.ts';
 import { expectSample } from '../schema/support/expect-sample.ts';
+import { importProject } from './import-project.ts';
 import { foreignDocuments, importSamples } from './samples.ts';
 import { bundledDescriptors } from './bundled.ts';
 

@@ -1,23 +1,19 @@
 import type { Outcome } from '../../grammar/diagnostic.ts';
 import { parse } from '../../grammar/parse.ts';
 import type { SourceFile } from '../../grammar/source.ts';
-import type { CompilerHost } from '../host.ts';
-import { loadProject, projectFile } from '../project/load-project.ts';
-import { readSource } from '../project/read-source.ts';
-import { loadDescriptor } from '../schema/load-descriptor.ts';
-import type { SystemSchema } from '../schema/system-schema.ts';
-import type { ImportOptions } from './existing-project.ts';
-import { importDocuments, type ImportResult } from './import-documents.ts';
+import type { CompilerHost } from '../../compiler/host.ts';
+import { loadProject, projectFile } from '../../compiler/project/load-project.ts';
+import { readSource } from '../../compiler/project/read-source.ts';
+import { loadDescriptor } from '../../compiler/schema/load-descriptor.ts';
+import type { SystemSchema } from '../../compiler/schema/system-schema.ts';
+import type { ImportOptions } from '../../compiler/import/existing-project.ts';
+import { importDocuments, type ImportResult } from '../../compiler/import/import-documents.ts';
 
 export interface ImportProjectOptions extends ImportOptions {
-  /** Descriptors that come with Syncline; their paths are those that they get in the project. */
   readonly bundled?: readonly SourceFile[];
 }
 
-/**
- * Imports documents into the project of a host. Writes nothing: the files are handed back. What is wrong with the
- * project itself is not told here, only what is wrong with the documents.
- */
+/** Imports documents into the project of a host, and hands the files back that are to be written. */
 export async function importProject(
   inputs: readonly SourceFile[],
   host: CompilerHost,
