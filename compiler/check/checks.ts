@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import { codecMismatch } from './codec-mismatch.check.ts';
 import { conflictingRows } from './conflicting-rows.check.ts';
 import { constantCondition } from './constant-condition.check.ts';
+import { duplicateFlow } from './duplicate-flow.check.ts';
 import { duplicateRow } from './duplicate-row.check.ts';
 import { emptySync } from './empty-sync.check.ts';
 import { explicitCreate } from './explicit-create.check.ts';
@@ -50,6 +51,7 @@ export const checks: readonly Check[] = [
   unsearchableMatch,
   latestWithoutChangeTime,
   unusedDeclaration,
+  duplicateFlow,
   conflictingRows,
   requiredCycle,
   preferenceRing,

@@ -27,7 +27,7 @@ interface Carrying {
  * prefix that is put in front on the way there and stays on the way back makes it longer for ever.
  */
 export const neverSettles: Check = (flows, reportFor) => {
-  const edges = flows.flatMap(carryingsOf);
+  const edges = flows.flatMap(carryingsOf).filter(({ from, to }) => from !== to);
   for (const cycle of findCycles(Map.groupBy(edges, ({ from }) => from))) {
     const [first] = cycle;
     if (first === undefined || seedsOf(cycle).every((seed) => settles(cycle, seed))) continue;

@@ -32,9 +32,9 @@ function unique(found: readonly Diagnostic[]): readonly Diagnostic[] {
   });
 }
 
-function softenDrafts(found: readonly Diagnostic[], { syncs, file }: BoundFlow): readonly Diagnostic[] {
+function softenDrafts(found: readonly Diagnostic[], { file }: BoundFlow): readonly Diagnostic[] {
   const drafts = file.statements.filter((node) => node.kind === 'SyncDeclaration' && node.draft);
-  if (drafts.length === 0 || syncs.length === 0) return found;
+  if (drafts.length === 0) return found;
   return found.map((diagnostic) =>
     drafts.some(({ span }) => contains(span, diagnostic.span))
       ? { ...diagnostic, severity: 'warning' as const }

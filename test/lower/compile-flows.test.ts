@@ -45,3 +45,15 @@ test('the same project gives the same result, in whatever order its flows are re
   expect(other.diagnostics).toEqual(one.diagnostics);
   expect(other.value).toEqual(one.value.toReversed());
 });
+
+test('two flows of one name, in two folders, would be one module', async () => {
+  const flows = [flow('flows/b/a.flow', 'Name -> name'), flow('flows/a.flow', 'Name -> name')];
+  const { diagnostics } = compileFlows(await projectOf(flows));
+  expect(diagnostics.map(({ code, file, hint }) => ({ code, file, hint }))).toEqual([
+    {
+      code: 'duplicate-name',
+      file: 'flows/b/a.flow',
+      hint: 'flows/a.flow has that name already: rename one of the two files.',
+    },
+  ]);
+});
