@@ -1,9 +1,12 @@
 import type { IToken } from 'chevrotain';
+import type { FlowFile } from './ast.ts';
 import type { Outcome } from './diagnostic.ts';
 import { layOut, type OwnLine, type Trivia } from './lay-out.ts';
 import { parse } from './parse.ts';
 import type { Statement } from './print-statements.ts';
-import type { SourceFile } from './source.ts';
+import type { SourceFile, SourceSpan } from './source.ts';
+import { Documentation } from './tokens.ts';
+import { visit } from './visitor.ts';
 import { tokenize } from './lexer.ts';
 
 /**
@@ -13,28 +16,52 @@ import { tokenize } from './lexer.ts';
 export function format(source: SourceFile): Outcome<string> {
   const { value, diagnostics } = parse(source);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { value: source.text, diagnostics };
-  return { value: layOut(value, new SourceTrivia(source.text)), diagnostics };
+  return { value: layOut(value, new SourceTrivia(source.text, commentsOf(source.text, value))), diagnostics };
+}
+
+interface Comment {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** The comments of a text in order; a `///` that documents nothing becomes one. */
+function commentsOf(text: string, file: FlowFile): Comment[] {
+  const { tokens, comments } = tokenize(text);
+  const documented: SourceSpan[] = [];
+  visit(file, { DocComment: ({ span }) => void documented.push(span) });
+  const idle = tokens.filter(({ tokenType }) => tokenType === Documentation).filter(outside(documented));
+  return [...comments, ...idle]
+    .sort((a, b) => a.startOffset - b.startOffset)
+    .map(({ image, startOffset }) => ({
+      text: image.replace(/^\/\/\/(?!\/)/, '//').trimEnd(),
+      start: startOffset,
+    }));
+}
+
+/** Whether tokens that come in order stand outside of spans that do too. */
+function outside(spans: readonly SourceSpan[]): (token: IToken) => boolean {
+  let next = 0;
+  return ({ startOffset }) => {
+    while ((spans[next]?.end ?? Infinity) <= startOffset) next += 1;
+    return startOffset < (spans[next]?.start ?? Infinity);
+  };
 }
 
 /** Comments and blank lines as they stand in a text; each comment is handed out once, in order. */
 class SourceTrivia implements Trivia {
   private readonly text: string;
-  private readonly comments: readonly IToken[];
+  private readonly comments: readonly Comment[];
   private next = 0;
 
-  constructor(text: string) {
+  constructor(text: string, comments: readonly Comment[]) {
     this.text = text;
-    this.comments = tokenize(text).comments;
+    this.comments = comments;
   }
 
   takeComments(before: number): OwnLine[] {
     const lines: OwnLine[] = [];
-    for (
-      let comment = this.peek();
-      comment !== undefined && comment.startOffset < before;
-      comment = this.peek()
-    ) {
-      lines.push({ text: comment.image.trimEnd(), blankBefore: this.isBlankAbove(comment.startOffset) });
+    for (let comment = this.peek(); comment !== undefined && comment.start < before; comment = this.peek()) {
+      lines.push({ text: comment.text, blankBefore: this.isBlankAbove(comment.start) });
       this.next += 1;
     }
     return lines;
@@ -42,10 +69,10 @@ class SourceTrivia implements Trivia {
 
   takeTrailing(offset: number, before: number): string | undefined {
     const comment = this.peek();
-    if (comment === undefined || comment.startOffset >= before) return undefined;
-    if (/[\r\n]/.test(this.text.slice(offset, comment.startOffset))) return undefined;
+    if (comment === undefined || comment.start >= before) return undefined;
+    if (/[\r\n]/.test(this.text.slice(offset, comment.start))) return undefined;
     this.next += 1;
-    return comment.image.trimEnd();
+    return comment.text;
   }
 
   separates(_previous: Statement | undefined, next: Statement): boolean {
@@ -53,7 +80,7 @@ class SourceTrivia implements Trivia {
     return this.isBlankAbove((doc ?? next).span.start);
   }
 
-  private peek(): IToken | undefined {
+  private peek(): Comment | undefined {
     return this.comments[this.next];
   }
 

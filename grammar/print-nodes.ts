@@ -82,7 +82,9 @@ function argumentsText(call: ast.Call): string {
 function viaText(via: ast.Via): string {
   if (via.kind === 'LinkVia') return `via link ${nameText(via.sync)}`;
   const { call } = via;
-  return `via ${nameText(call.name)}${call.arguments.length === 0 ? '' : `(${argumentsText(call)})`}`;
+  const name = nameText(call.name);
+  // `via link NAME` is another clause: a codec of that name shows its brackets.
+  return `via ${name}${call.arguments.length === 0 && name !== 'link' ? '' : `(${argumentsText(call)})`}`;
 }
 
 export function conflictText(rule: ast.ConflictRule): string {

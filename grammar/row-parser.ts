@@ -126,7 +126,7 @@ export class RowParser extends ConditionParser {
       IGNORE_AMBIGUITIES: true,
       DEF: [
         {
-          // A codec that is called `link` stands in backticks where another name follows it.
+          // A codec that is called `link` is followed by brackets, or stands in backticks.
           GATE: () => t.isToken(this.LA(2), t.Name),
           ALT: (): ast.Via => {
             this.CONSUME(t.Link);

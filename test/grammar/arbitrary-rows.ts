@@ -87,12 +87,7 @@ const arbitraryOperand: fc.Arbitrary<Operand> = fc
   .map((terms) => ({ kind: 'Operand', span, terms }));
 
 const arbitraryVia: fc.Arbitrary<Via> = fc.oneof(
-  arbitraryCall
-    .map((call) => ({
-      ...call,
-      name: { ...call.name, quoted: call.name.quoted || call.name.text === 'link' },
-    }))
-    .map((call) => ({ kind: 'CodecVia' as const, span, call })),
+  arbitraryCall.map((call) => ({ kind: 'CodecVia' as const, span, call })),
   arbitraryName.map((sync) => ({ kind: 'LinkVia' as const, span, sync })),
 );
 
