@@ -41,7 +41,6 @@ async function askOnce(reading: Reading, signal: AbortSignal | undefined): Promi
   const { caller, question, accepts } = reading;
   const [label, where] = [labelOf(reading), placeOf(reading)];
   const response = await caller.ask(question, signal).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
     throw noAnswer(label, error, where);
   });
   const { status, headers, body } = response;

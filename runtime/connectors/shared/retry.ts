@@ -23,7 +23,8 @@ export async function retryRead<T>(
         throw error;
       const wait = error.retryAfterMs ?? pause(error, attempt, environment.random.next());
       if (wait > longestWait) throw error;
-      await environment.scheduler.sleep(wait, signal);
+      // Called off while it waits: the failure stands.
+      await environment.scheduler.sleep(wait, signal).catch(() => Promise.reject(error));
     }
   }
 }
