@@ -1,0 +1,27 @@
+import type { Check } from './check.ts';
+import { convergence, readingThroughReferences } from './convergence.ts';
+import { createsExactlyOnce, nobodyForgotten } from './creates.ts';
+import { onlyRealDeletions } from './deletions.ts';
+import { noEcho } from './echoes.ts';
+import { lostUpdates } from './lost-updates.ts';
+import { ambiguityIsParked, linksHaveAReason } from './never-guess.ts';
+import { health, quiescence } from './quiescence.ts';
+import { unmappedIsNeverChanged } from './unmapped.ts';
+
+export type { Check, Outcome, Situations } from './check.ts';
+
+/** Every promise that a history is judged by, in the order of the promises. */
+export const checks: readonly Check[] = [
+  convergence,
+  nobodyForgotten,
+  quiescence,
+  lostUpdates,
+  createsExactlyOnce,
+  noEcho,
+  health,
+  onlyRealDeletions,
+  ambiguityIsParked,
+  linksHaveAReason,
+  readingThroughReferences,
+  unmappedIsNeverChanged,
+];
