@@ -1,3 +1,4 @@
+import type { ErrorPlace } from '../../runtime/errors.ts';
 import { InternalError, SyncError } from '../../runtime/errors.ts';
 import { ExitCode } from './exit-code.ts';
 import type { CliCode } from './explanations.ts';
@@ -11,6 +12,8 @@ const ISSUES = 'the issue tracker of Syncline';
 export interface FailureReport {
   readonly code: string;
   readonly message: string;
+  /** The connection, object and record, or the file. */
+  readonly where?: ErrorPlace;
   readonly why?: string;
   readonly fix?: string;
 }
@@ -42,6 +45,7 @@ export function describeFailure(error: unknown): FailureReport {
     return {
       code: error.code,
       message: error.message,
+      ...(Object.keys(error.where).length === 0 ? {} : { where: error.where }),
       ...(error.why === undefined ? {} : { why: error.why }),
       ...(error.fix === undefined ? {} : { fix: error.fix }),
     };
@@ -57,7 +61,14 @@ export function describeFailure(error: unknown): FailureReport {
 export function renderFailure(report: FailureReport, terminal: Terminal): string {
   const paint = painter(terminal.colour.err);
   const lines = [`${paint('red', `error[${report.code}]`)}: ${paint('bold', report.message)}`];
+  const place = recordOf(report.where ?? {});
+  if (place !== '') lines.push(`  ${paint('dim', 'at:')} ${place}`);
   if (report.why !== undefined) lines.push(`  ${paint('dim', 'why:')} ${report.why}`);
   if (report.fix !== undefined) lines.push(`  ${paint('dim', 'fix:')} ${report.fix}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** `chargebee customer 17`; a file is named in the message. */
+function recordOf({ connection, object, id }: ErrorPlace): string {
+  return [connection, object, id].filter((part) => part !== undefined).join(' ');
 }

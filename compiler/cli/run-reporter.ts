@@ -1,4 +1,4 @@
-import type { RunReport } from '../../runtime/index.ts';
+import type { RunReport, SyncError } from '../../runtime/index.ts';
 import type { InboxRow } from '../../runtime/store/store.ts';
 import { describeFailure, renderFailure } from './failure.ts';
 import { jsonLines } from './json.ts';
@@ -21,7 +21,7 @@ export function textReporter(terminal: Terminal, options: ReporterOptions): Repo
   const values = options.values === true;
   return {
     report(report, parked) {
-      for (const error of report.errors) terminal.err(renderFailure(describeFailure(error), terminal));
+      for (const error of failuresOf(report)) terminal.err(renderFailure(describeFailure(error), terminal));
       terminal.out(renderReport(report, { values }, paint));
       terminal.out(renderParked(parked, paint));
     },
@@ -33,13 +33,19 @@ export function jsonReporter(terminal: Terminal, options: ReporterOptions): Repo
   const line = jsonLines(terminal);
   const values = options.values === true;
   return {
-    report({ changes, errors, ...numbers }, parked) {
+    report(report, parked) {
+      const { changes, errors: _, ...numbers } = report;
       for (const change of changes) line(toJsonChangeLine(change, { values }));
-      for (const error of errors) line({ type: 'error', ...describeFailure(error) });
+      for (const error of failuresOf(report)) line({ type: 'error', ...describeFailure(error) });
       for (const { key, code, message, fix, records } of parked) {
         line({ type: 'parked', key, code, message, fix, records });
       }
       line({ type: 'cycle', ...numbers });
     },
   };
+}
+
+/** What broke off because the run was stopped did not fail. */
+function failuresOf({ errors, stopped }: RunReport): readonly SyncError[] {
+  return errors.filter(({ retryable }) => !(stopped && retryable));
 }
