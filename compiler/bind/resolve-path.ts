@@ -79,9 +79,15 @@ function step(
 /** Goes from a reference to the record that it refers to. */
 function enter(from: Position, path: Path, base: PathBase, scope: FlowScope): Position | undefined {
   const id = boundPath(from, path, base);
-  const target = scope[base.side].connection.schema.objects.get(id?.property.model.to ?? '');
-  if (id === undefined || target === undefined) return undefined;
-  return { object: target, segments: [], reference: { id, object: target }, property: undefined };
+  if (id === undefined) return undefined;
+  const { alias, connection } = scope[base.side];
+  const name = id.property.model.to ?? '';
+  const object = connection.schema.objects.get(name);
+  if (object === undefined) {
+    scope.report('unknown-object', path.span, { system: alias, name });
+    return undefined;
+  }
+  return { object, segments: [], reference: { id, object }, property: undefined };
 }
 
 function boundPath({ object, segments, reference, property }: Position, path: Path, { side }: PathBase) {

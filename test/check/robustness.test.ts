@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileFlows } from '../../compiler/lower/compile-flows.ts';
-import { parse } from '../../grammar/index.ts';
+import { parse, type FlowFile, type Row } from '../../grammar/index.ts';
 import { flowsIn, testConnections } from './project.ts';
 
 const folders = ['samples', join('..', 'lower', 'samples')].map((name) => join(import.meta.dirname, name));
@@ -27,6 +27,17 @@ const mutated = fc
     return parts.join('');
   });
 
+/** Rows without a block of their own, of the syncs that run. */
+function leafRows({ statements }: FlowFile): readonly Row[] {
+  const leaves = (rows: readonly Row[]): readonly Row[] =>
+    rows.flatMap((row) => (row.rows === undefined ? [row] : leaves(row.rows)));
+  return statements.flatMap((sync) =>
+    sync.kind === 'SyncDeclaration' && !sync.draft
+      ? leaves(sync.statements.filter((statement) => statement.kind === 'Row'))
+      : [],
+  );
+}
+
 const connections = await testConnections();
 
 test('whatever a flow says, it is bound, checked and lowered without a crash, and every place is in its text', () => {
@@ -40,4 +51,22 @@ test('whatever a flow says, it is bound, checked and lowered without a crash, an
     }),
     { numRuns: 500 },
   );
+});
+
+test('a flow is lowered with all of its rows or not at all', () => {
+  let lowered = 0;
+  fc.assert(
+    fc.property(mutated, (text) => {
+      const source = { path: 'a.flow', text };
+      const { value: file, diagnostics } = parse(source);
+      fc.pre(diagnostics.every(({ severity }) => severity !== 'error'));
+      const [flow] = compileFlows({ connections, flows: [{ source, file }] }).value;
+      if (flow === undefined) return;
+      lowered += 1;
+      const rows = flow.syncs.filter(({ draft }) => !draft).flatMap((sync) => sync.rows);
+      expect(rows.length).toBe(leafRows(file).length);
+    }),
+    { numRuns: 300 },
+  );
+  expect(lowered).toBeGreaterThan(10);
 });
