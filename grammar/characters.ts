@@ -42,6 +42,6 @@ const HIDDEN_HINT =
   'Remove it, or write it as an escape such as \\u{200b} in a string or a name in backticks.';
 
 /** `U+202E` for the first character of a text. */
-export function codePointName(text: string): string {
+function codePointName(text: string): string {
   return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -6,7 +6,7 @@ export type Cells =
   | { readonly kind: 'rule'; readonly keyword: string; readonly rest: string }
   | RowCells;
 
-export interface RowCells {
+interface RowCells {
   readonly kind: 'row';
   readonly left: string;
   readonly arrow: Arrow;

@@ -31,7 +31,7 @@ function sameButForCase(one: string, other: string): boolean {
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
-export function editDistance(one: string, other: string): number {
+function editDistance(one: string, other: string): number {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -17,7 +17,7 @@ type ChildKey<N> = {
 type ChildKeys = { readonly [K in Kind]: readonly ChildKey<NodeOf<K>>[] };
 
 /** The one table that says what a tree is made of; visitors, walkers and printers go by it. */
-export const childKeys = {
+const childKeys = {
   FlowFile: ['header', 'statements'],
   FlowHeader: ['doc', 'left', 'right', 'title'],
   SystemName: ['system', 'alias'],

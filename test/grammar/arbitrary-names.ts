@@ -18,7 +18,7 @@ const WORDS = [
 ].flatMap((words) => words.split(' '));
 
 /** Any text, with a taste for what is hard to write down. */
-export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
+const arbitraryText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
   fc.constantFrom(
     '',
