@@ -1,4 +1,4 @@
 export { toCanonicalAfterWrite } from './after-write.ts';
-export { decode, type Decoded } from './decode.ts';
-export { encode, type Encoded, type EncodeOptions } from './encode.ts';
+export { decode } from './decode.ts';
+export { encode } from './encode.ts';
 export type { ProblemCode, ValueProblem } from './problem.ts';

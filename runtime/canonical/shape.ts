@@ -38,7 +38,7 @@ function descend(root: Growing, path: string): Growing {
   for (const segment of path.split('.')) {
     const [name = '', ...elements] = segment.split('[]');
     node = field(node, name);
-    for (const _ of elements) node = element(node);
+    node = elements.reduce(element, node);
   }
   return node;
 }

@@ -1,7 +1,7 @@
 import { readCases } from './conformance/read.cases.ts';
 import { writeCases } from './conformance/write.cases.ts';
 
-import type { ConnectorHarness } from './conformance/harness.ts';
+import type { ConnectorCase, ConnectorHarness } from './conformance/harness.ts';
 
 export { ConnectorViolation } from './conformance/expect.ts';
 export type { ConformanceFault, ConnectorHarness, TestedSystem } from './conformance/harness.ts';
@@ -17,6 +17,15 @@ export interface ConformanceCase {
 export function connectorConformance(harness: ConnectorHarness): readonly ConformanceCase[] {
   return [...readCases, ...writeCases].map((each) => ({
     name: each.name,
-    run: async () => each.run(await harness.open()),
+    run: () => runCase(harness, each),
   }));
+}
+
+async function runCase(harness: ConnectorHarness, each: ConnectorCase): Promise<void> {
+  const system = await harness.open();
+  try {
+    await each.run(system);
+  } finally {
+    await system.close();
+  }
 }

@@ -1,16 +1,29 @@
 import { describe, expect, test } from 'vitest';
 
 import { ConnectorViolation, connectorConformance } from '../../runtime/connectors/conformance.ts';
-import { chargebee, webcrm } from './sandboxes.ts';
+import { chargebee, inProcess, overHttp, webcrm } from './sandboxes.ts';
 
 import type { Connector } from '../../runtime/connectors/connector.ts';
 
+/** Over a socket, a refused connection cannot be told from one that broke. */
+const socketless = (each: { readonly name: string }) => !each.name.includes('"refused"');
+
 describe('the REST connector keeps every promise of the contract, against webCRM', () => {
-  for (const each of connectorConformance(webcrm)) test(each.name, () => each.run());
+  for (const each of connectorConformance(webcrm(inProcess))) test(each.name, () => each.run());
 });
 
 describe('the Chargebee connector keeps every promise of the contract', () => {
-  for (const each of connectorConformance(chargebee)) test(each.name, () => each.run());
+  for (const each of connectorConformance(chargebee(inProcess))) test(each.name, () => each.run());
+});
+
+describe('the REST connector keeps them over HTTP', () => {
+  for (const each of connectorConformance(webcrm(overHttp)).filter(socketless))
+    test(each.name, () => each.run());
+});
+
+describe('the Chargebee connector keeps them over HTTP', () => {
+  for (const each of connectorConformance(chargebee(overHttp)).filter(socketless))
+    test(each.name, () => each.run());
 });
 
 describe('the suite catches a connector that', () => {
@@ -59,7 +72,7 @@ describe('the suite catches a connector that', () => {
     test(fault, async () => {
       const cases = connectorConformance({
         open: async () => {
-          const system = await chargebee.open();
+          const system = await chargebee(inProcess).open();
           const connect = () => {
             const connector = system.connect();
             return { ...connector, ...breakConnector(connector) };

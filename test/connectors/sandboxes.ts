@@ -1,10 +1,12 @@
 import { webcrmChargebee } from '../../generated/webcrm-chargebee.ts';
 import { chargebeeConnector } from '../../runtime/connectors/chargebee/index.ts';
 import { restConnector } from '../../runtime/connectors/rest/index.ts';
+import { fetchTransport } from '../../runtime/edge/index.ts';
 import {
   createChargebeeSandbox,
   createWebcrmSandbox,
   sandboxTransport,
+  serveSandboxes,
 } from '../../runtime/sandbox/index.ts';
 import { random, TestTime } from './support.ts';
 
@@ -15,6 +17,7 @@ import type {
   TestedSystem,
 } from '../../runtime/connectors/conformance.ts';
 import type { Connector } from '../../runtime/connectors/connector.ts';
+import type { Transport } from '../../runtime/environment.ts';
 import type { ConnectorEnvironment } from '../../runtime/connectors/shared/environment.ts';
 import type { Fault, FaultEffect, Json, Sandbox } from '../../runtime/sandbox/index.ts';
 
@@ -27,71 +30,95 @@ const effects: Readonly<Record<ConformanceFault, FaultEffect>> = {
   html: { kind: 'trouble', trouble: 'unavailable_html', point: 'before' },
 };
 
-interface Setting {
+/** How requests get to a sandbox. */
+interface Wire {
   readonly url: string;
+  readonly transport: Transport;
+  close(): Promise<void>;
+}
+
+type Lay = (sandbox: Sandbox, url: string, time: TestTime) => Promise<Wire>;
+
+/** Straight into it. */
+export const inProcess: Lay = (sandbox, url, time) =>
+  Promise.resolve({
+    url,
+    transport: sandboxTransport({ sandboxes: { [url]: sandbox }, clock: time, scheduler: time }),
+    close: () => Promise.resolve(),
+  });
+
+/** Through real sockets on this machine. */
+export const overHttp: Lay = async (sandbox, _, clock) => {
+  const served = await serveSandboxes({ sandboxes: { sandbox }, port: 0, host: '127.0.0.1', clock });
+  return { url: served.urls['sandbox'] ?? '', transport: fetchTransport(), close: () => served.close() };
+};
+
+interface Setting {
   readonly sandbox: Sandbox;
-  readonly connect: (environment: ConnectorEnvironment) => Connector;
+  readonly url: string;
+  readonly connect: (options: ConnectorEnvironment & { readonly url: string }) => Connector;
   readonly object: string;
   readonly texts: readonly [string, string];
   readonly pageSize: number;
 }
 
-export const webcrm: ConnectorHarness = {
-  open: () => {
-    const url = 'https://api.webcrm.com';
-    const model = modelOf('webcrm');
-    return Promise.resolve(
-      tested({
-        url,
+export function webcrm(lay: Lay): ConnectorHarness {
+  const model = modelOf('webcrm');
+  return {
+    open: () =>
+      openSystem(lay, {
         sandbox: createWebcrmSandbox({ seed: 1 }),
-        connect: (environment) => restConnector({ connection: 'webcrm', url, model, ...environment }),
+        url: 'https://api.webcrm.com',
+        connect: (options) => restConnector({ connection: 'webcrm', model, ...options }),
         object: 'Persons',
         texts: ['PersonLastName', 'PersonFirstName'],
         pageSize: 1_000,
       }),
-    );
-  },
-};
+  };
+}
 
-export const chargebee: ConnectorHarness = {
-  open: () => {
-    const url = 'https://acme-test.chargebee.com';
-    const model = modelOf('chargebee');
-    return Promise.resolve(
-      tested({
-        url,
+export function chargebee(lay: Lay): ConnectorHarness {
+  const model = modelOf('chargebee');
+  return {
+    open: () =>
+      openSystem(lay, {
         sandbox: createChargebeeSandbox({ seed: 1 }),
-        connect: (environment) => chargebeeConnector({ connection: 'chargebee', url, model, ...environment }),
+        url: 'https://acme-test.chargebee.com',
+        connect: (options) => chargebeeConnector({ connection: 'chargebee', model, ...options }),
         object: 'customer',
         texts: ['last_name', 'first_name'],
         pageSize: 100,
       }),
-    );
-  },
-};
+  };
+}
 
-export function modelOf(connection: string): SystemModel {
+function modelOf(connection: string): SystemModel {
   const model = webcrmChargebee.systems[connection];
   if (model === undefined) throw new Error(`the flow has no connection ${connection}`);
   return model;
 }
 
-function tested({ url, sandbox, connect, object, texts, pageSize }: Setting): TestedSystem {
+async function openSystem(
+  lay: Lay,
+  { sandbox, connect, object, ...setting }: Setting,
+): Promise<TestedSystem> {
   const time = new TestTime();
-  const transport = sandboxTransport({ sandboxes: { [url]: sandbox }, clock: time, scheduler: time });
+  const wire = await lay(sandbox, setting.url, time);
+  const { url, transport } = wire;
   const secrets = (name: string) => (name === 'apiKey' ? 'test_key' : 'sandbox');
   return {
-    connect: () => connect({ transport, clock: time, scheduler: time, random, secrets }),
+    connect: () => connect({ url, transport, clock: time, scheduler: time, random, secrets }),
     object,
-    texts,
+    texts: setting.texts,
     required: {},
-    pageSize,
+    pageSize: setting.pageSize,
     add: (values) => sandbox.add(object, toJson(values), time.now()),
     edit: (id, values) => sandbox.edit(object, id, toJson(values), time.now()),
     keys: () => sandbox.all(object).map(({ id }) => id),
     fault: (fault, on, times = 1) => sandbox.script([{ ...requestsThat(on), times, effect: effects[fault] }]),
     now: () => time.now(),
     pass: (ms) => time.pass(ms),
+    close: () => wire.close(),
   };
 }
 

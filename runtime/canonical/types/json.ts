@@ -3,7 +3,7 @@ import { bad, good, type Outcome, type Reading, type Writing } from '../problem.
 import type { Value } from '../../abi/index.ts';
 
 /** True for everything that JSON can hold. */
-export function isValue(json: unknown): json is Value {
+function isValue(json: unknown): json is Value {
   if (json === null || typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean')
     return true;
   if (Array.isArray(json)) return json.every(isValue);

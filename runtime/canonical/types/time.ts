@@ -38,7 +38,7 @@ export function readTime(wire: unknown, encoding: PropertyModel['encoding']): nu
   return typeof wire === 'string' ? parseTime(wire) : undefined;
 }
 
-export function writeTime(time: number, encoding: PropertyModel['encoding']): number | string {
+function writeTime(time: number, encoding: PropertyModel['encoding']): number | string {
   if (encoding === 'unix_seconds') return Math.floor(time / 1000);
   return encoding === 'unix_milliseconds' ? time : new Date(time).toISOString();
 }

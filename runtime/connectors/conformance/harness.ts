@@ -42,6 +42,8 @@ export interface TestedSystem {
   now(): number;
   /** Lets time pass. */
   pass(ms: number): void;
+  /** Called when the case has run. */
+  close(): Promise<void>;
 }
 
 /** One promise of the connector contract. */

@@ -44,7 +44,7 @@ export function statusError(
   });
 }
 
-export function isTemporary(status: number): boolean {
+function isTemporary(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || status >= 500;
 }
 

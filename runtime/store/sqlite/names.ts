@@ -6,7 +6,7 @@ import type { Columns } from './columns.ts';
 import type { DatabaseSync } from 'node:sqlite';
 
 /** An object of a connection. */
-export interface ObjectName {
+interface ObjectName {
   readonly connection: string;
   readonly object: string;
 }
