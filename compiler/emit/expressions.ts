@@ -1,4 +1,4 @@
-import type { PropertyType, Side } from '../../runtime/abi/index.ts';
+import type { PropertyModel, PropertyType, Side } from '../../runtime/abi/index.ts';
 import type { CodecUseIr, ConditionIr, ExpressionIr, PathIr } from '../ir/ir.ts';
 import { isInherited, isPlainName, literal, stringLiteral } from './literal.ts';
 import type { ModuleWriter } from './module-writer.ts';
@@ -21,21 +21,24 @@ export interface Scope {
   codec(use: CodecUseIr, type: PropertyType | undefined): string;
 }
 
-/** A value, null for empty, undefined for not known. `type` is the type that is asked for, where one is known. */
-export function printExpression(ir: ExpressionIr, scope: Scope, type?: PropertyType): string {
+/** What is asked of a value by the property that it is for. */
+type Target = Pick<PropertyModel, 'type' | 'values'>;
+
+/** A value, null for empty, undefined for not known. `target` is the property it is for, where it is for one. */
+export function printExpression(ir: ExpressionIr, scope: Scope, target?: Target): string {
   switch (ir.kind) {
     case 'path':
-      return printAccess(scope.record(ir.path.side), ir.path, scope.module);
+      return narrowed(printAccess(scope.record(ir.path.side), ir.path, scope.module), ir.path, scope, target);
     case 'literal':
-      return printConstant(ir.value, type);
+      return printConstant(ir.value, target?.type);
     case 'first':
-      return printChoice('firstOf', ir.of, scope, type);
+      return printChoice('firstOf', ir.of, scope, target);
     case 'known':
-      return printChoice('firstKnown', ir.of, scope, type);
+      return printChoice('firstKnown', ir.of, scope, target);
     case 'guarded':
-      return `${printCondition(ir.condition, scope)} ? ${printExpression(ir.value, scope, type)} : undefined`;
+      return `${printCondition(ir.condition, scope)} ? ${printExpression(ir.value, scope, target)} : undefined`;
     case 'convert':
-      return printConversion(ir, scope, type);
+      return printConversion(ir, scope, target);
     case 'tuple':
       return `${scope.module.value('tuple')}(${ir.of.map((each) => printExpression(each, scope)).join(', ')})`;
     case 'element':
@@ -43,8 +46,35 @@ export function printExpression(ir: ExpressionIr, scope: Scope, type?: PropertyT
     case 'linked':
       return `${scope.reference(ir.reference)}?.linked`;
     case 'through':
-      return printAccess(scope.referenced(ir.reference), ir.path, scope.module);
+      return narrowed(
+        printAccess(scope.referenced(ir.reference), ir.path, scope.module),
+        ir.path,
+        scope,
+        target,
+      );
   }
+}
+
+/** A value whose type says too little about it is looked at on its way to a property of a certain type. */
+function narrowed(value: string, path: PathIr, { module }: Scope, target: Target | undefined): string {
+  const { type, values } = path.property;
+  const isUnknown = type === 'any' || (type === 'enum' && values === undefined);
+  if (!isUnknown || target === undefined || target.type === 'any') return value;
+  switch (target.type) {
+    case 'integer':
+      return `${module.value('asInteger')}(${value})`;
+    case 'boolean':
+      return `${module.value('asBoolean')}(${value})`;
+    case 'money':
+      return `${module.value('asMoney')}(${value})`;
+    case 'enum': {
+      if (target.values === undefined) break;
+      return `${module.value('asOneOf')}(${value}, [${target.values.map(stringLiteral).join(', ')}])`;
+    }
+    default:
+      break;
+  }
+  return type === 'any' ? `${module.value('asText')}(${value})` : value;
 }
 
 /**
@@ -55,12 +85,12 @@ function printChoice(
   choice: 'firstOf' | 'firstKnown',
   members: readonly ExpressionIr[],
   scope: Scope,
-  type: PropertyType | undefined,
+  target: Target | undefined,
 ): string {
   const otherwise = choice === 'firstOf' ? 'null' : 'undefined';
   const printMember = (ir: ExpressionIr): string => {
-    if (ir.kind !== 'guarded') return printExpression(ir, scope, type);
-    return `${printCondition(ir.condition, scope)} ? ${printExpression(ir.value, scope, type)} : ${otherwise}`;
+    if (ir.kind !== 'guarded') return printExpression(ir, scope, target);
+    return `${printCondition(ir.condition, scope)} ? ${printExpression(ir.value, scope, target)} : ${otherwise}`;
   };
   return `${scope.module.value(choice)}(${members.map(printMember).join(', ')})`;
 }
@@ -68,10 +98,16 @@ function printChoice(
 function printConversion(
   ir: ExpressionIr & { readonly kind: 'convert' },
   scope: Scope,
-  type: PropertyType | undefined,
+  target: Target | undefined,
 ): string {
-  const codec = scope.codec(ir.codec, ir.method === 'get' ? typeOf(ir.value) : type);
-  return `${scope.module.value(ir.method)}(${codec}, ${printExpression(ir.value, scope)})`;
+  const codec = scope.codec(ir.codec, ir.method === 'get' ? typeOf(ir.value) : target?.type);
+  const input: Target | undefined = ofText(ir.codec) ? { type: 'string' } : undefined;
+  return `${scope.module.value(ir.method)}(${codec}, ${printExpression(ir.value, scope, input)})`;
+}
+
+/** Codecs from text to text, which a value of any type might reach. */
+function ofText(codec: CodecUseIr): boolean {
+  return codec.kind === 'builtin' && ['prefix', 'clip', 'lower', 'trim'].includes(codec.name);
 }
 
 /** The type of a value, where its property says so. */

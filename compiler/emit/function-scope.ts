@@ -36,14 +36,20 @@ export interface ScopeOptions {
   readonly hoists?: boolean;
 }
 
+/** What a side's records are called: by their object, and by their system too where both objects have one name. */
+export function recordWords({ ir, sync }: SyncContext, side: Side): readonly string[] {
+  const isSame = camelCase(sync.left.object.name) === camelCase(sync.right.object.name);
+  return isSame ? [ir[side].alias, sync[side].object.name] : [sync[side].object.name];
+}
+
 /** Names the parameters of one function and watches which are used. */
 export function openScope(context: SyncContext, options: ScopeOptions): FunctionScope {
   const { sync, module, types } = context;
   const names = module.names.inner();
   const needed = new Set<string>();
   const constants = new Map<string, string>();
-  const name = (side: Side): string => camelCase(sync[side].object.name) || side;
-  const records = { left: names.take(name('left')), right: names.take(name('right')) };
+  const name = (side: Side): string => names.take(camelCase(...recordWords(context, side)) || side);
+  const records = { left: name('left'), right: name('right') };
   const references = names.take('references');
   const facts = names.take('facts');
   const reference = (wanted: string): string => {

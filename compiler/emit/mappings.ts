@@ -2,7 +2,7 @@ import type { Direction, Side } from '../../runtime/abi/index.ts';
 import type { AssignmentIr, ExpressionIr, SyncIr } from '../ir/ir.ts';
 import { printExpression, segmentsOf } from './expressions.ts';
 import type { FunctionScope, SyncContext } from './function-scope.ts';
-import { openScope } from './function-scope.ts';
+import { openScope, recordWords } from './function-scope.ts';
 import { documentedObject, printLayout, printWidth, type Layout } from './layout.ts';
 import { isInherited, jsDoc } from './literal.ts';
 import { camelCase, pascalCase } from './names.ts';
@@ -14,9 +14,8 @@ export function declareMapping(context: SyncContext, way: Exclude<Direction, 'bo
   if (assignments.length === 0) return module.value('nothing');
   const source: Side = way === 'forward' ? 'left' : 'right';
   const target: Side = way === 'forward' ? 'right' : 'left';
-  const name = module.names.take(
-    camelCase(sync[source].object.name, 'to', pascalCase(sync[target].object.name)),
-  );
+  const words = [...recordWords(context, source), 'to', pascalCase(...recordWords(context, target))];
+  const name = module.names.take(camelCase(...words));
   const scope = openScope(context, { whole: source, partial: target, hoists: true });
   const patch = printPatch(assignments, sync, scope, target);
   const parameters = scope.parameters([source, target]);
@@ -91,7 +90,7 @@ function docOf(assignments: readonly AssignmentIr[], sync: SyncIr): string | und
 /** Several rows may write one property, if at most one of them has something to say at a time. */
 function printAssignments(assignments: readonly AssignmentIr[], scope: FunctionScope): string {
   const values = assignments.map(({ value, target }) =>
-    printExpression(unwrap(value), scope, target.property.type),
+    printExpression(unwrap(value), scope, target.property),
   );
   const [first = 'undefined', ...others] = values;
   return others.length === 0 ? first : `${scope.module.value('firstKnown')}(${values.join(', ')})`;

@@ -86,6 +86,7 @@ function referenceLayout(context: SyncContext, reference: ReferenceIr): Layout {
       ? { kind: 'path', path }
       : { kind: 'through', reference: reference.through, path },
     scope,
+    { type: 'ref' },
   );
   return objectLayout({
     name: literal(name),

@@ -36,6 +36,7 @@ export type { Codec, Getter, Law, Putter } from './codec.ts';
 export { get, put } from './codec.ts';
 export type { Maybe } from './maybe.ts';
 export { firstKnown, firstOf, isEmpty, keyOf, member, nothing, own, tuple } from './maybe.ts';
+export { asBoolean, asInteger, asMoney, asOneOf, asText } from './narrow.ts';
 export type { TableValue, ValuesTable } from './values.ts';
 export { values } from './values.ts';
 export { clip, decimalText, integerText, lower, prefix, trim, whole } from './built-ins.ts';

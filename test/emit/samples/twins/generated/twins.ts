@@ -14,8 +14,8 @@ export type SouthOffers = {
 };
 
 /** What offers in south should hold by offers in north. */
-export function offersToOffers(offers: NorthOffers): SouthOffers {
-  return { title: offers.title };
+export function northOffersToSouthOffers(northOffers: NorthOffers): SouthOffers {
+  return { title: northOffers.title };
 }
 
 const offersOffersSync: SyncModel = {
@@ -26,8 +26,8 @@ const offersOffersSync: SyncModel = {
   right: { object: 'offers', create: { policy: 'always' }, delete: 'never' },
   match: [
     {
-      leftKey: (offers: NorthOffers) => keyOf(offers.title),
-      rightKey: (offers2: SouthOffers) => keyOf(offers2.title),
+      leftKey: (northOffers: NorthOffers) => keyOf(northOffers.title),
+      rightKey: (southOffers: SouthOffers) => keyOf(southOffers.title),
       leftSearch: ['title'],
       rightSearch: ['title'],
     },
@@ -44,7 +44,7 @@ const offersOffersSync: SyncModel = {
       line: 6,
     },
   ],
-  forward: offersToOffers,
+  forward: northOffersToSouthOffers,
   backward: nothing,
 };
 

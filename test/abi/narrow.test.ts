@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { asBoolean, asInteger, asMoney, asOneOf, asText } from '../../runtime/abi/index.ts';
+import { SyncError } from '../../runtime/errors.ts';
+
+const money = { amount: '12.5', currency: 'NOK' };
+const asKind = (value: Parameters<typeof asText>[0]) => asOneOf(value, ['new', 'old']);
+
+describe.each([
+  ['text', asText, 'a', 1],
+  ['an integer', asInteger, 7, 7.5],
+  ['true or false', asBoolean, false, 'false'],
+  ['money', asMoney, money, { amount: 12.5, currency: 'NOK' }],
+  ['one of several values', asKind, 'old', 'ancient'],
+])('%s', (_, narrow, fits, other) => {
+  test('is handed on', () => expect(narrow(fits)).toEqual(fits));
+  test('may be empty or not known', () =>
+    expect([narrow(null), narrow(undefined)]).toEqual([null, undefined]));
+  test('parks the record where the value is something else', () =>
+    expect(() => narrow(other)).toThrow(SyncError));
+});
+
+test('empty text is no value of an enumeration', () => {
+  expect(asKind('')).toBeNull();
+});
