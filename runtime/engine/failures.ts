@@ -5,7 +5,7 @@ import { parkCommit } from './parking.ts';
 import { backoff } from './settings.ts';
 
 import type { SyncError } from '../errors.ts';
-import type { Claim } from '../store/store.ts';
+import type { Claim, Commit } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 
 /** What becomes of work that failed: later again, or parked. A system that is down costs no tries. */
@@ -28,10 +28,19 @@ async function park(engine: Engine, claim: Claim, error: SyncError): Promise<voi
   const { record } = toWork(claim.key);
   const parked = parkCommit(engine, claim, {
     code: isRuntimeCode(error.code) ? error.code : 'given-up',
-    key: `failed ${claim.key}`,
+    key: failedCase(claim),
     message: error.message,
     records: [record],
     fix: error.fix,
   });
   await engine.commits.submit(joinCommits(parked, { finish: [claim] }));
+}
+
+/** The work went through: what was parked because it failed is settled. */
+export function succeeded(engine: Engine, claim: Claim): Commit {
+  return engine.memory.parked ? { unpark: [failedCase(claim)] } : {};
+}
+
+function failedCase({ key }: Claim): string {
+  return `failed ${key}`;
 }

@@ -1,5 +1,6 @@
 import { workKey } from '../core/keys.ts';
 import { SyncError } from '../errors.ts';
+import { succeeded } from './failures.ts';
 import { joinCommits } from './join-commits.ts';
 import { changedCommit, look } from './observing.ts';
 import { commit } from './pass.ts';
@@ -30,7 +31,7 @@ export async function readRecord(engine: Engine, claim: Claim, key: RecordKey): 
     observed.kind === 'changed'
       ? await changedCommit(engine, object, known, observed.record)
       : { records: [observed.record] };
-  await commit(engine, joinCommits(change, { finish: [claim] }));
+  await commit(engine, joinCommits(change, succeeded(engine, claim), { finish: [claim] }));
 }
 
 /** Deleted, but only where the system shows another record: it might have forgotten what we may see. */
@@ -61,7 +62,7 @@ async function missing(engine: Engine, claim: Claim, object: SyncedObject, known
   });
 }
 
-/** A read of another record, or where there is none, any answer at all. */
+/** Another record can be read, or is listed: an empty system proves nothing. */
 async function isControlled(engine: Engine, object: SyncedObject, key: RecordKey): Promise<boolean> {
   const line = engine.line(object.connection);
   const live = await engine.store.unseen(object.connection, object.object, Number.MAX_SAFE_INTEGER, 2);
@@ -73,5 +74,5 @@ async function isControlled(engine: Engine, object: SyncedObject, key: RecordKey
     { kind: 'all', since: undefined, cursor: undefined },
     engine.signal,
   );
-  return page.records.every(({ id }) => id !== key.id);
+  return page.records.some(({ id, deleted }) => id !== key.id && !deleted);
 }

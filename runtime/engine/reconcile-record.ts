@@ -1,5 +1,6 @@
 import { emptyRecord } from '../core/empty-record.ts';
 import { otherSide, recordText } from '../core/keys.ts';
+import { succeeded } from './failures.ts';
 import { hold, isStanding, withoutPending } from './known-values.ts';
 import { joinCommits } from './join-commits.ts';
 import { commit, expectation } from './pass.ts';
@@ -125,5 +126,5 @@ async function conclude(
       ? { finish: [claim] }
       : { retry: [{ claim, due: Math.min(...dues), tries: claim.tries + (failed ? 1 : 0) }] }),
   };
-  await commit(engine, joinCommits(results.at(-1)?.change ?? {}, last));
+  await commit(engine, joinCommits(results.at(-1)?.change ?? {}, succeeded(engine, claim), last));
 }

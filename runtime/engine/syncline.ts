@@ -69,7 +69,13 @@ export function createSyncline(options: SynclineOptions): Syncline {
     commits: createGroupCommit(store),
     locks: createLocks(),
   };
-  const memory: Memory = { skew: new Map(), pulledAt: new Map(), unresolved: [], referenced: new Map() };
+  const memory: Memory = {
+    skew: new Map(),
+    pulledAt: new Map(),
+    unresolved: [],
+    parked: false,
+    referenced: new Map(),
+  };
   checkConnectors(topology, connectors);
   let installation: string | undefined;
 

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+
+import { SyncError } from '../../runtime/index.ts';
+import { text } from './support/models.ts';
+import { openWorld, properties } from './support/world.ts';
+
+describe('G14: absent, null, empty and default are four things', () => {
+  test('a property that an answer does not tell is unknown, not empty', async () => {
+    const world = await openWorld();
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x', phone: '1' });
+    world.bill.add('customer', 'c1', { name: 'Ann', email: 'ann@x', phone: '1' });
+    await world.run();
+    const page = world.crm.page.bind(world.crm);
+    world.crm.edit('Person', '1', { name: 'Anna' });
+    world.crm.page = async (object, request) => {
+      const real = await page(object, request);
+      return { ...real, records: real.records.map((each) => ({ ...each, values: { name: each.values['name'] } })) };
+    };
+    await world.run();
+    expect(world.bill.values('customer', 'c1')).toMatchObject({ name: 'Anna', phone: '1', email: 'ann@x' });
+  });
+
+  test('a default that the target set by itself counts as none', async () => {
+    const world = await openWorld({
+      customer: { properties: { ...properties, phone: { ...text, default: 'none' } } },
+    });
+    world.crm.add('Person', '1', { email: 'ann@x', phone: '5' });
+    world.bill.add('customer', 'c1', { email: 'ann@x', phone: 'none' });
+    world.crm.add('Person', '2', { email: 'bob@x' });
+    world.bill.add('customer', 'c2', { email: 'bob@x', phone: 'none' });
+    await world.run();
+    expect(world.bill.values('customer', 'c1').phone).toBe('5');
+    expect(world.crm.values('Person', '2').phone).toBeUndefined();
+    expect(world.bill.values('customer', 'c2').phone).toBe('none');
+  });
+
+  test('null and "" are the same nothing: neither is written over the other', async () => {
+    const world = await openWorld();
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x', phone: '' });
+    world.bill.add('customer', 'c1', { name: 'Ann', email: 'ann@x', phone: null });
+    await world.run();
+    expect(world.writes()).toBe(0);
+  });
+});
+
+describe('G16: a poison record is isolated and explained', () => {
+  test('one whose mapping throws is parked; the others go on; a change tries it again', async () => {
+    const world = await openWorld({
+      sync: {
+        rows: [
+          { left: 'email', right: 'email' },
+          {
+            left: 'name',
+            right: 'name',
+            get: (value) => {
+              if (value === 'bad') throw new SyncError('value-without-line', 'no line for "bad"', { fix: 'add one' });
+              return value;
+            },
+          },
+        ],
+      },
+    });
+    world.crm.add('Person', '1', { name: 'bad', email: 'ann@x' });
+    world.crm.add('Person', '2', { name: 'good', email: 'bob@x' });
+    const report = await world.run();
+    expect(report).toMatchObject({ created: 1, parked: 1 });
+    expect(await world.store.inbox({})).toMatchObject([{ code: 'mapping-failed', fix: 'add one' }]);
+    expect(await world.store.counts()).toMatchObject({ work: 0 });
+    world.crm.edit('Person', '1', { name: 'better' });
+    expect(await world.run()).toMatchObject({ created: 1 });
+    expect(await world.store.counts()).toMatchObject({ inbox: 0 });
+  });
+
+  test('one whose writes fail again and again is given up after bounded tries', async () => {
+    const world = await openWorld({ settings: { maxTries: 3, firstBackoff: 1000 } });
+    for (const id of ['1', '2']) {
+      world.crm.add('Person', id, { name: 'Ann', email: `${id}@x` });
+      world.bill.add('customer', `c${id}`, { name: 'Ann', email: `${id}@x` });
+    }
+    await world.run();
+    world.crm.edit('Person', '1', { name: 'poison' });
+    const send = world.bill.send.bind(world.bill);
+    world.bill.send = async (call, id) =>
+      call.request.includes('poison')
+        ? { kind: 'unknown', error: new SyncError('http-500', 'internal error', { retryable: true }) }
+        : send(call, id);
+    for (let cycle = 0; cycle < 8; cycle++) {
+      world.crm.edit('Person', '2', { name: `cycle ${cycle}` });
+      await world.run();
+    }
+    expect(world.bill.values('customer', 'c2').name).toBe('cycle 7');
+    expect((await world.store.inbox({})).map(({ code }) => code)).toEqual(['given-up']);
+  });
+
+  test('a system that is down costs no tries and stops no other work', async () => {
+    const world = await openWorld({ settings: { maxTries: 3 } });
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x' });
+    world.bill.add('customer', 'c1', { name: 'Ann', email: 'ann@x' });
+    await world.run();
+    world.crm.edit('Person', '1', { name: 'Anna' });
+    world.bill.pageFault = new SyncError('http-503', 'unavailable', { retryable: true, where: { connection: 'bill' } });
+    for (let cycle = 0; cycle < 6; cycle++) {
+      const report = await world.run();
+      expect(report.errors.map(({ code }) => code)).toContain('http-503');
+    }
+    world.bill.pageFault = undefined;
+    world.now += 3_600_000;
+    await world.run();
+    expect(world.bill.values('customer', 'c1').name).toBe('Anna');
+    expect(await world.store.counts()).toMatchObject({ inbox: 0, work: 0 });
+  });
+});
+
+describe('stopping', () => {
+  test('an aborted run stops between two steps, and the next one goes on', async () => {
+    const world = await openWorld();
+    for (const id of ['1', '2', '3']) world.crm.add('Person', id, { name: id, email: `${id}@x` });
+    const stop = new AbortController();
+    world.bill.beforeSend = () => stop.abort();
+    world.now += 60_000;
+    const report = await world.syncline.runOnce(stop.signal);
+    expect(report.stopped).toBe(true);
+    world.bill.beforeSend = undefined;
+    for (let cycle = 0; cycle < 2; cycle++) await world.run();
+    expect(world.bill.ids('customer')).toHaveLength(3);
+    expect(await world.store.counts()).toMatchObject({ work: 0, inbox: 0 });
+  });
+
+  test('`watch` runs until it is stopped', async () => {
+    const world = await openWorld();
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x' });
+    const stop = new AbortController();
+    const reports: number[] = [];
+    await world.syncline.watch(stop.signal, ({ created }) => {
+      reports.push(created);
+      stop.abort();
+    });
+    expect(reports).toEqual([1]);
+  });
+});
