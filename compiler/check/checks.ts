@@ -8,6 +8,7 @@ import { emptySync } from './empty-sync.check.ts';
 import { explicitCreate } from './explicit-create.check.ts';
 import { latestWithoutChangeTime } from './latest-without-change-time.check.ts';
 import { lossy } from './lossy.check.ts';
+import { matchMismatch } from './match-mismatch.check.ts';
 import { missingRequiredGroup } from './missing-required-group.check.ts';
 import { missingRequired } from './missing-required.check.ts';
 import { neverSettles } from './never-settles.check.ts';
@@ -31,6 +32,7 @@ import { writtenAccess } from './written-access.check.ts';
 export const checks: readonly Check[] = [
   typeMismatch,
   codecMismatch,
+  matchMismatch,
   noWayBack,
   lossy,
   valuesNotTotal,

@@ -49,7 +49,7 @@ export const messages = {
   'missing-required': { severity: 'error', message: '{object} cannot be created without {paths}' },
   'required-may-be-empty': {
     severity: 'error',
-    message: '{object} cannot be created without `{path}`, and `{source}` may be empty',
+    message: '{object} cannot be created without `{path}`, and {reason}',
   },
   'missing-required-group': { severity: 'error', message: '{object} takes {group} together or not at all' },
   'operation-not-offered': { severity: 'error', message: '{system} cannot {operation} {object}' },

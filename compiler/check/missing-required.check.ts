@@ -1,13 +1,13 @@
 import type { CodeFix } from '../../grammar/diagnostic.ts';
-import type { BoundOperand, BoundSide, BoundSync } from '../bind/bound-flow.ts';
+import type { BoundSide, BoundSync } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { otherSide } from '../bind/scope.ts';
 import type { Property } from '../schema/system-schema.ts';
 import { eachSync } from './check.ts';
-import { alwaysHasValue } from './guaranteed-value.ts';
 import { insertRule, placeIn } from './insert-rule.ts';
 import type { Report } from './report.ts';
-import { pathTerms, wayTo } from './row-ways.ts';
+import { isSure, sourcesByTarget, type Source, type Sources } from './required-sources.ts';
+import { pathTerms } from './row-ways.ts';
 
 /**
  * Where a sync creates records, a row fills every property that the system requires, and its source has a value:
@@ -30,24 +30,6 @@ export const missingRequired = eachSync((sync, report) => {
     for (const { path } of needed) checkSources(path, sources.get(path) ?? [], sync, side, report);
   }
 });
-
-/** What rows write to each property of a side; more than one where guards exclude each other. */
-type Sources = ReadonlyMap<string, readonly BoundOperand[]>;
-
-function sourcesByTarget({ rows }: BoundSync, { side }: BoundSide): Sources {
-  const written = rows.flatMap((row) => {
-    const way = wayTo(row, side);
-    return way === undefined
-      ? []
-      : pathTerms(way.target).map(({ path }) => ({ path: path.path, source: way.source }));
-  });
-  return new Map(
-    [...Map.groupBy(written, ({ path }) => path)].map(([path, group]) => [
-      path,
-      group.map(({ source }) => source),
-    ]),
-  );
-}
 
 /** Required, not filled by the system or the facet; inside an object, only if the object is required or begun. */
 function isNeeded({ path, model }: Property, { object }: BoundSide, sources: Sources): boolean {
@@ -72,7 +54,7 @@ function reportMissing(sync: BoundSync, side: BoundSide, missing: readonly Prope
 
 function checkSources(
   path: string,
-  sources: readonly BoundOperand[],
+  sources: readonly Source[],
   sync: BoundSync,
   side: BoundSide,
   report: Report,
@@ -80,19 +62,31 @@ function checkSources(
   const other = sync[otherSide[side.side]];
   const known = [side.create.condition, other.only, other.while];
   const [source] = sources;
-  if (source === undefined || sync.incomplete) return;
-  if (sources.some((candidate) => alwaysHasValue(candidate, known))) return;
-  const tests = pathTerms(source).map((term) => pathText(term.path));
-  const condition = tests.map((test) => `${test} != empty`).join(' or ');
+  if (source === undefined || sync.incomplete || sources.some((candidate) => isSure(candidate, known)))
+    return;
+  const tests = pathTerms(source.operand).map((term) => pathText(term.path));
+  const parameters = { object: side.object.name, path, reason: reasonOf(source, tests) };
   report(
     'required-may-be-empty',
     placeIn(sync, side.create.span),
-    { object: side.object.name, path, source: tests.join(' ?? ') },
-    {
-      hint: `Add \`create ${side.system.alias} if ${condition}\`.`,
-      fixes: conditionFix(sync, side, condition),
-    },
+    parameters,
+    remedy(source, tests, sync, side),
   );
+}
+
+function reasonOf({ guard }: Source, tests: readonly string[]): string {
+  return guard === undefined ? `\`${tests.join(' ?? ')}\` may be empty` : 'a guard may leave it out';
+}
+
+/** A condition helps where a property may be empty; where a guard may be false, only another alternative does. */
+function remedy({ guard }: Source, tests: readonly string[], sync: BoundSync, side: BoundSide) {
+  if (guard === 'source') return { hint: 'End the row with a literal: `… ?? "…"`.' };
+  if (guard === 'target') return { hint: 'Write what is required without a guard.' };
+  const condition = tests.map((test) => `${test} != empty`).join(' or ');
+  return {
+    hint: `Add \`create ${side.system.alias} if ${condition}\`.`,
+    fixes: conditionFix(sync, side, condition),
+  };
 }
 
 /** Adds the condition to the create that stands there, or a create that has it. */

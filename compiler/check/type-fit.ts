@@ -35,6 +35,7 @@ export function codecHint(from: PropertyModel, to: PropertyModel): string | unde
     return 'Add `via text`.';
   if (types.includes('enum') || types.includes('boolean'))
     return 'Translate with a `values` table: `via NAME`.';
+  if (types.includes('country')) return 'Declare both as `type: country` in their descriptors.';
   if (types.includes('ref')) return 'Say which link translates the id: `via link NAME`.';
   return undefined;
 }

@@ -1,13 +1,17 @@
 import type { BoundPath } from '../bind/bound-flow.ts';
+import { conditionPaths } from '../bind/condition-paths.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { eachSync } from './check.ts';
 import { pathTerms, waysOf } from './row-ways.ts';
+import { conditionsOf } from './sync-conditions.ts';
 
-/** Rows and matches read only what a system gives out. */
-export const unreadableSource = eachSync(({ rows, match }, report) => {
+/** Rows, matches and conditions read only what a system gives out. */
+export const unreadableSource = eachSync((sync, report) => {
+  const { rows, match } = sync;
   const sources = rows.flatMap((row) => waysOf(row).flatMap(({ source }) => pathTerms(source)));
   const compared = match.flatMap(({ pairs }) => pairs.flatMap(({ left, right }) => [left, right]));
-  for (const path of [...sources.map(({ path }) => path), ...compared].filter(isHidden)) {
+  const asked = conditionsOf(sync).flatMap(conditionPaths);
+  for (const path of [...sources.map(({ path }) => path), ...compared, ...asked].filter(isHidden)) {
     report('unreadable-source', path.span, { path: pathText(path) });
   }
 });

@@ -12,7 +12,7 @@ export function converted(
   return { kind: 'convert', codec: lowerCodecUse(codec), method: codecMethod(codec, direction), value };
 }
 
-function lowerCodecUse(codec: BoundCodec): CodecUseIr {
+export function lowerCodecUse(codec: BoundCodec): CodecUseIr {
   return codec.kind === 'values'
     ? { kind: 'declared', name: codec.name, flipped: false }
     : { kind: 'builtin', name: codec.codec.name, arguments: codec.arguments, flipped: codec.flipped };

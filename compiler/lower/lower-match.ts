@@ -1,42 +1,45 @@
-import type { BoundMatch, BoundPath, BoundRow, BoundSync } from '../bind/bound-flow.ts';
-import { codecMethod, conversionLaw } from '../bind/row-law.ts';
+import type { BoundCodec, BoundMatch, BoundPath, BoundSync } from '../bind/bound-flow.ts';
+import { rowOfPair } from '../bind/match-row.ts';
 import type { ExpressionIr, MatchIr } from '../ir/ir.ts';
-import { converted } from './lower-codec.ts';
+import { converted, lowerCodecUse } from './lower-codec.ts';
 import { readOwn } from './lower-condition.ts';
 import { lowerPath } from './lower-path.ts';
 
-/** One `match` line: its members compare as the right side writes them, through the codec of their row. */
-export function lowerMatch({ pairs }: BoundMatch, { rows }: BoundSync): MatchIr {
-  const withRows = pairs.map((pair) => ({
-    ...pair,
-    row: rows.find((row) => joins(row, pair.left, pair.right)),
-  }));
+/** One `match` line: its members compare through the codec of their row. */
+export function lowerMatch({ pairs }: BoundMatch, sync: BoundSync): MatchIr {
+  const compared = pairs.map((pair) => compare(pair, sync));
   return {
-    left: withRows.map(({ left, row }) =>
-      row === undefined ? readOwn(left) : converted(row, 'forward', readOwn(left)),
-    ),
-    right: withRows.map(({ right, row }) => normalForm(right, row)),
+    left: compared.map(({ left }) => left),
+    right: compared.map(({ right }) => right),
     pairs: pairs.map(({ left, right }) => ({ left: lowerPath(left), right: lowerPath(right) })),
   };
 }
 
-function joins(row: BoundRow, left: BoundPath, right: BoundPath): boolean {
-  return names(row.left, left) && names(row.right, right);
+interface Compared {
+  readonly left: ExpressionIr;
+  readonly right: ExpressionIr;
 }
 
-function names({ terms }: BoundRow['left'], { path }: BoundPath): boolean {
-  return terms.some(
-    (term) => term.kind === 'path' && term.path.reference === undefined && term.path.path === path,
-  );
+/** What goes through the codec is the source of the row, since the codec need not know the way back. */
+function compare(pair: { left: BoundPath; right: BoundPath }, { rows }: BoundSync): Compared {
+  const own: Compared = { left: readOwn(pair.left), right: readOwn(pair.right) };
+  const row = rowOfPair(rows, pair);
+  if (row?.codec === undefined) return own;
+  if (hasNormalForm(row.codec)) {
+    return { left: normalForm(row.codec, own.left), right: normalForm(row.codec, own.right) };
+  }
+  return row.direction === 'backward'
+    ? { ...own, right: converted(row, 'backward', own.right) }
+    : { ...own, left: converted(row, 'forward', own.left) };
 }
 
-/** A codec with a normal form brings the right's own values into it too: there and back again. */
-function normalForm(right: BoundPath, row: BoundRow | undefined): ExpressionIr {
-  const own = readOwn(right);
-  const { codec } = row ?? {};
-  if (row === undefined || codec === undefined || codec.kind === 'values') return own;
-  const hasNormalForm = conversionLaw(row, 'forward') !== 'exact' && codecMethod(codec, 'forward') === 'get';
-  return hasNormalForm && codec.codec.left.join() === codec.codec.right.join()
-    ? converted(row, 'forward', own)
-    : own;
+/** A codec from text to text that leaves a form behind: both sides are brought into it. */
+function hasNormalForm(codec: BoundCodec): boolean {
+  if (codec.kind === 'values') return false;
+  const { left, right, get } = codec.codec;
+  return get !== 'exact' && left.some((type) => right.includes(type));
+}
+
+function normalForm(codec: BoundCodec, value: ExpressionIr): ExpressionIr {
+  return { kind: 'convert', codec: lowerCodecUse(codec), method: 'get', value };
 }

@@ -1,0 +1,48 @@
+import type {
+  BoundCondition,
+  BoundOperand,
+  BoundPathTerm,
+  BoundSide,
+  BoundSync,
+} from '../bind/bound-flow.ts';
+import { alwaysHasValue } from './guaranteed-value.ts';
+import { pathTerms, wayTo, type Way } from './row-ways.ts';
+
+/** What a row writes to a property when a record is created. */
+export interface Source {
+  readonly operand: BoundOperand;
+  /** Where a guard stands that may keep the row from saying anything: at an alternative, or at what is written. */
+  readonly guard: 'source' | 'target' | undefined;
+}
+
+/** By path of the target; more than one where guards exclude each other. */
+export type Sources = ReadonlyMap<string, readonly Source[]>;
+
+/** What the rows of a sync may put into each property of a side. `empty` puts nothing there. */
+export function sourcesByTarget({ rows }: BoundSync, { side }: BoundSide): Sources {
+  const sources = new Map<string, Source[]>();
+  for (const row of rows) {
+    const way = wayTo(row, side);
+    if (way === undefined || !saysSomething(way.source)) continue;
+    for (const target of pathTerms(way.target)) {
+      const known = sources.get(target.path.path) ?? [];
+      sources.set(target.path.path, [...known, { operand: way.source, guard: guardOf(way, target) }]);
+    }
+  }
+  return sources;
+}
+
+function guardOf({ source }: Way, target: BoundPathTerm): Source['guard'] {
+  if (target.guard !== undefined) return 'target';
+  return pathTerms(source).some(({ guard }) => guard !== undefined) ? 'source' : undefined;
+}
+
+function saysSomething({ terms }: BoundOperand): boolean {
+  return terms.some((term) => term.kind === 'path' || term.value !== null);
+}
+
+/** Whether a value is sure to come, given what is known of the records that are created. */
+export function isSure({ operand, guard }: Source, known: readonly (BoundCondition | undefined)[]): boolean {
+  const hasLiteral = operand.terms.some((term) => term.kind === 'literal' && term.value !== null);
+  return guard === undefined ? alwaysHasValue(operand, known) : guard === 'source' && hasLiteral;
+}
