@@ -1,8 +1,7 @@
 import type { SystemModel } from '../../runtime/abi/index.ts';
-import type { Connector } from '../../runtime/connectors/connector.ts';
 import { fetchTransport, systemClock, systemRandom, systemScheduler } from '../../runtime/edge/index.ts';
-import type { Transport } from '../../runtime/environment.ts';
-import { invariant } from '../../runtime/errors.ts';
+import type { Connector, Transport } from '../../runtime/index.ts';
+import { SyncError } from '../../runtime/index.ts';
 import { UsageError } from './failure.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -28,8 +27,8 @@ export async function connect(access: Access, onRequest: () => void): Promise<Co
     random: systemRandom,
     secrets: (name: string): string => {
       const secret = secrets[name];
-      invariant(secret !== undefined, `checking has found a source for the secret ${name} of ${connection}`);
-      return secret;
+      if (secret !== undefined) return secret;
+      throw new SyncError('secret-missing', `the connection ${connection} has no secret ${name}`);
     },
   };
   if (model.connector === 'chargebee') {

@@ -1,11 +1,9 @@
 import type { FlowModel, LimitsModel } from '../../runtime/abi/index.ts';
-import type { Connector } from '../../runtime/connectors/connector.ts';
-import { invariant } from '../../runtime/errors.ts';
-import type { Store } from '../../runtime/store/store.ts';
+import type { Connector, Store } from '../../runtime/index.ts';
 import type { Project } from '../project/load-project.ts';
 import type { Connection } from '../schema/system-schema.ts';
 import { connect } from './connect.ts';
-import { UsageError } from './failure.ts';
+import { CliError, UsageError } from './failure.ts';
 import { mergeModels } from './merge-models.ts';
 import type { ProjectFolder } from './project.ts';
 import type { Sandboxes } from './sandboxes.ts';
@@ -68,7 +66,7 @@ async function connectAll(
   const connectors: Connector[] = [];
   for (const [name, model] of mergeModels(flows)) {
     const connection = project.connections.get(name);
-    invariant(connection, `checked flows name connections that exist: ${name}`);
+    if (connection === undefined) throw unknownConnection(name);
     const { url, secrets, limits = connection.schema.model.limits } = await choose(connection);
     const access = { connection: name, url, secrets, model: { ...model, limits } };
     connectors.push(await connect(access, onRequest));
@@ -98,4 +96,14 @@ function deployment(
       for (const each of [...connectors, store, ...others]) await each.close();
     },
   };
+}
+
+function unknownConnection(name: string): CliError {
+  return new CliError(
+    'not-compiled',
+    `a generated module names the connection ${name}, which does not exist`,
+    {
+      fix: 'syncline compile',
+    },
+  );
 }

@@ -1,5 +1,5 @@
-import { SyncError } from '../../runtime/errors.ts';
 import type { CliCode } from './explanations.ts';
+import { CliError } from './failure.ts';
 
 interface FailureText {
   readonly code: CliCode;
@@ -48,17 +48,17 @@ const texts: Readonly<Record<string, FailureText>> = {
 const aliases: Readonly<Record<string, string>> = { EPERM: 'EACCES', EDQUOT: 'ENOSPC', EEXIST: 'ENOTDIR' };
 
 /** What an error of the file system means to a person. */
-export function fileFailure(error: unknown, path: string): SyncError {
+export function fileFailure(error: unknown, path: string): CliError {
   const name = errorName(error);
   const text = texts[aliases[name] ?? name];
   const why = error instanceof Error ? error.message : String(error);
   if (text === undefined) {
-    return new SyncError('file-failed', `${path} could not be read or written`, {
+    return new CliError('file-failed', `${path} could not be read or written`, {
       why,
-      where: { file: path },
+      file: path,
     });
   }
-  return new SyncError(text.code, text.message(path), { fix: text.fix, where: { file: path }, cause: error });
+  return new CliError(text.code, text.message(path), { fix: text.fix, file: path, cause: error });
 }
 
 /** `ENOENT` and its like; empty where there is none. */

@@ -1,19 +1,24 @@
 import type { Explanation } from '../../grammar/index.ts';
-import { suggest } from '../../grammar/index.ts';
-import { runtimeExplanations } from '../../runtime/error-codes.ts';
+import { grammarExplanations, suggest } from '../../grammar/index.ts';
+import { runtimeExplanations } from '../../runtime/index.ts';
+import { checkExplanations } from '../check/explanations.ts';
 import { importExplanations } from '../import/messages.ts';
 import { schemaExplanations } from '../schema/explanations.ts';
 import type { OperationalExplanation } from './explanations.ts';
 import { cliExplanations } from './explanations.ts';
 import { UsageError } from './failure.ts';
+import { systemExplanations } from './system-explanations.ts';
 
 export type AnyExplanation = Explanation | OperationalExplanation;
 
 /** What can be said about every code that Syncline reports, wherever it comes from. */
 const explanations: ReadonlyMap<string, AnyExplanation> = new Map<string, AnyExplanation>([
+  ...Object.entries(grammarExplanations),
+  ...Object.entries(checkExplanations),
   ...Object.entries(schemaExplanations),
   ...Object.entries(importExplanations),
   ...Object.entries(runtimeExplanations),
+  ...Object.entries(systemExplanations),
   ...Object.entries(cliExplanations),
 ]);
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FlowModel } from '../../runtime/abi/index.ts';
-import { SyncError } from '../../runtime/errors.ts';
+import { CliError } from './failure.ts';
 
 /** Version of the shapes that generated modules and this runtime share. */
 const ABI: FlowModel['abi'] = 1;
@@ -22,10 +22,10 @@ async function importModule(root: string, path: string): Promise<object> {
     const module: unknown = await import(pathToFileURL(join(root, path)).href);
     return typeof module === 'object' && module !== null ? module : {};
   } catch (error) {
-    throw new SyncError('module-failed', `${path} cannot be loaded`, {
+    throw new CliError('module-failed', `${path} cannot be loaded`, {
       why: error instanceof Error ? error.message : String(error),
       fix: 'install Syncline in this project (`npm install syncline`), and check the codecs that the flow names',
-      where: { file: path },
+      file: path,
       cause: error,
     });
   }
@@ -38,10 +38,10 @@ function isFlow(value: unknown): value is FlowModel {
 }
 
 /** Also where the flows have changed since. */
-export function notCompiled(path: string, why: string): SyncError {
-  return new SyncError('not-compiled', 'the generated modules are not up to date with the flows', {
+export function notCompiled(path: string, why: string): CliError {
+  return new CliError('not-compiled', 'the generated modules are not up to date with the flows', {
     why,
     fix: 'syncline compile',
-    where: { file: path },
+    file: path,
   });
 }

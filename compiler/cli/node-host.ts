@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { SyncError } from '../../runtime/errors.ts';
 import type { CompilerHost } from '../host.ts';
+import { CliError } from './failure.ts';
 import { errorName, fileFailure } from './file-failure.ts';
 
 /** The compiler's I/O on a real disk, below the root of a project. */
@@ -26,7 +26,7 @@ async function guard<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof SyncError ? error : fileFailure(error, path);
+    throw error instanceof CliError ? error : fileFailure(error, path);
   }
 }
 
@@ -44,10 +44,10 @@ function inside(root: string, path: string): string {
   const target = resolve(root, path);
   const way = relative(root, target);
   if (way === '' || way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
-    throw new SyncError('outside-project', `${path} lies outside of the project, and is not written`, {
+    throw new CliError('outside-project', `${path} lies outside of the project, and is not written`, {
       why: `the project is ${root}`,
       fix: 'name a path inside of the project',
-      where: { file: path },
+      file: path,
     });
   }
   return target;

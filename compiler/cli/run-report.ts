@@ -1,5 +1,4 @@
-import type { Change, RunReport } from '../../runtime/index.ts';
-import type { InboxRow, RecordKey } from '../../runtime/store/store.ts';
+import type { Change, InboxRow, RecordKey, RunReport } from '../../runtime/index.ts';
 import { count } from './table.ts';
 import type { Paint } from './terminal.ts';
 

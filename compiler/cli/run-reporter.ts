@@ -1,5 +1,4 @@
-import type { RunReport, SyncError } from '../../runtime/index.ts';
-import type { InboxRow } from '../../runtime/store/store.ts';
+import type { InboxRow, RunReport, SyncError } from '../../runtime/index.ts';
 import { describeFailure, renderFailure } from './failure.ts';
 import { jsonLines } from './json.ts';
 import { renderParked, renderReport, toJsonChangeLine } from './run-report.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { SyncError } from '../../runtime/errors.ts';
-import type { Store } from '../../runtime/store/store.ts';
+import type { Store } from '../../runtime/index.ts';
 import { hasErrors } from './diagnostics.ts';
+import { CliError } from './failure.ts';
 import { fileFailure } from './file-failure.ts';
 import type { ProjectFolder } from './project.ts';
 import { PROJECT_FILE } from './project-root.ts';
@@ -35,10 +35,10 @@ async function statePath({ host }: ProjectFolder): Promise<string> {
   const { loadProject } = await import('../project/load-project.ts');
   const { value, diagnostics } = await loadProject(host);
   if (!hasErrors(diagnostics.filter(({ file }) => file === PROJECT_FILE))) return value.store;
-  throw new SyncError('project-broken', `${PROJECT_FILE} has errors`, {
+  throw new CliError('project-broken', `${PROJECT_FILE} has errors`, {
     why: 'it may say where the state lies',
     fix: 'syncline check',
-    where: { file: PROJECT_FILE },
+    file: PROJECT_FILE,
   });
 }
 

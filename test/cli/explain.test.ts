@@ -13,13 +13,19 @@ test('an operational failure is explained with what to do', async () => {
   );
 });
 
-test('codes of the runtime are known too, and explained as data', async () => {
-  const { out } = await syncline('/', ['explain', 'match-ambiguous', '--json']);
-  expect(JSON.parse(out)).toMatchObject({
-    formatVersion: 1,
-    code: 'match-ambiguous',
-    fix: expect.any(String),
-  });
+test.each([
+  'missing-header',
+  'unknown-property',
+  'yaml-syntax',
+  'document-underline',
+  'match-ambiguous',
+  'store-newer',
+  'access-refused',
+  'not-compiled',
+])('%s, wherever it is reported, is explained as data', async (code) => {
+  const answer = await syncline('/', ['explain', code, '--json']);
+  expect(answer.code).toBe(0);
+  expect(JSON.parse(answer.out)).toMatchObject({ formatVersion: 1, code });
 });
 
 test('a misspelt code is wrong usage, and the right one is proposed', async () => {

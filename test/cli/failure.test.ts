@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { UsageError, reportFailure } from '../../compiler/cli/failure.ts';
-import { InternalError, SyncError } from '../../runtime/errors.ts';
+import { CliError, UsageError, reportFailure } from '../../compiler/cli/failure.ts';
+import { InternalError, SyncError } from '../../runtime/index.ts';
 import { memoryTerminal } from './support/memory-terminal.ts';
 
-const full = new SyncError('disk-full', 'the state could not be written', {
+const full = new CliError('disk-full', 'the state could not be written', {
   why: 'no space left on the device',
   fix: 'free some space',
 });
@@ -20,6 +20,17 @@ test('an operational failure says what, why and what to do', () => {
       '',
     ].join('\n'),
   });
+});
+
+test('a failure of the runtime also says where it happened', () => {
+  const { terminal, said } = memoryTerminal('/');
+  const where = { connection: 'billing', object: 'customer', id: '17' };
+  reportFailure(
+    new SyncError('system-down', 'billing does not answer', { where, retryable: true }),
+    terminal,
+    false,
+  );
+  expect(said.err).toBe('error[system-down]: billing does not answer\n  at: billing customer 17\n');
 });
 
 test('with --json the failure is data as well', () => {

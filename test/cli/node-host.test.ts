@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeHost, toHostPath } from '../../compiler/cli/node-host.ts';
 import { projectFolder, repository } from './support/project-folder.ts';
 
-const failure = (code: string) => expect.objectContaining({ name: 'SyncError', code });
+const failure = (code: string) => expect.objectContaining({ name: 'CliError', code });
 
 describe('reading', () => {
   test('gives the bytes of a file', async () => {

@@ -119,8 +119,9 @@ describe('when something fails on the way', () => {
   });
 
   test('a system that does not answer may answer the next run', async () => {
-    const { folder, environment, close } = await openBusiness();
-    await close();
+    const business = await openBusiness();
+    const { folder, environment } = business;
+    await business.close();
     const { code, err } = await syncline(folder, ['run'], { environment });
     expect(code).toBe(1);
     expect(err).toMatch(/^error\[[a-z-]+\]: /);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { LinkRow } from '../../../runtime/store/store.ts';
+import type { LinkRow } from '../../../runtime/index.ts';
 import type { CommandFactory } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Counts } from '../../../runtime/store/store.ts';
+import type { Counts } from '../../../runtime/index.ts';
 import type { CommandFactory, CommonOptions } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
