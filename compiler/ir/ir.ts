@@ -17,7 +17,7 @@ export interface FlowIr {
   readonly syncs: readonly SyncIr[];
 }
 
-export interface SystemIr {
+interface SystemIr {
   /** What this flow calls it: the alias, else the connection's name. */
   readonly alias: string;
   readonly connection: Connection;

@@ -35,7 +35,7 @@ export function flowsIn(folder: string): readonly SourceFile[] {
     .map((name) => ({ path: name, text: readFileSync(join(folder, name), 'utf8') }));
 }
 
-export function parsed(source: SourceFile): FlowInput {
+function parsed(source: SourceFile): FlowInput {
   const { value: file, diagnostics } = parse(source);
   expect(diagnostics).toEqual([]);
   return { source, file };

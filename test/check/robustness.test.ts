@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileFlows } from '../../compiler/lower/compile-flows.ts';
 import { parse, type FlowFile, type Row } from '../../grammar/index.ts';
