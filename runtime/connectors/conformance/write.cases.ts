@@ -102,6 +102,23 @@ export const writeCases: readonly ConnectorCase[] = [
       same(result.kind === 'refused' && result.reason, 'gone', 'it says so');
     },
   },
+  {
+    name: 'a delete deletes, or is refused where the system cannot',
+    async run(system) {
+      const id = system.add({ ...system.required, ...nested(system.texts[0], 'x') });
+      const connector = system.connect();
+      const change = { kind: 'delete', object: system.object, id } as const;
+      if (connector.model.objects[system.object]?.operations.delete === undefined) {
+        await fails(() => connector.prepare(change), 'it cannot');
+        return;
+      }
+      same((await write(connector, change)).kind, 'done', 'it is done');
+      system.pass(3_600_000);
+      const after = await connector.read(system.object, id);
+      same(after.kind === 'missing' || after.observation.deleted, true, 'it is not shown as alive');
+      same(system.keys(), [], 'the record is gone');
+    },
+  },
   outcome('refused', 'not_sent', 0),
   outcome('throttled', 'not_sent', 0),
   outcome('throttled-silently', 'not_sent', 0),
