@@ -146,7 +146,8 @@ function carry(contest: Contest, winner: Side): Verdict {
   const forbidden = unit.direction === (winner === 'left' ? 'backward' : 'forward');
   if (values === undefined && !forbidden) return { kind: 'rest', unit, open: true };
   const loser = otherSide(winner);
-  const back = contest[loser].filled && contest[winner].filled !== true ? writable(contest, loser) : undefined;
+  const back =
+    contest[loser].filled && contest[winner].filled !== true ? writable(contest, loser) : undefined;
   if (back !== undefined && Object.keys(back).length > 0) return toWrite(contest, loser, back);
   return { kind: 'agree', unit, origin: undefined };
 }
@@ -159,9 +160,7 @@ function writable(contest: Contest, from: Side): FlatValues | undefined {
   const mayClear = contest.inForce && source.changed && source.wasFilled;
   const to = otherSide(from);
   return Object.fromEntries(
-    entries.filter(
-      ([path, value]) => (!isBlank(value) || mayClear) && !hasValue(contest, to, path, value),
-    ),
+    entries.filter(([path, value]) => (!isBlank(value) || mayClear) && !hasValue(contest, to, path, value)),
   );
 }
 

@@ -154,7 +154,8 @@ function ownOrigin(
   for (const write of own) {
     const sent = write.sent[path];
     if (sent === undefined) continue;
-    if (write.answered || digest(normalised(sent, watched.get(path))) === seen[path]) return write.origins[path];
+    if (write.answered || digest(normalised(sent, watched.get(path))) === seen[path])
+      return write.origins[path];
   }
   return undefined;
 }
@@ -170,7 +171,8 @@ function foreignOrigin(
   const { key, asOf, skew } = context;
   const told = observation.stamp !== undefined && !isBlind(path, before, observation, context);
   const unstamped = before === undefined ? 0 : asOf;
-  const stamp = told && observation.stamp !== undefined ? Math.min(observation.stamp - skew, asOf) : unstamped;
+  const stamp =
+    told && observation.stamp !== undefined ? Math.min(observation.stamp - skew, asOf) : unstamped;
   const previous = before?.origins[path];
   const time = previous === undefined ? stamp : Math.max(stamp, previous.time + 1);
   return { time, connection: key.connection, change: `${key.object}/${key.id}/${sequence}` };

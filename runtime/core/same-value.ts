@@ -27,8 +27,5 @@ function isList(value: readonly Value[] | RecordValues): value is readonly Value
 /** The value as the system itself would keep it, by the normalisers that its descriptor declares. */
 export function normalised(value: Value, property: PropertyModel | undefined): Value {
   if (typeof value !== 'string' || property?.normalise === undefined) return value;
-  return property.normalise.reduce(
-    (text, how) => (how === 'trim' ? text.trim() : text.toLowerCase()),
-    value,
-  );
+  return property.normalise.reduce((text, how) => (how === 'trim' ? text.trim() : text.toLowerCase()), value);
 }

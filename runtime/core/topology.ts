@@ -3,7 +3,15 @@ import { pairText } from './keys.ts';
 import { flip } from './orient.ts';
 import { toUnits } from './unit.ts';
 
-import type { FlowModel, ObjectModel, PropertyModel, Side, SyncModel, SystemModel, Value } from '../abi/index.ts';
+import type {
+  FlowModel,
+  ObjectModel,
+  PropertyModel,
+  Side,
+  SyncModel,
+  SystemModel,
+  Value,
+} from '../abi/index.ts';
 import type { PairKey } from '../store/store.ts';
 import type { Unit } from './unit.ts';
 
@@ -107,17 +115,20 @@ function draftPairs(flows: readonly FlowModel[]): Map<string, Draft> {
 }
 
 function notOneToOne(flow: FlowModel, sync: SyncModel): SyncError {
-  return new SyncError('links-not-one-to-one', `sync ${sync.name} of ${flow.name} asks for several links per record`, {
-    fix: 'Write `sync` without `many`: links are one to one.',
-    where: { file: flow.file },
-  });
+  return new SyncError(
+    'links-not-one-to-one',
+    `sync ${sync.name} of ${flow.name} asks for several links per record`,
+    {
+      fix: 'Write `sync` without `many`: links are one to one.',
+      where: { file: flow.file },
+    },
+  );
 }
 
 function toPair({ key, syncs }: Draft, systems: Readonly<Record<string, SystemModel>>): Pair {
   const paired = syncs.map(({ flow, sync, flipped }): PairedSync => {
     const turned = flipped ? flip(sync) : sync;
-    const where = (side: Side) =>
-      systems[key[side].connection]?.objects[turned[side].object]?.where ?? {};
+    const where = (side: Side) => systems[key[side].connection]?.objects[turned[side].object]?.where ?? {};
     return {
       name: `${flow.name}/${sync.name}`,
       sync: turned,

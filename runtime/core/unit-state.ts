@@ -60,7 +60,11 @@ function ownEntries(unit: Unit, side: Side, { values }: SideView): Entry[] {
 }
 
 function projectedEntries(unit: Unit, projected: FlatValues): Entry[] {
-  return Object.entries(projected).map(([path, value]) => ({ key: throughKey(unit, path), path: undefined, value }));
+  return Object.entries(projected).map(([path, value]) => ({
+    key: throughKey(unit, path),
+    path: undefined,
+    value,
+  }));
 }
 
 /** Name under which a source's base keeps what it said of a path of the other side. */

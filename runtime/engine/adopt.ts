@@ -74,7 +74,13 @@ async function toPartner(
   answer: Observation | undefined,
 ): Promise<Held | undefined> {
   const known = await engine.store.record(key);
-  const held: Held = { object, row: known ?? emptyRecord(key, 'live'), saved: known, values: {}, read: undefined };
+  const held: Held = {
+    object,
+    row: known ?? emptyRecord(key, 'live'),
+    saved: known,
+    values: {},
+    read: undefined,
+  };
   const isAnswer = intent.state === 'sent' && intent.madeId === key.id;
   if (isAnswer) {
     afterWrite(engine, held, { values: intent.sent, origins: intent.origins }, answer);

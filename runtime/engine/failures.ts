@@ -8,23 +8,31 @@ import type { SyncError } from '../errors.ts';
 import type { Claim, Commit } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 
-/** What becomes of work that failed: later again, or parked. A system that is down costs no tries. */
+/** A pass was cut short by an error: its work is done later, or parked. */
 export async function giveUpOrRetry(engine: Engine, claim: Claim, error: SyncError): Promise<void> {
-  const { settings, clock } = engine;
-  const { connection } = error.where;
-  const down = connection !== undefined && engine.line(connection).down;
-  if (down) engine.ledger.fail(error);
-  const tries = claim.tries + (down ? 0 : 1);
-  if (tries >= settings.maxTries || (!error.retryable && !down)) {
-    await park(engine, claim, error);
-    return;
-  }
-  const due = clock.now() + (error.retryAfterMs ?? backoff(claim.tries, settings));
-  engine.ledger.counts.waiting += 1;
-  await engine.commits.submit({ retry: [{ claim, due, tries }] });
+  const pause = error.retryAfterMs ?? backoff(claim.tries, engine.settings);
+  const final = !error.retryable && !isDown(engine, error);
+  const change = final
+    ? park(engine, claim, error)
+    : afterFailure(engine, claim, error, engine.clock.now() + pause);
+  await engine.commits.submit(change);
 }
 
-async function park(engine: Engine, claim: Claim, error: SyncError): Promise<void> {
+/** What becomes of work that failed: later again, or after bounded tries parked. A system that is down costs no tries. */
+export function afterFailure(engine: Engine, claim: Claim, error: SyncError, due: number): Commit {
+  const down = isDown(engine, error);
+  if (down) engine.ledger.fail(error);
+  const tries = claim.tries + (down ? 0 : 1);
+  if (tries >= engine.settings.maxTries) return park(engine, claim, error);
+  engine.ledger.counts.waiting += 1;
+  return { retry: [{ claim, due, tries }] };
+}
+
+function isDown(engine: Engine, { where }: SyncError): boolean {
+  return where.connection !== undefined && engine.line(where.connection).down;
+}
+
+function park(engine: Engine, claim: Claim, error: SyncError): Commit {
   const { record } = toWork(claim.key);
   const parked = parkCommit(engine, claim, {
     code: isRuntimeCode(error.code) ? error.code : 'given-up',
@@ -33,7 +41,7 @@ async function park(engine: Engine, claim: Claim, error: SyncError): Promise<voi
     records: [record],
     fix: error.fix,
   });
-  await engine.commits.submit(joinCommits(parked, { finish: [claim] }));
+  return joinCommits(parked, { finish: [claim] });
 }
 
 /** The work went through: what was parked because it failed is settled. */

@@ -2,6 +2,7 @@ import { matchKeysOf } from '../core/matching.ts';
 import { joinCommits } from './join-commits.ts';
 
 import type { Side } from '../abi/index.ts';
+import type { SyncError } from '../errors.ts';
 import type { Pair } from '../core/topology.ts';
 import type { Claim, Commit, CommitResult, LinkRow, RecordKey } from '../store/store.ts';
 import type { Engine } from './engine.ts';
@@ -32,7 +33,7 @@ export interface PassResult {
   /** Look again at this time; undefined: when something changes. */
   readonly due?: number;
   /** Why it has to be looked at again: a failure counts as a try. */
-  readonly failed?: true;
+  readonly failed?: SyncError;
   /** What the record refers to in this pair. */
   readonly refersTo?: readonly RecordKey[];
 }

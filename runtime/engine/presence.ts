@@ -95,7 +95,7 @@ function isGone(result: SendResult): boolean {
 function notRemoved(pass: LinkPass, side: Side, result: Exclude<SendResult, { kind: 'done' }>): PassResult {
   const { engine, claim } = pass;
   const due = engine.clock.now() + (result.error.retryAfterMs ?? backoff(claim.tries, engine.settings));
-  if (result.kind !== 'refused') return { change: changeOf(pass), due, failed: true };
+  if (result.kind !== 'refused') return { change: changeOf(pass), due, failed: result.error };
   const park: Commit = parkCommit(engine, claim, {
     code: 'update-refused',
     key: `removal ${claim.key}`,

@@ -1,6 +1,6 @@
 import { emptyRecord } from '../core/empty-record.ts';
 import { otherSide, recordText } from '../core/keys.ts';
-import { succeeded } from './failures.ts';
+import { afterFailure, succeeded } from './failures.ts';
 import { hold, isStanding, withoutPending } from './known-values.ts';
 import { joinCommits } from './join-commits.ts';
 import { commit, expectation } from './pass.ts';
@@ -17,7 +17,7 @@ import type { PassResult } from './pass.ts';
 
 /** Everything that follows from the present state of one record, in all pairs that it takes part in. */
 export async function reconcileRecord(engine: Engine, claim: Claim, key: RecordKey): Promise<void> {
-  for (let names = lockNames(key, await engine.store.linksOf(key)); ; ) {
+  for (let names = lockNames(key, await engine.store.linksOf(key)); ;) {
     const release = await engine.locks.acquire(names);
     try {
       const links = await engine.store.linksOf(key);
@@ -32,10 +32,12 @@ export async function reconcileRecord(engine: Engine, claim: Claim, key: RecordK
 
 /** The record and its partners. Who is to become a partner is guarded by the sequence of its record. */
 function lockNames(key: RecordKey, links: readonly LinkRow[]): readonly string[] {
-  const partners = links.filter(isStanding).flatMap(({ pair, leftId, rightId }) => [
-    recordText({ ...pair.left, id: leftId }),
-    recordText({ ...pair.right, id: rightId }),
-  ]);
+  const partners = links
+    .filter(isStanding)
+    .flatMap(({ pair, leftId, rightId }) => [
+      recordText({ ...pair.left, id: leftId }),
+      recordText({ ...pair.right, id: rightId }),
+    ]);
   return [recordText(key), ...partners];
 }
 
@@ -114,17 +116,25 @@ async function conclude(
     link !== undefined && !links.some(({ id }) => id === link.id) ? [link] : [],
   );
   const row = withoutPending(self, [...now, ...made]);
-  const dues = results.flatMap(({ due }) => due ?? []);
-  const failed = results.some((result) => result.failed);
-  const refers = object.pairs.some(({ pair }) => hasReferences(pair));
+  // A link that was not looked at to the end says nothing of what the record refers to: what is known stays.
+  const refers =
+    object.pairs.some(({ pair }) => hasReferences(pair)) &&
+    results.every(({ link, refersTo }) => link === undefined || refersTo !== undefined);
   const last: Commit = {
     ...(row !== self.saved && { records: [row], expect: { records: [expectation(self)] } }),
     ...(refers && {
       references: [{ record: row.key, to: results.flatMap(({ refersTo }) => refersTo ?? []) }],
     }),
-    ...(dues.length === 0
-      ? { finish: [claim] }
-      : { retry: [{ claim, due: Math.min(...dues), tries: claim.tries + (failed ? 1 : 0) }] }),
   };
-  await commit(engine, joinCommits(results.at(-1)?.change ?? {}, succeeded(engine, claim), last));
+  await commit(engine, joinCommits(results.at(-1)?.change ?? {}, last, afterwards(engine, claim, results)));
+}
+
+/** Whether and when the record is looked at again. */
+function afterwards(engine: Engine, claim: Claim, results: readonly PassResult[]): Commit {
+  const dues = results.flatMap(({ due }) => due ?? []);
+  if (dues.length === 0) return joinCommits(succeeded(engine, claim), { finish: [claim] });
+  const failed = results.find((result) => result.failed)?.failed;
+  return failed === undefined
+    ? { retry: [{ claim, due: Math.min(...dues), tries: claim.tries }] }
+    : afterFailure(engine, claim, failed, Math.min(...dues));
 }

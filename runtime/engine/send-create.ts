@@ -5,6 +5,7 @@ import { commit } from './pass.ts';
 import { toCall } from './prepared-call.ts';
 import { backoff } from './settings.ts';
 
+import type { SyncError } from '../errors.ts';
 import type { Observation, SendResult } from '../connectors/connector.ts';
 import type { IntentRow } from '../store/store.ts';
 import type { RuntimeCode } from '../error-codes.ts';
@@ -36,7 +37,7 @@ export async function sendCreate(task: PairTask, announced: IntentRow): Promise<
 
 async function failed(task: PairTask, intent: IntentRow, failure: Failure): Promise<PassResult> {
   const { engine, claim } = task;
-  if (failure.kind === 'unknown') return uncertain(task, intent);
+  if (failure.kind === 'unknown') return uncertain(task, intent, failure.error);
   if (failure.kind === 'not_sent') {
     const pause = failure.error.retryAfterMs ?? backoff(claim.tries, engine.settings);
     const intents: readonly IntentRow[] = [{ ...intent, state: 'prepared' }];
@@ -63,14 +64,14 @@ async function failed(task: PairTask, intent: IntentRow, failure: Failure): Prom
 }
 
 /** It may have been done, and it may not: the next look finds out before anything is sent again. */
-function uncertain({ engine, claim }: PairTask, intent: IntentRow): PassResult {
+function uncertain({ engine, claim }: PairTask, intent: IntentRow, error?: SyncError): PassResult {
   const settle = engine.topology.systems[intent.target.connection]?.settle ?? 0;
   const now = engine.clock.now();
   engine.ledger.counts.waiting += 1;
   return {
     change: { intents: [{ ...intent, state: 'unknown', tries: intent.tries + 1 }] },
     due: now + Math.max(settle + 1, backoff(claim.tries, engine.settings)),
-    failed: true,
+    ...(error && { failed: error }),
   };
 }
 

@@ -86,11 +86,18 @@ function matchCase({ pair, source }: Pick<PairTask, 'pair' | 'source'>): string 
   return `match ${pairText(pair.key)} ${recordText(source.row.key)}`;
 }
 
-/** While a create into this object is under way, a record that nobody knows may be the one it made. */
+/** While a create into this object is under way, a record that is as new may be the one it made. */
 function isPerhapsOurs({ engine, pair, source }: PairTask): boolean {
   const { connection, object } = source.row.key;
+  const { stamp } = source.row;
+  const { changed } = source.object.model;
+  const changedAt =
+    stamp === undefined
+      ? Infinity
+      : stamp - (engine.memory.skew.get(connection) ?? 0) + (changed?.resolution ?? 0);
   return engine.memory.unresolved.some(
     (intent) =>
+      changedAt >= (intent.sentAt ?? 0) &&
       pairText(intent.pair) === pair.text &&
       intent.target.connection === connection &&
       intent.target.object === object,

@@ -119,7 +119,7 @@ function failed(pass: LinkPass, step: Step, failure: Failure, partly: boolean): 
   const pause = backoff(claim.tries, engine.settings);
   if (failure.kind === 'unknown') {
     const due = now + Math.max(pause, pass[step.side].object.system.settle);
-    return { change: changeOf(pass), due, failed: true };
+    return { change: changeOf(pass), due, failed: failure.error };
   }
   if (!partly) pass.link = { ...pass.link, attempt: undefined };
   if (failure.kind === 'not_sent') {

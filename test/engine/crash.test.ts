@@ -49,10 +49,20 @@ test.each(Object.entries(identities))(
       const ids = world.bill.ids('customer');
       expect(ids, `killed at ${at}`).toHaveLength(2);
       const made = ids.find((id) => id !== 'c1') ?? '';
-      expect(world.bill.values('customer', made), `killed at ${at}`).toMatchObject({ name: 'Bobby', email: 'bob@x' });
+      expect(world.bill.values('customer', made), `killed at ${at}`).toMatchObject({
+        name: 'Bobby',
+        email: 'bob@x',
+      });
       expect(world.crm.values('Person', '1'), `killed at ${at}`).toMatchObject({ name: 'Ann', phone: '8' });
-      expect(world.bill.values('customer', 'c1'), `killed at ${at}`).toMatchObject({ name: 'Ann', phone: '8' });
-      expect(await world.store.counts(), `killed at ${at}`).toMatchObject({ work: 0, inbox: 0, openIntents: 0 });
+      expect(world.bill.values('customer', 'c1'), `killed at ${at}`).toMatchObject({
+        name: 'Ann',
+        phone: '8',
+      });
+      expect(await world.store.counts(), `killed at ${at}`).toMatchObject({
+        work: 0,
+        inbox: 0,
+        openIntents: 0,
+      });
       expect((await world.store.counts()).links, `killed at ${at}`).toEqual({ active: 2 });
       await world.store.close();
     }

@@ -22,14 +22,17 @@ async function withPerson(options: WorldOptions): Promise<World> {
 }
 
 describe.each(Object.entries(identities))('G4: a create with %s happens exactly once', (_, options) => {
-  test.each<Fault | undefined>([undefined, 'lost after', 'not sent'])('when the answer is: %s', async (fault) => {
-    const world = await withPerson(options);
-    if (fault !== undefined) world.bill.faults.push(fault);
-    for (let cycle = 0; cycle < 4; cycle++) await world.run();
-    expect(world.bill.ids('customer')).toHaveLength(1);
-    expect((await world.store.counts()).links).toEqual({ active: 1 });
-    expect(await world.store.counts()).toMatchObject({ openIntents: 0, work: 0, inbox: 0 });
-  });
+  test.each<Fault | undefined>([undefined, 'lost after', 'not sent'])(
+    'when the answer is: %s',
+    async (fault) => {
+      const world = await withPerson(options);
+      if (fault !== undefined) world.bill.faults.push(fault);
+      for (let cycle = 0; cycle < 4; cycle++) await world.run();
+      expect(world.bill.ids('customer')).toHaveLength(1);
+      expect((await world.store.counts()).links).toEqual({ active: 1 });
+      expect(await world.store.counts()).toMatchObject({ openIntents: 0, work: 0, inbox: 0 });
+    },
+  );
 
   test('after a restart in the middle', async () => {
     const world = await withPerson(options);

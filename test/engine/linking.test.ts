@@ -22,7 +22,11 @@ describe('G17: what matches is linked, what is ambiguous is parked', () => {
     await world.run();
     const parked = await world.store.inbox({});
     expect(new Set(parked.map(({ code }) => code))).toEqual(new Set(['match-ambiguous']));
-    expect(parked.find(({ work }) => work === 'record:crm:Person:1')?.records.map(({ id }) => id)).toEqual(['1', 'c1', 'c2']);
+    expect(parked.find(({ work }) => work === 'record:crm:Person:1')?.records.map(({ id }) => id)).toEqual([
+      '1',
+      'c1',
+      'c2',
+    ]);
     expect(world.writes()).toBe(0);
 
     world.now += 1000;
@@ -68,7 +72,9 @@ describe('G17: what matches is linked, what is ambiguous is parked', () => {
     expect(await world.store.linkedIn(pair, { connection: 'crm', object: 'Person', id: '1' })).toMatchObject({
       leftId: 'c1',
     });
-    expect(await world.store.linkedIn(pair, { connection: 'bill', object: 'customer', id: 'c3' })).toBeUndefined();
+    expect(
+      await world.store.linkedIn(pair, { connection: 'bill', object: 'customer', id: 'c3' }),
+    ).toBeUndefined();
   });
 
   test('a changed key re-creates nothing', async () => {

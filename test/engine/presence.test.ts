@@ -41,7 +41,9 @@ describe('G11: a missing record is not a deleted one', () => {
     world.crm.page = async (object, request) => ({ ...(await page(object, request)), records: [] });
     for (let cycle = 0; cycle < 3; cycle++) await world.run();
     expect((await world.store.counts()).links).toEqual({ active: 3 });
-    expect(new Set((await world.store.inbox({})).map(({ code }) => code))).toEqual(new Set(['missing-unproven']));
+    expect(new Set((await world.store.inbox({})).map(({ code }) => code))).toEqual(
+      new Set(['missing-unproven']),
+    );
 
     world.crm.unreadable = false;
     world.crm.page = page;

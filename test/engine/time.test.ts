@@ -56,17 +56,20 @@ describe('G6 and G7: order and repetition of what is seen', () => {
 });
 
 describe('G9: clocks', () => {
-  test.each([-3_600_000, 3_600_000])('a lone edit wins, however wrong the clock of its system is (%i)', async (skew) => {
-    const world = await linked({ crm: { skew } });
-    for (const name of ['a', 'b', 'c']) {
-      world.crm.edit('Person', '1', { name });
-      await world.run();
-      expect(world.bill.values('customer', 'c1').name).toBe(name);
-      world.bill.edit('customer', 'c1', { name: `${name}!` });
-      await world.run();
-      expect(world.crm.values('Person', '1').name).toBe(`${name}!`);
-    }
-  });
+  test.each([-3_600_000, 3_600_000])(
+    'a lone edit wins, however wrong the clock of its system is (%i)',
+    async (skew) => {
+      const world = await linked({ crm: { skew } });
+      for (const name of ['a', 'b', 'c']) {
+        world.crm.edit('Person', '1', { name });
+        await world.run();
+        expect(world.bill.values('customer', 'c1').name).toBe(name);
+        world.bill.edit('customer', 'c1', { name: `${name}!` });
+        await world.run();
+        expect(world.crm.values('Person', '1').name).toBe(`${name}!`);
+      }
+    },
+  );
 
   test('the later of two edits wins although its system is an hour slow', async () => {
     const world = await linked({ crm: { skew: -3_600_000 } });
@@ -132,7 +135,10 @@ describe('G10: where a scan ends and the next one starts', () => {
     world.crm.page = async (object, request) => {
       const real = await page(object, request);
       const { since } = request;
-      return { ...real, records: real.records.filter(({ stamp }) => since === undefined || (stamp ?? 0) >= since) };
+      return {
+        ...real,
+        records: real.records.filter(({ stamp }) => since === undefined || (stamp ?? 0) >= since),
+      };
     };
     await world.run();
     world.now += 3_600_000;

@@ -218,8 +218,14 @@ describe('G5: no echo', () => {
 
   test('two systems that keep changing each other are stopped', async () => {
     const world = await linked({
-      bill: { normalise: (path, value) => (path === 'name' ? `${String(value)}`.toLowerCase() : value), answers: 'key only' },
-      crm: { normalise: (path, value) => (path === 'name' ? `${String(value)}`.toUpperCase() : value), answers: 'key only' },
+      bill: {
+        normalise: (path, value) => (path === 'name' ? `${String(value)}`.toLowerCase() : value),
+        answers: 'key only',
+      },
+      crm: {
+        normalise: (path, value) => (path === 'name' ? `${String(value)}`.toUpperCase() : value),
+        answers: 'key only',
+      },
     });
     world.crm.edit('Person', '1', { name: 'Anna' });
     for (let cycle = 0; cycle < 40; cycle++) await world.run();

@@ -14,7 +14,10 @@ describe('G14: absent, null, empty and default are four things', () => {
     world.crm.edit('Person', '1', { name: 'Anna' });
     world.crm.page = async (object, request) => {
       const real = await page(object, request);
-      return { ...real, records: real.records.map((each) => ({ ...each, values: { name: each.values['name'] } })) };
+      return {
+        ...real,
+        records: real.records.map((each) => ({ ...each, values: { name: each.values['name'] } })),
+      };
     };
     await world.run();
     expect(world.bill.values('customer', 'c1')).toMatchObject({ name: 'Anna', phone: '1', email: 'ann@x' });
@@ -53,7 +56,8 @@ describe('G16: a poison record is isolated and explained', () => {
             left: 'name',
             right: 'name',
             get: (value) => {
-              if (value === 'bad') throw new SyncError('value-without-line', 'no line for "bad"', { fix: 'add one' });
+              if (value === 'bad')
+                throw new SyncError('value-without-line', 'no line for "bad"', { fix: 'add one' });
               return value;
             },
           },
@@ -98,7 +102,10 @@ describe('G16: a poison record is isolated and explained', () => {
     world.bill.add('customer', 'c1', { name: 'Ann', email: 'ann@x' });
     await world.run();
     world.crm.edit('Person', '1', { name: 'Anna' });
-    world.bill.pageFault = new SyncError('http-503', 'unavailable', { retryable: true, where: { connection: 'bill' } });
+    world.bill.pageFault = new SyncError('http-503', 'unavailable', {
+      retryable: true,
+      where: { connection: 'bill' },
+    });
     for (let cycle = 0; cycle < 6; cycle++) {
       const report = await world.run();
       expect(report.errors.map(({ code }) => code)).toContain('http-503');

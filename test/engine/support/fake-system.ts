@@ -141,7 +141,8 @@ export class FakeSystem implements Connector {
     if (fault === 'not sent') return { kind: 'not_sent', error: failure('no connection') };
     this.sent.push({ write, label: call.label });
     if (fault === 'lost before') return { kind: 'unknown', error: failure('connection cut') };
-    if (fault === 'refused') return { kind: 'refused', reason: 'invalid', error: failure('value not allowed') };
+    if (fault === 'refused')
+      return { kind: 'refused', reason: 'invalid', error: failure('value not allowed') };
     const result = this.carryOut(write);
     return fault === 'lost after' ? { kind: 'unknown', error: failure('connection cut') } : result;
   }
@@ -150,7 +151,10 @@ export class FakeSystem implements Connector {
 
   private carryOut(write: Write): SendResult {
     if (write.kind === 'create') return this.create(write);
-    if (this.observe(write.object, write.id)?.deleted !== false && this.latest(write.object, write.id) === undefined) {
+    if (
+      this.observe(write.object, write.id)?.deleted !== false &&
+      this.latest(write.object, write.id) === undefined
+    ) {
       return { kind: 'refused', reason: 'gone', error: failure('no such record') };
     }
     if (write.kind === 'delete') {
@@ -158,7 +162,12 @@ export class FakeSystem implements Connector {
       return { kind: 'done', id: undefined, observation: undefined };
     }
     const before = this.now(write.object, write.id).values;
-    this.put(write.object, write.id, { ...before, ...this.normalised(flat(write.values, this.paths(write.object))) }, false);
+    this.put(
+      write.object,
+      write.id,
+      { ...before, ...this.normalised(flat(write.values, this.paths(write.object))) },
+      false,
+    );
     return this.done(write.object, write.id);
   }
 
@@ -170,7 +179,12 @@ export class FakeSystem implements Connector {
     if (this.records.has(`${write.object}/${id}`)) {
       return { kind: 'refused', reason: 'exists', error: failure('id is taken') };
     }
-    this.put(write.object, id, { ...this.options.preset, ...this.normalised(flat(write.values, this.paths(write.object))) }, false);
+    this.put(
+      write.object,
+      id,
+      { ...this.options.preset, ...this.normalised(flat(write.values, this.paths(write.object))) },
+      false,
+    );
     if (write.idempotencyKey !== undefined) this.keys.set(write.idempotencyKey, id);
     return this.done(write.object, id);
   }
@@ -249,7 +263,9 @@ function failure(message: string): SyncError {
 }
 
 function complete(values: Flat, paths: readonly string[]): Flat {
-  return Object.fromEntries(paths.filter((path) => path !== 'id').map((path) => [path, values[path] ?? null]));
+  return Object.fromEntries(
+    paths.filter((path) => path !== 'id').map((path) => [path, values[path] ?? null]),
+  );
 }
 
 function flat(values: RecordValues, paths: readonly string[]): Flat {
@@ -260,4 +276,3 @@ function toWrite(request: string): Write {
   const write: Write = JSON.parse(request);
   return write;
 }
-

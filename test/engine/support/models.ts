@@ -154,7 +154,15 @@ export function flowModel(
   systems: Readonly<Record<string, SystemModel>>,
   syncs: readonly SyncModel[],
 ): FlowModel {
-  return { abi: 1, name: `${left}-${right}`, file: `flows/${left}-${right}.flow`, left, right, systems, syncs };
+  return {
+    abi: 1,
+    name: `${left}-${right}`,
+    file: `flows/${left}-${right}.flow`,
+    left,
+    right,
+    systems,
+    syncs,
+  };
 }
 
 /** One match line: the same property, by its name on either side. */
