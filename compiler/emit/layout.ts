@@ -1,11 +1,19 @@
 import { isInherited, jsDoc, literal, propertyKey } from './literal.ts';
 
 /** Source text that is laid out as prettier does: on one line where it fits, else one entry per line. */
-export type Layout = string | Block;
+export type Layout = string | Block | Alternatives;
 
 interface Block {
   readonly kind: 'object' | 'array';
   readonly entries: readonly Entry[];
+}
+
+/** An expression that stands on several lines where it does not fit on one. */
+interface Alternatives {
+  readonly kind: 'alternatives';
+  readonly flat: string;
+  /** From few lines to many, indented relative to the entry; one whose first line is empty starts below its name. */
+  readonly broken: readonly (readonly string[])[];
 }
 
 interface Entry {
@@ -56,6 +64,23 @@ export function documentedObject(
   };
 }
 
+/** `(parameters) => body` */
+export function arrowLayout(parameters: readonly string[], body: string): Layout {
+  const head = `(${parameters.join(', ')}) =>`;
+  return { kind: 'alternatives', flat: `${head} ${body}`, broken: [[head, `  ${body}`]] };
+}
+
+/** `condition ? yes : no`; a condition with an operator starts on a line of its own. */
+export function choiceLayout(condition: string, isOperation: boolean, yes: string, no: string): Layout {
+  const flat = `${condition} ? ${yes} : ${no}`;
+  const lines = [condition, `  ? ${yes}`, `  : ${no}`];
+  const below = [
+    ['', `  ${flat}`],
+    ['', ...lines.map((line) => `  ${line}`)],
+  ];
+  return { kind: 'alternatives', flat, broken: isOperation ? below : [lines] };
+}
+
 /** Plain data as a layout: every text in it becomes a literal. */
 export function dataLayout(data: unknown): Layout {
   if (Array.isArray(data)) return arrayLayout(data.map(dataLayout));
@@ -76,17 +101,25 @@ function print(layout: Layout, indent: string, column: number, tail: number): st
   if (typeof layout === 'string') return layout;
   const flat = printFlat(layout);
   if (!mustBreak(layout) && column + flat.length + tail <= printWidth) return flat;
+  if (layout.kind === 'alternatives') {
+    const room = printWidth - indent.length - tail;
+    const fitting = layout.broken.find((lines) => lines.every((line) => line.length <= room));
+    return (fitting ?? [layout.flat]).join(`\n${indent}`);
+  }
   const [open, close] = layout.kind === 'object' ? '{}' : '[]';
-  const inner = `${indent}  `;
-  const lines = layout.entries.map(
-    ({ head, body, tail: after = '', doc }) =>
-      `${jsDoc(doc, inner)}${inner}${head}${print(body, inner, inner.length + head.length, after.length + 1)}${after},\n`,
-  );
+  const lines = layout.entries.map((entry) => printEntry(entry, `${indent}  `));
   return `${open}\n${lines.join('')}${indent}${close}`;
+}
+
+function printEntry({ head, body, tail = '', doc }: Entry, indent: string): string {
+  const text = print(body, indent, indent.length + head.length, tail.length + 1);
+  const start = text.startsWith('\n') ? head.trimEnd() : head;
+  return `${jsDoc(doc, indent)}${indent}${start}${text}${tail},\n`;
 }
 
 function printFlat(layout: Layout): string {
   if (typeof layout === 'string') return layout;
+  if (layout.kind === 'alternatives') return layout.flat;
   const entries = layout.entries.map(({ head, body, tail = '' }) => head + printFlat(body) + tail).join(', ');
   if (layout.kind === 'array') return `[${entries}]`;
   return entries === '' ? '{}' : `{ ${entries} }`;
@@ -94,19 +127,14 @@ function printFlat(layout: Layout): string {
 
 /** An array of several objects, or of several arrays, with several entries each never stands on one line. */
 function mustBreak(layout: Layout): boolean {
-  if (typeof layout === 'string') return false;
-  const [first, second] = layout.entries;
-  if (
-    layout.kind === 'array' &&
-    first !== undefined &&
-    second !== undefined &&
-    typeof first.body !== 'string'
-  ) {
-    const { kind } = first.body;
-    const alike = layout.entries.every(
-      ({ body }) => typeof body !== 'string' && body.kind === kind && body.entries.length > 1,
-    );
-    if (alike) return true;
-  }
-  return layout.entries.some(({ body, doc }) => doc !== undefined || mustBreak(body));
+  if (typeof layout === 'string' || layout.kind === 'alternatives') return false;
+  const { kind, entries } = layout;
+  const isTable =
+    kind === 'array' && entries.length > 1 && entries.every(({ body }) => isRow(body, entries[0]));
+  return isTable || entries.some(({ body, doc }) => doc !== undefined || mustBreak(body));
+}
+
+function isRow(body: Layout, first: Entry | undefined): boolean {
+  if (typeof body === 'string' || body.kind === 'alternatives' || body.entries.length < 2) return false;
+  return typeof first?.body === 'object' && first.body.kind === body.kind;
 }

@@ -1,9 +1,9 @@
 import type { Direction, Side } from '../../runtime/abi/index.ts';
-import type { AssignmentIr, ExpressionIr, SyncIr } from '../ir/ir.ts';
-import { printExpression, segmentsOf } from './expressions.ts';
+import type { AssignmentIr, ConditionIr, ExpressionIr, SyncIr } from '../ir/ir.ts';
+import { printCondition, printExpression, segmentsOf } from './expressions.ts';
 import type { FunctionScope, SyncContext } from './function-scope.ts';
 import { openScope, recordWords } from './function-scope.ts';
-import { documentedObject, printLayout, printWidth, type Layout } from './layout.ts';
+import { choiceLayout, documentedObject, printLayout, printWidth, type Layout } from './layout.ts';
 import { isInherited, jsDoc } from './literal.ts';
 import { camelCase, pascalCase } from './names.ts';
 
@@ -88,12 +88,26 @@ function docOf(assignments: readonly AssignmentIr[], sync: SyncIr): string | und
 }
 
 /** Several rows may write one property, if at most one of them has something to say at a time. */
-function printAssignments(assignments: readonly AssignmentIr[], scope: FunctionScope): string {
+function printAssignments(assignments: readonly AssignmentIr[], scope: FunctionScope): Layout {
+  const [only, ...others] = assignments;
+  if (only !== undefined && others.length === 0) return printAssignment(only, scope);
   const values = assignments.map(({ value, target }) =>
     printExpression(unwrap(value), scope, target.property),
   );
-  const [first = 'undefined', ...others] = values;
-  return others.length === 0 ? first : `${scope.module.value('firstKnown')}(${values.join(', ')})`;
+  return values.length === 0 ? 'undefined' : `${scope.module.value('firstKnown')}(${values.join(', ')})`;
+}
+
+function printAssignment({ value, target }: AssignmentIr, scope: FunctionScope): Layout {
+  const ir = unwrap(value);
+  if (ir.kind !== 'guarded') return printExpression(ir, scope, target.property);
+  const isOperation = printsOperator(ir.condition);
+  const condition = printCondition(ir.condition, scope);
+  return choiceLayout(condition, isOperation, printExpression(ir.value, scope, target.property), 'undefined');
+}
+
+function printsOperator(ir: ConditionIr): boolean {
+  if (ir.kind === 'not') return ir.of.kind === 'equals' || ir.of.kind === 'true';
+  return ir.kind === 'and' || ir.kind === 'or' || ir.kind === 'equals' || ir.kind === 'true';
 }
 
 /** A choice among one is no choice. */

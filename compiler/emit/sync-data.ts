@@ -2,7 +2,7 @@ import type { Side } from '../../runtime/abi/index.ts';
 import type { ConditionIr, MatchIr, ReferenceIr, RowIr, SideIr } from '../ir/ir.ts';
 import { printCondition, printExpression, segmentsOf } from './expressions.ts';
 import { openScope, type SyncContext } from './function-scope.ts';
-import { arrayLayout, dataLayout, objectLayout, printLayout, type Layout } from './layout.ts';
+import { arrayLayout, arrowLayout, dataLayout, objectLayout, printLayout, type Layout } from './layout.ts';
 import { jsDoc, literal } from './literal.ts';
 import { declareMapping } from './mappings.ts';
 import { camelCase } from './names.ts';
@@ -49,18 +49,18 @@ function sideLayout(context: SyncContext, side: Side): Layout {
   });
 }
 
-function conditionFunction(context: SyncContext, ir: ConditionIr, side: Side): string {
+function conditionFunction(context: SyncContext, ir: ConditionIr, side: Side): Layout {
   const scope = openScope(context, { whole: side });
   const text = printCondition(ir, scope);
-  return `(${scope.parameters([side], 'facts').join(', ')}) => ${text}`;
+  return arrowLayout(scope.parameters([side], 'facts'), text);
 }
 
 function matchLayout(context: SyncContext, match: MatchIr): Layout {
-  const key = (side: Side): string => {
+  const key = (side: Side): Layout => {
     const scope = openScope(context, { whole: side });
     const members = match[side].map((member) => printExpression(member, scope));
     const call = `${context.module.value('keyOf')}(${members.join(', ')})`;
-    return `(${scope.parameters([side]).join(', ')}) => ${call}`;
+    return arrowLayout(scope.parameters([side]), call);
   };
   return objectLayout({
     leftKey: key('left'),
@@ -95,7 +95,7 @@ function referenceLayout(context: SyncContext, reference: ReferenceIr): Layout {
     linkedTo: linkedTo === undefined ? undefined : literal(linkedTo.name),
     reads: String(reads),
     required: String(required),
-    id: `(${scope.parameters([side]).join(', ')}) => ${value}`,
+    id: arrowLayout(scope.parameters([side]), value),
   });
 }
 
