@@ -13,6 +13,8 @@ export interface Stage {
   readonly webcrm: Sandbox;
   readonly chargebee: Sandbox;
   readonly ledger: Ledger;
+  /** How often people and systems had their turn. */
+  round: number;
   /** Number of cycles in which nothing went wrong. */
   period: number;
   /** Something happened since the last cycle began that hides or delays what can be seen. */
@@ -204,6 +206,12 @@ function removeCustomer(stage: Stage): void {
   if (customers.length > 2) remove(stage, CUSTOMER, stage.random.pick(customers).id);
 }
 
+/** Somebody changes one of the records that are being looked at, in the middle of a run. */
+export function interfere(stage: Stage): void {
+  if (stage.random.chance(0.5)) editSome(stage, PERSON, PERSON_PROPERTIES);
+  else editSome(stage, CUSTOMER, CUSTOMER_PROPERTIES);
+}
+
 /** One thing that somebody does somewhere. */
 export function act(stage: Stage): void {
   const { random } = stage;
@@ -224,6 +232,7 @@ export function act(stage: Stage): void {
     case 4:
       return editSome(stage, ITEM, ITEM_PROPERTIES);
     case 5:
+      if (random.chance(0.4)) return editSome(stage, ENTITY, ['name']);
       return editSome(stage, ORGANISATION, ['OrganisationName', 'OrganisationCity', 'OrganisationPostCode']);
     case 6:
       return editSome(

@@ -18,6 +18,12 @@ export interface Plan {
   readonly lateCommits: number;
   /** Probability that reads lag behind an edit or a write. */
   readonly staleReads: number;
+  /** Probability that somebody edits a record while a request is under way. */
+  readonly interference: number;
+  /** Probability that a list answers with fewer records than there are. */
+  readonly shortPages: number;
+  /** One row of the flow is added after this round; undefined: it is there from the beginning. */
+  readonly lateRow: number | undefined;
   readonly persons: number;
   readonly rounds: number;
 }
@@ -36,6 +42,9 @@ export function planOf(seed: number, random: Seeded): Plan {
     crashes: calm ? 0 : random.next() * 0.03,
     lateCommits: random.chance(0.3) ? 0.3 : 0,
     staleReads: calm ? 0 : random.chance(0.3) ? 0.2 : 0,
+    interference: calm || random.chance(0.5) ? 0 : 0.03,
+    shortPages: calm || random.chance(0.7) ? 0 : 0.2,
+    lateRow: random.chance(0.3) ? 2 : undefined,
     persons: 3 + random.below(5),
     rounds: 5 + random.below(6),
   };

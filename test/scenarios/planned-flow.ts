@@ -1,6 +1,15 @@
 import type { FlowModel } from '../../runtime/abi/index.ts';
 import type { Plan } from './plan.ts';
 
+/** The flow before somebody added a row to it. */
+export function withoutLateRow(flow: FlowModel): FlowModel {
+  const syncs = flow.syncs.map((sync) => ({
+    ...sync,
+    rows: sync.rows.filter((row) => row.right[0]?.[0] !== 'unit'),
+  }));
+  return { ...flow, syncs };
+}
+
 /** The flow with Chargebee's creates as the plan identifies them: by an own id, by an idempotency key, or not at all. */
 export function asPlanned(flow: FlowModel, plan: Plan): FlowModel {
   const system = flow.systems['chargebee'];

@@ -3,15 +3,15 @@ import { webcrmChargebee } from '../../generated/webcrm-chargebee.ts';
 import type { SystemModel } from '../../runtime/abi/index.ts';
 import { chargebeeConnector } from '../../runtime/connectors/chargebee/index.ts';
 import { restConnector } from '../../runtime/connectors/rest/index.ts';
-import { TransportError, type Transport } from '../../runtime/environment.ts';
+import { TransportError, type HttpResponse, type Transport } from '../../runtime/environment.ts';
 import { createSyncline, type RunReport } from '../../runtime/index.ts';
 import { createChargebeeSandbox, createWebcrmSandbox, type Sandbox } from '../../runtime/sandbox/index.ts';
 import { openSqliteStore } from '../../runtime/store/sqlite/index.ts';
 import type { Store } from '../../runtime/store/store.ts';
 import { createLedger } from './ledger.ts';
-import type { Stage } from './people.ts';
+import { interfere, type Stage } from './people.ts';
 import { drawFault, planOf, type Plan } from './plan.ts';
-import { asPlanned } from './planned-flow.ts';
+import { asPlanned, withoutLateRow } from './planned-flow.ts';
 import { seeded, type Seeded } from './random.ts';
 import { virtualTime } from './virtual-time.ts';
 
@@ -27,6 +27,8 @@ export interface World {
   readonly stage: Stage;
   /** Runs the process once. Undefined where it died on the way. */
   cycle(): Promise<RunReport | undefined>;
+  /** Ends the process in good order; the next cycle starts another one. */
+  restart(): Promise<void>;
   /** From now on nothing goes wrong any more. */
   calm(): void;
   readonly store: () => Store;
@@ -38,6 +40,8 @@ export interface Tally {
   faults: number;
   crashes: number;
   requests: number;
+  /** Records that filtered lists answered with. */
+  listed: number;
   writes: { webcrm: number; chargebee: number };
   readonly alarms: string[];
 }
@@ -66,6 +70,7 @@ export async function createWorld(seed: number, folder: string): Promise<World> 
       logLimit: 100_000,
     }),
     ledger: createLedger(),
+    round: 0,
     period: 0,
     unclear: false,
     serial: 0,
@@ -74,6 +79,7 @@ export async function createWorld(seed: number, folder: string): Promise<World> 
     faults: 0,
     crashes: 0,
     requests: 0,
+    listed: 0,
     writes: { webcrm: 0, chargebee: 0 },
     alarms: [],
   };
@@ -104,6 +110,10 @@ export async function createWorld(seed: number, folder: string): Promise<World> 
         process = await start();
       }
       return report;
+    },
+    restart: async () => {
+      await process?.store.close();
+      process = undefined;
     },
     close: async () => {
       await process?.store.close();
@@ -151,11 +161,19 @@ async function startProcess({ stage, tally, mishaps, file, random }: Surrounding
       if (faulty) tally.faults += 1;
       if (script.length > 0) stage.unclear = true;
       time.advance(20 + random.below(200));
+      if (mishaps.on && random.chance(plan.interference)) {
+        stage.unclear = true;
+        interfere(stage);
+        time.advance(random.below(50));
+      }
       const answer = sandbox.handle(request, time.now());
       countWrite(sandbox, stage, tally);
       await point();
       if (answer.kind === 'reset') throw new TransportError('connection reset', answer.sent);
-      return answer.response;
+      const short = mishaps.on && request.url.includes('/Products?') && random.chance(plan.shortPages);
+      const response = short ? halved(answer.response) : answer.response;
+      if (isFiltered(request.url)) tally.listed += countRecords(response.body);
+      return response;
     },
   };
 
@@ -181,7 +199,8 @@ async function startProcess({ stage, tally, mishaps, file, random }: Surrounding
     transport,
     secrets: (name: string) => SECRETS[name] ?? '',
   };
-  const flow = asPlanned(webcrmChargebee, plan);
+  const planned = asPlanned(webcrmChargebee, plan);
+  const flow = plan.lateRow !== undefined && stage.round <= plan.lateRow ? withoutLateRow(planned) : planned;
   const model = (connection: string): SystemModel => {
     const found = flow.systems[connection];
     if (found === undefined) throw new Error(`the flow has no system ${connection}`);
@@ -209,6 +228,21 @@ async function startProcess({ stage, tally, mishaps, file, random }: Surrounding
       return state.dead;
     },
   };
+}
+
+/** A list that leaves out half of its records, as if it were all. */
+function halved(response: HttpResponse): HttpResponse {
+  const records: unknown = response.status === 200 ? JSON.parse(response.body) : undefined;
+  if (!Array.isArray(records)) return response;
+  return { ...response, body: JSON.stringify(records.slice(0, Math.floor(records.length / 2))) };
+}
+
+function isFiltered(url: string): boolean {
+  return /script=|updated_at%5Bafter%5D|updated_at\[after\]/.test(url);
+}
+
+function countRecords(body: string): number {
+  return body.match(/"(?:PersonId|OrganisationId|resource_version)"/g)?.length ?? 0;
 }
 
 /** Reads that lag behind a write, and writes that are stamped earlier than they become visible. */

@@ -1,6 +1,14 @@
 import type { HistoryRow, InboxRow, LinkRow } from '../../../runtime/store/store.ts';
 import type { Stage } from '../people.ts';
 
+/** What a cycle cost in which nothing happened. */
+export interface Idle {
+  readonly writes: number;
+  readonly requests: number;
+  /** Records that lists of changes answered with. */
+  readonly listed: number;
+}
+
 /** One history, after everything has come to rest. */
 export interface Outcome {
   readonly stage: Stage;
@@ -9,7 +17,7 @@ export interface Outcome {
   readonly inbox: readonly InboxRow[];
   readonly history: readonly HistoryRow[];
   /** Requests of the cycles after which nothing was left to do. */
-  readonly idle: readonly { readonly writes: number; readonly requests: number }[];
+  readonly idle: readonly Idle[];
   /** Writes that took effect, by system, over the whole history. */
   readonly writes: { readonly webcrm: number; readonly chargebee: number };
   /** Requests and commits at which something went wrong. */

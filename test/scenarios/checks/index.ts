@@ -8,7 +8,7 @@ import { ambiguityIsParked, linksHaveAReason } from './never-guess.ts';
 import { health, quiescence } from './quiescence.ts';
 import { unmappedIsNeverChanged } from './unmapped.ts';
 
-export type { Check, Outcome, Situations } from './check.ts';
+export type { Check, Idle, Outcome, Situations } from './check.ts';
 
 /** Every promise that a history is judged by, in the order of the promises. */
 export const checks: readonly Check[] = [
@@ -25,3 +25,6 @@ export const checks: readonly Check[] = [
   readingThroughReferences,
   unmappedIsNeverChanged,
 ];
+
+/** What has to hold already before a full scan has made good for what the lists of changes missed. */
+export const checksWithoutFullScan: readonly Check[] = [convergence, nobodyForgotten];

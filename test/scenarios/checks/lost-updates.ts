@@ -70,6 +70,26 @@ function isAccountedFor(outcome: Outcome, said: Said, all: readonly Said[]): boo
   return overwrittenByItsAuthor || agreed || told;
 }
 
+/** Between our last look and our write nobody can be seen: a system without conditional writes lets us overwrite it. */
+const UNSEEN = 5_000;
+
+/** Whether a write of ours to this property was under way as the edit was made. */
+function isOverrun({ stage }: Outcome, said: Said, pair: LinkedPair, row: ExpectedRow): boolean {
+  const [system, object, id, properties] =
+    said.edit.system === 'webcrm'
+      ? (['webcrm', pair.sync.webcrm, pair.webcrmId, row.webcrm] as const)
+      : (['chargebee', pair.sync.chargebee, pair.chargebeeId, [row.chargebee]] as const);
+  return stage[system].log.some(
+    ({ at, method, url, body = '' }) =>
+      method !== 'GET' &&
+      at >= said.edit.at &&
+      at <= said.edit.at + UNSEEN &&
+      url.includes(id) &&
+      url.toLowerCase().includes(object.toLowerCase()) &&
+      properties.some((property) => body.includes(property)),
+  );
+}
+
 /** G3, G9: the later edit wins, edits of different properties survive, and no loser vanishes without a trace. */
 export const lostUpdates: Check = {
   promise: 'G3',
@@ -78,7 +98,8 @@ export const lostUpdates: Check = {
       pair.sync.rows.flatMap((row) => {
         // Alternatives hide each other: what stands for the row is judged by convergence.
         if (row.webcrm.length > 1) return [];
-        const all = saidAbout(outcome, pair, row);
+        const everything = saidAbout(outcome, pair, row);
+        const all = everything.filter((each) => !isOverrun(outcome, each, pair, row));
         const final = finalText(outcome, pair, row);
         const name = `${pair.sync.chargebee} ${pair.chargebeeId} ${row.chargebee}`;
         const standing = all.filter((said) => said.text === final);
@@ -89,7 +110,9 @@ export const lostUpdates: Check = {
               ]
             : [];
         const vanished = all
-          .filter((said) => said.text !== '' && said.text !== final && !isAccountedFor(outcome, said, all))
+          .filter(
+            (said) => said.text !== '' && said.text !== final && !isAccountedFor(outcome, said, everything),
+          )
           .map((said) => `${name}: "${said.text}" of ${said.edit.system} vanished without a trace`);
         return [...wrong, ...vanished];
       }),
