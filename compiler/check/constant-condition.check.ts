@@ -7,7 +7,7 @@ import { conditionsOf, partsOf } from './sync-conditions.ts';
 type Equals = Extract<BoundCondition, { kind: 'equals' }>;
 
 /**
- * A condition decides something: one that holds for every record, or for none, is a warning. A property of an
+ * A condition decides something: one that holds for every record, or for none, is a mistake. A property of an
  * enumeration never equals a word that is not in it, and never two words at once.
  */
 export const constantCondition = eachSync((sync, report) => {

@@ -94,7 +94,7 @@ export const messages = {
     severity: 'error',
     message: '`conflict latest` needs to know when {object} was changed',
   },
-  'constant-condition': { severity: 'warning', message: 'this is {always} true' },
+  'constant-condition': { severity: 'error', message: 'this is {always} true' },
   'empty-sync': { severity: 'warning', message: 'this sync has no rows: it only links' },
   'prose-outside-draft': { severity: 'error', message: 'a condition in prose outside of a draft' },
 

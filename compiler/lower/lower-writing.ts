@@ -4,6 +4,7 @@ import { all, guarded, joined, lowerCondition, not, readOwn, type ReadPath } fro
 import { lowerPath } from './lower-path.ts';
 import { readRow } from './lower-reading.ts';
 import type { ReferenceTable } from './references.ts';
+import { simplify } from './simplify-condition.ts';
 
 type OneWay = 'forward' | 'backward';
 
@@ -17,11 +18,11 @@ export function lowerAssignments(
   const written = rows.map(({ row, index }) => ({ row, index, value: readRow(row, direction, references) }));
   const asItWillBe = readSettled(written, direction);
   return written.flatMap(({ row, index, value }) =>
-    conditionsOfWriting(pathTerms(row, direction), asItWillBe).map(({ term, condition }) => ({
-      row: index,
-      target: lowerPath(term.path),
-      value: guarded(condition, value),
-    })),
+    conditionsOfWriting(pathTerms(row, direction), asItWillBe).flatMap(({ term, condition }) => {
+      const tested = condition === undefined || simplify(condition);
+      const assigned = tested === true ? value : tested && guarded(tested, value);
+      return assigned === false ? [] : [{ row: index, target: lowerPath(term.path), value: assigned }];
+    }),
   );
 }
 
