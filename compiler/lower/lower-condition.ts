@@ -1,6 +1,7 @@
 import type { BoundCondition, BoundPath } from '../bind/bound-flow.ts';
 import type { ConditionIr, ExpressionIr } from '../ir/ir.ts';
 import { lowerPath } from './lower-path.ts';
+import { simplify } from './simplify-condition.ts';
 
 /** How a condition reads a property: as it is, or as it will be. */
 export type ReadPath = (path: BoundPath) => ExpressionIr;
@@ -10,13 +11,20 @@ export function readOwn(path: BoundPath): ExpressionIr {
   return { kind: 'path', path: lowerPath(path) };
 }
 
+/** A condition without what it says twice. One that always or never holds was reported, and stays as it is. */
 export function lowerCondition(condition: BoundCondition, read: ReadPath = readOwn): ConditionIr {
+  const whole = lowerWhole(condition, read);
+  const simple = simplify(whole);
+  return typeof simple === 'boolean' ? whole : simple;
+}
+
+function lowerWhole(condition: BoundCondition, read: ReadPath): ConditionIr {
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return { kind: condition.kind, of: condition.of.map((part) => lowerCondition(part, read)) };
+      return { kind: condition.kind, of: condition.of.map((part) => lowerWhole(part, read)) };
     case 'not':
-      return { kind: 'not', of: lowerCondition(condition.of, read) };
+      return { kind: 'not', of: lowerWhole(condition.of, read) };
     case 'equals':
       return { kind: 'equals', left: read(condition.path), right: condition.value };
     case 'empty':
