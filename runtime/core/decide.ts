@@ -147,7 +147,7 @@ function carry(contest: Contest, winner: Side): Verdict {
   if (values === undefined && !forbidden) return { kind: 'rest', unit, open: true };
   const loser = otherSide(winner);
   const back =
-    contest[loser].filled && contest[winner].filled !== true ? writable(contest, loser) : undefined;
+    contest[loser].filled && !contest[winner].filled ? writable(contest, loser) : undefined;
   if (back !== undefined && Object.keys(back).length > 0) return toWrite(contest, loser, back);
   return { kind: 'agree', unit, origin: undefined };
 }

@@ -8,7 +8,7 @@ import { toNewLink } from './new-link.ts';
 import { toContext } from './observing.ts';
 import { save } from './pass.ts';
 import { reconcileLink } from './reconcile-link.ts';
-import { parkCreate } from './send-create.ts';
+import { parkCreate } from './park-create.ts';
 import { fanOut } from './write-step.ts';
 
 import type { Observation } from '../connectors/connector.ts';

@@ -8,7 +8,8 @@ import { markerOf } from './create-plan.ts';
 import { isStanding } from './known-values.ts';
 import { commit } from './pass.ts';
 import { toCall } from './prepared-call.ts';
-import { parkCreate, sendCreate } from './send-create.ts';
+import { parkCreate } from './park-create.ts';
+import { sendCreate } from './send-create.ts';
 
 import type { Evidence, Question } from '../core/recover.ts';
 import type { IntentRow } from '../store/store.ts';

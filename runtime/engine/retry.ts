@@ -3,7 +3,7 @@ import type { Commit, InboxRow, LinkRow, Store } from '../store/store.ts';
 import { joinCommits } from './join-commits.ts';
 
 /** Takes cases out of the inbox and marks their work as due. A parked create is closed: it is decided anew. */
-export async function retryParked(store: Store, clock: Clock, key: string | 'all'): Promise<number> {
+export async function retryParked(store: Store, clock: Clock, key: string): Promise<number> {
   const rows = (await store.inbox({})).filter((row) => key === 'all' || row.key === key);
   const due = clock.now();
   const changes: Commit[] = [];

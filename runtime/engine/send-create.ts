@@ -1,6 +1,5 @@
-import { recordText } from '../core/keys.ts';
 import { adopt } from './adopt.ts';
-import { parkCommit } from './parking.ts';
+import { parkCreate } from './park-create.ts';
 import { commit } from './pass.ts';
 import { toCall } from './prepared-call.ts';
 import { backoff } from './settings.ts';
@@ -8,7 +7,6 @@ import { backoff } from './settings.ts';
 import type { SyncError } from '../errors.ts';
 import type { Observation, SendResult } from '../connectors/connector.ts';
 import type { IntentRow } from '../store/store.ts';
-import type { RuntimeCode } from '../error-codes.ts';
 import type { PassResult } from './pass.ts';
 import type { PairTask } from './unlinked.ts';
 
@@ -73,24 +71,4 @@ function uncertain({ engine, claim }: PairTask, intent: IntentRow, error?: SyncE
     due: now + Math.max(settle + 1, backoff(claim.tries, engine.settings)),
     ...(error && { failed: error }),
   };
-}
-
-/** An intent that is not refused stays, as parked: nothing is made for this record until a person decides. */
-export function parkCreate(
-  { engine, claim, pair, source }: PairTask,
-  intent: IntentRow,
-  code: RuntimeCode,
-  why: string,
-  fix?: string,
-): PassResult {
-  const park = parkCommit(engine, claim, {
-    code,
-    key: `create ${recordText(source.row.key)} ${intent.target.connection}:${intent.target.object}`,
-    message: `${intent.target.object} for ${recordText(source.row.key)}: ${why}`,
-    records: [source.row.key],
-    pair: pair.key,
-    fix,
-  });
-  const state = intent.state === 'refused' ? 'refused' : 'parked';
-  return { change: { ...park, intents: [{ ...intent, state }] } };
 }

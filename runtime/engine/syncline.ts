@@ -52,8 +52,8 @@ export interface Syncline {
   runOnce(signal?: AbortSignal): Promise<RunReport>;
   /** Cycles until the signal is aborted, then resolves. */
   watch(signal: AbortSignal, onReport: (report: RunReport) => void): Promise<void>;
-  /** Tries a parked case again, by its key in the inbox, or all of them. Resolves to how many there were. */
-  retry(key: string | 'all'): Promise<number>;
+  /** Tries a parked case again, by its key in the inbox, or with `all` every one. Resolves to how many there were. */
+  retry(key: string): Promise<number>;
 }
 
 /** Throws a `SyncError` where flows and connectors do not fit together. */
