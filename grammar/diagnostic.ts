@@ -51,17 +51,24 @@ export interface Place {
   readonly span: SourceSpan;
 }
 
+/** Makes the diagnostics of one table of messages. */
+export type Diagnose<Table extends Readonly<Record<string, MessageEntry>>> = <
+  Code extends keyof Table & string,
+>(
+  code: Code,
+  place: Place,
+  parameters: MessageParameters<Table[Code]['message']>,
+  details?: DiagnosticDetails,
+) => Diagnostic;
+
 /**
  * Turns a room's table of messages into the one function that makes its diagnostics.
  * A code that is not in the table, or a parameter that its message does not name, does not compile.
  */
-export function diagnosticsFrom<const Table extends Readonly<Record<string, MessageEntry>>>(table: Table) {
-  return function diagnose<Code extends keyof Table & string>(
-    code: Code,
-    place: Place,
-    parameters: MessageParameters<Table[Code]['message']>,
-    details: DiagnosticDetails = {},
-  ): Diagnostic {
+export function diagnosticsFrom<const Table extends Readonly<Record<string, MessageEntry>>>(
+  table: Table,
+): Diagnose<Table> {
+  return (code, place, parameters, details = {}) => {
     const entry: MessageEntry = table[code] ?? { severity: 'error', message: code };
     const values: Readonly<Record<string, string>> = parameters;
     return {
