@@ -36,7 +36,8 @@ export async function openDeployment(parts: DeploymentParts): Promise<Deployment
     url: connection.url,
     secrets: await readSecrets(connection, context),
   }));
-  return deployment(connectors, await openState(folder.root, project.store), []);
+  const state = await openState(folder.root, project.store);
+  return deployment(connectors, state.store, [state]);
 }
 
 /** Simulated systems in place of the real ones, and a state that is forgotten. */
@@ -44,7 +45,8 @@ export async function openSandboxDeployment(parts: DeploymentParts, seed: number
   const served = await serveBusiness({ seed, port: 0, unlimited: true });
   try {
     const connectors = await connectAll(parts, async ({ schema }) => sandboxAccess(served, schema.system));
-    return deployment(connectors, await openStore(':memory:'), [served]);
+    const store = await openStore(':memory:');
+    return deployment(connectors, store, [store, served]);
   } catch (error) {
     await served.close();
     throw error;
@@ -87,13 +89,13 @@ function sandboxAccess({ urls }: Sandboxes, system: string): AccessChoice {
 function deployment(
   connectors: readonly Connector[],
   store: Store,
-  others: readonly { close(): Promise<void> }[],
+  closed: readonly { close(): Promise<void> }[],
 ): Deployment {
   return {
     connectors,
     store,
     async close() {
-      for (const each of [...connectors, store, ...others]) await each.close();
+      for (const each of [...connectors, ...closed]) await each.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, SourceFile } from '../../grammar/index.ts';
-import { positionAt, renderDiagnostic } from '../../grammar/index.ts';
+import { positionAt, renderDiagnostic } from '../../grammar/locate.ts';
 import { ExitCode } from './exit-code.ts';
 import { count } from './table.ts';
 import type { Paint, Terminal } from './terminal.ts';

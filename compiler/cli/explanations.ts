@@ -18,6 +18,10 @@ const explanations = {
     meaning: 'syncline.yaml has errors, so nobody can tell where the state lies.',
     fix: 'Run `syncline check` and mend what it says.',
   },
+  'state-in-use': {
+    meaning: 'Another run works on the same state. Two at once would send the same things twice.',
+    fix: 'Wait until it has ended, or end it.',
+  },
   'unknown-code': {
     meaning: '`explain` was asked for a code that nothing in Syncline reports.',
     fix: 'Copy it from between the brackets of a message: `error[unknown-property]`.',

@@ -5,7 +5,14 @@ import type { Sources } from './diagnostics.ts';
 import { hasErrors, printDiagnostics, toJsonDiagnostics } from './diagnostics.ts';
 import { ExitCode } from './exit-code.ts';
 import type { FileChange } from './file-changes.ts';
-import { compareFiles, describeChange, pending, toJsonChange, writeChanges } from './file-changes.ts';
+import {
+  compareFiles,
+  describeChange,
+  findStale,
+  pending,
+  toJsonChange,
+  writeChanges,
+} from './file-changes.ts';
 import { printJson } from './json.ts';
 import { count } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,6 +31,8 @@ export interface GenerationOptions {
   readonly json?: boolean;
   /** `module`, `document`: what the files are. */
   readonly noun: string;
+  /** All that bears the compiler's mark and is not written any more is removed. */
+  readonly ownFolder?: boolean;
   /** The command that brings them up to date. */
   readonly command: string;
 }
@@ -37,7 +46,8 @@ export async function writeGeneration(
 ): Promise<ExitCode> {
   const failed = hasErrors(generation.findings);
   const files = failed && generation.wholeOnly ? [] : generation.files;
-  const changes = await compareFiles(files, host);
+  const stale = options.ownFolder && !failed ? await findStale(files, host) : [];
+  const changes = [...(await compareFiles(files, host)), ...stale];
   if (!options.check) await writeChanges(changes, host);
   report(generation, changes, options, terminal);
   return failed || (options.check && pending(changes).length > 0) ? ExitCode.failed : ExitCode.ok;
@@ -66,6 +76,10 @@ function describeChanges(
   const open = pending(changes);
   if (changes.length === 0) return `no ${noun} to write\n`;
   if (open.length === 0) return `${count(changes.length, noun)} up to date\n`;
-  const lines = open.map((change) => (check ? describeChange(change) : `wrote ${change.path}`));
+  const lines = open.map((change) => (check ? describeChange(change) : describeWrite(change)));
   return [...lines, ...(check ? [`to bring them up to date: ${command}`] : []), ''].join('\n');
+}
+
+function describeWrite({ kind, path }: FileChange): string {
+  return `${kind === 'stale' ? 'removed' : 'wrote'} ${path}`;
 }

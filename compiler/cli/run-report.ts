@@ -36,6 +36,12 @@ function renderCounts(report: RunReport): string {
   return shown.join(', ') || 'nothing to do';
 }
 
+/** True where a cycle is not worth a word. */
+export function isIdle(report: RunReport): boolean {
+  const { linked, created, updated, archived, deleted, parked, errors, stopped } = report;
+  return linked + created + updated + archived + deleted + parked + errors.length === 0 && !stopped;
+}
+
 function renderChanges(changes: readonly Change[], options: ReportOptions, paint: Paint): string {
   const records = groupByRecord(changes);
   const shown = records.slice(0, MOST_RECORDS).map((group) => renderRecord(group, options, paint));

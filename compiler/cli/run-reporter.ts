@@ -1,7 +1,7 @@
 import type { InboxRow, RunReport, SyncError } from '../../runtime/index.ts';
 import { describeFailure, renderFailure } from './failure.ts';
 import { jsonLines } from './json.ts';
-import { renderParked, renderReport, toJsonChangeLine } from './run-report.ts';
+import { isIdle, renderParked, renderReport, toJsonChangeLine } from './run-report.ts';
 import type { Terminal } from './terminal.ts';
 import { painter } from './terminal.ts';
 
@@ -12,6 +12,8 @@ export interface Reporter {
 
 interface ReporterOptions {
   readonly values?: boolean;
+  /** Cycle after cycle: those in which nothing happened are passed over. */
+  readonly watch?: boolean;
 }
 
 /** For people: what was done on stdout, what went wrong on stderr. */
@@ -20,6 +22,7 @@ export function textReporter(terminal: Terminal, options: ReporterOptions): Repo
   const values = options.values === true;
   return {
     report(report, parked) {
+      if (options.watch && isIdle(report)) return;
       for (const error of failuresOf(report)) terminal.err(renderFailure(describeFailure(error), terminal));
       terminal.out(renderReport(report, { values }, paint));
       terminal.out(renderParked(parked, paint));

@@ -1,13 +1,15 @@
-import type { Diagnostic } from '../../grammar/index.ts';
 import { systemClock, systemRandom, systemScheduler } from '../../runtime/edge/index.ts';
+import type { FlowModel } from '../../runtime/abi/index.ts';
 import type { RunReport, Syncline } from '../../runtime/index.ts';
-import { createSyncline } from '../../runtime/index.ts';
+import { createSyncline, SyncError } from '../../runtime/index.ts';
 import type { RunOptions } from './commands/run.ts';
 import type { Deployment, DeploymentParts } from './deployment.ts';
 import { openDeployment, openSandboxDeployment } from './deployment.ts';
 import { hasErrors, printDiagnostics } from './diagnostics.ts';
 import { loadExecutableFlows } from './executable-flows.ts';
 import { ExitCode } from './exit-code.ts';
+import { reportFailure } from './failure.ts';
+import type { Progress } from './progress.ts';
 import { showProgress } from './progress.ts';
 import { checkWhole, openProject } from './project.ts';
 import type { Reporter } from './run-reporter.ts';
@@ -25,70 +27,75 @@ export async function run(
   const folder = openProject(terminal);
   const { value: checked, diagnostics } = await checkWhole(folder);
   if (hasErrors(diagnostics)) {
-    printDiagnostics(diagnostics.filter(isError), checked.project.sources, terminal);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    printDiagnostics(errors, checked.project.sources, terminal);
     return ExitCode.failed;
   }
   const flows = await loadExecutableFlows(folder, checked, names);
   const progress = showProgress(terminal);
-  let requests = 0;
-  const parts: DeploymentParts = {
-    folder,
-    project: checked.project,
-    flows,
-    terminal,
-    onRequest: () => progress.say(`in progress: ${(requests += 1)} requests`),
-  };
-  const deployment = await (options.sandbox
-    ? openSandboxDeployment(parts, SANDBOX_SEED)
-    : openDeployment(parts));
+  const onRequest = countRequests(progress);
+  const parts = { folder, project: checked.project, flows, terminal, onRequest };
   try {
-    const environment = { clock: systemClock, random: systemRandom, scheduler: systemScheduler };
-    const syncline = createSyncline({ ...deployment, flows, environment });
-    const reporter = options.json ? jsonReporter(terminal, options) : textReporter(terminal, options);
-    const cleared = clearingBefore(reporter, () => progress.clear());
-    return await (options.watch
-      ? watch(syncline, cleared, terminal)
-      : once(syncline, deployment, cleared, terminal));
-  } finally {
+    return await runDeployed(parts, options, progress);
+  } catch (error) {
     progress.clear();
+    if (!(error instanceof SyncError) || error.retryable) throw error;
+    reportFailure(error, terminal, options.json === true);
+    return ExitCode.personNeeded;
+  }
+}
+
+async function runDeployed(
+  parts: DeploymentParts,
+  options: RunOptions,
+  progress: Progress,
+): Promise<ExitCode> {
+  const { flows, terminal } = parts;
+  const open = options.sandbox ? openSandboxDeployment(parts, SANDBOX_SEED) : openDeployment(parts);
+  const deployment = await open;
+  try {
+    const syncline = assemble(flows, deployment);
+    const reporter = options.json ? jsonReporter(terminal, options) : textReporter(terminal, options);
+    const report: Reporter['report'] = (...cycle) => {
+      progress.clear();
+      reporter.report(...cycle);
+    };
+    if (!options.watch) return await once(syncline, deployment, report, terminal);
+    await syncline.watch(terminal.interrupt, (cycle) => report(cycle, []));
+    return ExitCode.interrupted;
+  } finally {
     await deployment.close();
   }
 }
 
-function isError({ severity }: Diagnostic): boolean {
-  return severity === 'error';
+function assemble(flows: readonly FlowModel[], deployment: Deployment): Syncline {
+  const environment = { clock: systemClock, random: systemRandom, scheduler: systemScheduler };
+  return createSyncline({ ...deployment, flows, environment });
 }
 
 async function once(
   syncline: Syncline,
   { store }: Deployment,
-  reporter: Reporter,
+  report: Reporter['report'],
   { interrupt }: Terminal,
 ): Promise<ExitCode> {
-  const report = await syncline.runOnce(interrupt);
+  const cycle = await syncline.runOnce(interrupt);
   const parked = await store.inbox({});
-  reporter.report(report, parked);
-  return exitCodeOf(report, parked.length);
+  report(cycle, parked);
+  return exitCodeOf(cycle, parked.length);
 }
 
-/** Ctrl-C is how it ends: nothing went wrong. */
-async function watch(syncline: Syncline, reporter: Reporter, { interrupt }: Terminal): Promise<ExitCode> {
-  await syncline.watch(interrupt, (report) => reporter.report(report, []));
-  return ExitCode.interrupted;
-}
-
-function exitCodeOf(report: RunReport, parked: number): ExitCode {
-  if (report.stopped) return ExitCode.interrupted;
-  if (report.errors.some(({ retryable }) => !retryable)) return ExitCode.personNeeded;
-  if (report.errors.length > 0) return ExitCode.failed;
+function exitCodeOf({ stopped, errors }: RunReport, parked: number): ExitCode {
+  if (stopped) return ExitCode.interrupted;
+  if (errors.some(({ retryable }) => !retryable)) return ExitCode.personNeeded;
+  if (errors.length > 0) return ExitCode.failed;
   return parked > 0 ? ExitCode.personNeeded : ExitCode.ok;
 }
 
-function clearingBefore(reporter: Reporter, clear: () => void): Reporter {
-  return {
-    report: (...args) => {
-      clear();
-      reporter.report(...args);
-    },
+function countRequests(progress: Progress): () => void {
+  let requests = 0;
+  return () => {
+    requests += 1;
+    progress.say(`in progress: ${requests} requests`);
   };
 }

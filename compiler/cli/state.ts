@@ -6,17 +6,30 @@ import { hasErrors } from './diagnostics.ts';
 import { CliError } from './failure.ts';
 import { fileFailure } from './file-failure.ts';
 import type { ProjectFolder } from './project.ts';
+import { lockRun } from './run-lock.ts';
 import { PROJECT_FILE } from './project-root.ts';
 
-/** Opens the state for a run, and makes it with its folder where it is missing. */
-export async function openState(root: string, path: string): Promise<Store> {
+export interface OpenState {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** Opens the state for a run alone, and makes it with its folder where it is missing. */
+export async function openState(root: string, path: string): Promise<OpenState> {
   const file = resolve(root, path);
   try {
     await mkdir(dirname(file), { recursive: true });
   } catch (error) {
     throw fileFailure(error, dirname(path));
   }
-  return openStore(file);
+  const lock = lockRun(file);
+  try {
+    const store = await openStore(file);
+    return { store, close: () => store.close().finally(() => lock.close()) };
+  } catch (error) {
+    await lock.close();
+    throw error;
+  }
 }
 
 /** Looks into the state without making one: before the first run it is empty. */

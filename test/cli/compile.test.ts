@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { syncline } from './support/memory-terminal.ts';
@@ -85,6 +85,15 @@ describe('compile', () => {
 
     writeInto(folder, module, `${readFileSync(join(folder, module), 'utf8')}// by hand\n`);
     expect((await syncline(folder, ['compile', '--check'])).err).toMatch(/differs from line \d+ on/);
+  });
+
+  test('removes the module of a flow that is gone, and no file of anybody else', async () => {
+    const folder = sampleProject({ 'generated/mine.ts': 'export {};\n' });
+    await syncline(folder, ['compile']);
+    renameSync(join(folder, flow), join(folder, 'flows/people.flow'));
+    expect((await syncline(folder, ['compile', '--check'])).err).toContain(`${module}: belongs to no flow\n`);
+    expect((await syncline(folder, ['compile'])).err).toBe(`wrote generated/people.ts\nremoved ${module}\n`);
+    expect(readdirSync(join(folder, 'generated'))).toEqual(['mine.ts', 'people.ts']);
   });
 
   test('gives files and findings as data', async () => {

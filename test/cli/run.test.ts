@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { openBusiness } from './support/business.ts';
 import { runSyncline, startSyncline } from './support/child.ts';
@@ -127,13 +128,36 @@ describe('when something fails on the way', () => {
     expect(err).toMatch(/^error\[[a-z-]+\]: /);
   });
 
-  test('a full disk loses nothing that was done', async () => {
+  test('state of a newer version is for a person, and is left as it is', async () => {
+    const { folder, environment } = await openBusiness();
+    await syncline(folder, ['run'], { environment });
+    const database = new DatabaseSync(join(folder, '.syncline/state.db'));
+    database.exec(`update meta set value = '999' where name = 'format'`);
+    database.close();
+    const { code, out, err } = await syncline(folder, ['run'], { environment });
+    expect({ code, out }).toEqual({ code: 7, out: '' });
+    expect(err).toContain('error[store-newer]');
+  });
+
+  test('a state that may not grow loses nothing that was done', async () => {
     const { folder, environment } = await openBusiness();
     const shell = `trap '' XFSZ; ulimit -f 100;`;
     const { code, err } = await runSyncline(['run'], { folder, environment, shell });
-    expect(code).toBe(1);
-    expect(err).toMatch(/^error\[store-(full|unwritable)\]: /m);
+    expect(code).toBe(7);
+    expect(err).toMatch(/^error\[store-unwritable\]: .*\n {2}why: .*\n {2}fix: /m);
     expect((await syncline(folder, ['status'])).code).toBe(0);
+  });
+
+  test('a second run on the same state is refused while the first one works', async () => {
+    const { folder, environment, chargebee } = await openBusiness();
+    chargebee.script([{ times: Infinity, effect: { kind: 'slow', ms: 100 } }]);
+    const first = startSyncline(['run', '--watch'], { folder, environment });
+    await expect.poll(() => chargebee.log.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    const second = await syncline(folder, ['run'], { environment });
+    expect(second.code).toBe(1);
+    expect(second.err).toContain('error[state-in-use]: another run is working on this state');
+    first.process.kill('SIGINT');
+    expect((await first.result).code).toBe(130);
   });
 
   test('Ctrl-C finishes the step under way, and the next run goes on', async () => {

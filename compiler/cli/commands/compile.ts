@@ -14,7 +14,8 @@ interface CompileOptions extends CommonOptions {
 export const compileCommand: CommandFactory = (terminal, finish): Command =>
   describeCommand('compile', {
     summary: 'writes a TypeScript module for each flow into generated/',
-    details: 'Only files that change are written, and none where the flows have errors.',
+    details:
+      'Only files that change are written, and none where the flows have errors. A module whose flow is gone is removed.',
     examples: ['syncline compile', 'syncline compile --check'],
     json: 'print findings and files as one JSON value',
   })
@@ -32,6 +33,6 @@ async function compile(options: CompileOptions, terminal: Terminal): Promise<Exi
     files: emitted.value,
     wholeOnly: true,
   };
-  const texts = { noun: 'module', command: 'syncline compile' };
+  const texts = { noun: 'module', command: 'syncline compile', ownFolder: true };
   return writeGeneration(generation, folder.host, { ...options, ...texts }, terminal);
 }
