@@ -11,6 +11,11 @@ export async function formatModule(text: string): Promise<string> {
 }
 
 function isCertain(line: string): boolean {
-  if (/^\s*(\/\/|\/\*|\*)/.test(line)) return true;
+  if (/^\s*(\/\/|\/\*|\*)/.test(line) || isLoneText(line)) return true;
   return line.length <= printWidth && !/[^\u0020-\u007e]/.test(line);
+}
+
+/** A text alone on its line, which can be as long as it likes. */
+function isLoneText(line: string): boolean {
+  return /^ +(?:'[^'\\]*'|"[^"\\]*"),$/.test(line) && !/[^\u0020-\u007e]/.test(line);
 }

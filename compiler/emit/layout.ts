@@ -106,6 +106,7 @@ function print(layout: Layout, indent: string, column: number, tail: number): st
     const fitting = layout.broken.find((lines) => lines.every((line) => line.length <= room));
     return (fitting ?? [layout.flat]).join(`\n${indent}`);
   }
+  if (layout.entries.length === 0) return flat;
   const [open, close] = layout.kind === 'object' ? '{}' : '[]';
   const lines = layout.entries.map((entry) => printEntry(entry, `${indent}  `));
   return `${open}\n${lines.join('')}${indent}${close}`;
@@ -113,8 +114,18 @@ function print(layout: Layout, indent: string, column: number, tail: number): st
 
 function printEntry({ head, body, tail = '', doc }: Entry, indent: string): string {
   const text = print(body, indent, indent.length + head.length, tail.length + 1);
-  const start = text.startsWith('\n') ? head.trimEnd() : head;
-  return `${jsDoc(doc, indent)}${indent}${start}${text}${tail},\n`;
+  const start = `${jsDoc(doc, indent)}${indent}`;
+  const isTooLong = indent.length + head.length + text.length + 1 > printWidth;
+  const isBelow = text.startsWith('\n') || (isTooLong && isString(text) && head.length > shortestHead);
+  if (!isBelow) return `${start}${head}${text}${tail},\n`;
+  return `${start}${head.trimEnd()}\n${indent}  ${text.trimStart()}${tail},\n`;
+}
+
+/** Beside a name of up to four characters little is won by putting a long text below it. */
+const shortestHead = 'name: '.length;
+
+function isString(text: string): boolean {
+  return /^(['"]).*\1$/.test(text);
 }
 
 function printFlat(layout: Layout): string {
