@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { RunReport } from '../../runtime/index.ts';
 import {
   checks,
@@ -25,7 +27,8 @@ export async function playHistory(
   folder: string,
   inspect: (outcome: Outcome) => void = () => undefined,
 ): Promise<Verdict> {
-  const world = await createWorld(seed, folder);
+  const own = await mkdtemp(path.join(folder, 'history-'));
+  const world = await createWorld(seed, own);
   try {
     populate(world.stage);
     for (let round = 0; round < world.stage.plan.rounds; round += 1) await playRound(world);
@@ -45,6 +48,7 @@ export async function playHistory(
     return { seed, violations, situations };
   } finally {
     await world.close();
+    await rm(own, { recursive: true, force: true });
   }
 }
 

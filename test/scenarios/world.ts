@@ -84,7 +84,7 @@ export async function createWorld(seed: number, folder: string): Promise<World> 
     alarms: [],
   };
   const mishaps = { on: true };
-  const file = path.join(folder, `history-${seed}.db`);
+  const file = path.join(folder, 'state.db');
   let process: Process | undefined;
 
   const start = async (): Promise<Process> => startProcess({ stage, tally, mishaps, file, random });

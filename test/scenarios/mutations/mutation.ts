@@ -7,6 +7,8 @@ export interface Mutation {
   /** Must occur exactly once in the file. */
   readonly find: string;
   readonly replace: string;
+  /** Tests that catch it, where the situation cannot arise in the two running syncs; missing: the histories. */
+  readonly tests?: string;
 }
 
 /** Applies a mutation to the text of its file; throws where the text has moved on. */

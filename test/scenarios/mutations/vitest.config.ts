@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { mutate } from './mutation.ts';
+import { mutations } from './mutations.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const mutation = mutations.find(({ name }) => name === process.env['SYNCLINE_MUTATION']);
+if (mutation === undefined) throw new Error('SYNCLINE_MUTATION names no mutation');
+const target = path.join(root, mutation.file);
+
+/** The usual tests, over a runtime with one deliberate bug. */
+export default defineConfig({
+  root,
+  plugins: [
+    {
+      name: 'mutation',
+      enforce: 'pre',
+      transform: (text, id) => (id === target ? mutate(mutation, text) : undefined),
+    },
+  ],
+  resolve: { conditions: ['syncline-source', 'node', 'import', 'default'] },
+  ssr: { resolve: { conditions: ['syncline-source', 'node', 'import', 'default'] } },
+  test: { include: [`${mutation.tests ?? 'test/engine'}/**/*.test.ts`], pool: 'threads', testTimeout: 30_000 },
+});
