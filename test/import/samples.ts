@@ -29,11 +29,12 @@ function readSample(name: string, at: string): ImportSample {
   };
 }
 
-/** Documents from outside the repository, where there are any beside it. */
+/** Further documents that are held to the same laws: `DOCUMENTS=folder` names where they lie. */
 export function foreignDocuments(): readonly SourceFile[] {
-  const shared = path.resolve(import.meta.dirname, '../../../shared/documents');
-  const files = existsSync(shared) ? readdirSync(shared).filter((file) => file.endsWith('.txt')) : [];
-  return files
+  const given = process.env['DOCUMENTS'];
+  if (given === undefined) return [];
+  return readdirSync(given)
+    .filter((file) => /\.(rst|txt)$/.test(file))
     .toSorted()
-    .map((file) => ({ path: file, text: readFileSync(path.join(shared, file), 'utf8') }));
+    .map((file) => ({ path: file, text: readFileSync(path.join(given, file), 'utf8') }));
 }
