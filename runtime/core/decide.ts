@@ -67,12 +67,17 @@ function decideUnit(unit: Unit, view: View, projections: Projections): Verdict {
   if (!inForce && !(isReadable(left, contest, 'left') && isReadable(right, contest, 'right'))) {
     return { kind: 'rest', unit, open: false };
   }
-  if (holds(contest, 'right') || holds(contest, 'left') || sameOrigin(left.origin, right.origin)) {
+  if (holds(contest, 'right') || holds(contest, 'left') || isOneEdit(contest)) {
     return { kind: 'agree', unit, origin: laterOrigin(contest) };
   }
   if (!inForce && !left.filled && !right.filled) return { kind: 'agree', unit, origin: undefined };
   const winner = chooseWinner(contest);
   return winner === undefined ? { kind: 'park', unit } : carry(contest, winner);
+}
+
+/** Both sides hold the same edit. What came through references has no origin of its own that could tell. */
+function isOneEdit({ unit, left, right }: Contest): boolean {
+  return unit.references.length === 0 && sameOrigin(left.origin, right.origin);
 }
 
 /** Not in force: nothing is concluded from what is not known, except of what can only be written. */
@@ -110,6 +115,9 @@ function chooseWinner(contest: Contest): Side | undefined {
   const contested = inForce ? left.changed && right.changed : left.filled && right.filled;
   if (contested && conflict.policy === 'park') return undefined;
   if (conflict.policy === 'prefer' && (contested || restores(contest, conflict.side))) return conflict.side;
+  if (inForce && unit.references.length > 0 && left.changed !== right.changed) {
+    return left.changed ? 'left' : 'right';
+  }
   if (contested && isUndecided(contest) && left.origin && right.origin) {
     return compareRanks(left.origin, right.origin, contest.view.rankOf) > 0 ? 'left' : 'right';
   }
@@ -146,8 +154,7 @@ function carry(contest: Contest, winner: Side): Verdict {
   const forbidden = unit.direction === (winner === 'left' ? 'backward' : 'forward');
   if (values === undefined && !forbidden) return { kind: 'rest', unit, open: true };
   const loser = otherSide(winner);
-  const back =
-    contest[loser].filled && !contest[winner].filled ? writable(contest, loser) : undefined;
+  const back = contest[loser].filled && !contest[winner].filled ? writable(contest, loser) : undefined;
   if (back !== undefined && Object.keys(back).length > 0) return toWrite(contest, loser, back);
   return { kind: 'agree', unit, origin: undefined };
 }

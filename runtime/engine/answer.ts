@@ -1,5 +1,6 @@
 import { digest } from '../core/digest.ts';
 import { nest, overlay, pick, valueAt } from '../core/flat-values.ts';
+import { recordText } from '../core/keys.ts';
 import { observe } from '../core/observe.ts';
 import { normalised } from '../core/same-value.ts';
 import { toContext } from './observing.ts';
@@ -35,6 +36,7 @@ export function afterWrite(engine: Engine, target: Held, sent: Sent, answer: Obs
   target.row = { ...withSent(target, row, sent), pending: all, observedAt: at.asOf };
   target.values = all;
   target.read = undefined;
+  engine.memory.referenced.delete(recordText(target.row.key));
 }
 
 /** A write of what stood there already still makes the value ours. */

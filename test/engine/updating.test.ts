@@ -219,11 +219,12 @@ describe('G5: no echo', () => {
   test('two systems that keep changing each other are stopped', async () => {
     const world = await linked({
       bill: {
-        normalise: (path, value) => (path === 'name' ? text(value).toLowerCase() : value),
+        normalise: (path, value) => (path === 'name' ? lower(path, value) : value),
         answers: 'key only',
       },
       crm: {
-        normalise: (path, value) => (path === 'name' ? text(value).toUpperCase() : value),
+        normalise: (path, value) =>
+          path === 'name' && typeof value === 'string' ? value.toUpperCase() : value,
         answers: 'key only',
       },
     });

@@ -84,10 +84,10 @@ describe('G16: a poison record is isolated and explained', () => {
     await world.run();
     world.crm.edit('Person', '1', { name: 'poison' });
     const send = world.bill.send.bind(world.bill);
-    world.bill.send = async (call, id) =>
+    world.bill.send = async (call) =>
       call.request.includes('poison')
         ? { kind: 'unknown', error: new SyncError('http-500', 'internal error', { retryable: true }) }
-        : send(call, id);
+        : send(call);
     for (let cycle = 0; cycle < 8; cycle++) {
       world.crm.edit('Person', '2', { name: `cycle ${cycle}` });
       await world.run();

@@ -134,7 +134,7 @@ export class FakeSystem implements Connector {
     return [{ object: write.object, label, carries: [], request: JSON.stringify(write), idempotent }];
   }
 
-  async send(call: PreparedCall, _id: string | undefined): Promise<SendResult> {
+  async send(call: PreparedCall): Promise<SendResult> {
     const write = toWrite(call.request);
     const fault = this.faults.shift();
     this.beforeSend?.(write);
