@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { compiling } from './compiling/compiling.bench.ts';
+import type { Bench, Figure } from './measure.ts';
+import { syncing } from './syncing/syncing.bench.ts';
+
+const benches: readonly Bench[] = [compiling, syncing];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function rounded(value: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: 3 });
+}
+
+function printTable(figures: readonly Figure[]): void {
+  const rows = figures.map((figure) => [
+    figure.bench,
+    figure.subject,
+    `${rounded(figure.value)} ${figure.unit}`,
+    figure.ratio === undefined ? '' : `${rounded(figure.ratio)} × ${figure.peer ?? ''}`,
+    figure.target ?? '',
+  ]);
+  const table = [['bench', 'subject', 'figure', 'ratio', 'target'], ...rows];
+  const widths = table.reduce<number[]>(
+    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, cell.length)),
+    [],
+  );
+  for (const row of table)
+    print(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+}
+
+const chosen = benches.filter((bench) => positionals.length === 0 || positionals.includes(bench.name));
+const figures: Figure[] = [];
+for (const bench of chosen) {
+  process.stderr.write(`measuring ${bench.name} …\n`);
+  figures.push(...(await bench.run()));
+}
+if (values.json) print(JSON.stringify({ formatVersion: 1, figures }, null, 2));
+else printTable(figures);
