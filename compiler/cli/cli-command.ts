@@ -18,7 +18,7 @@ export interface CommonOptions {
 }
 
 /** Hands the exit code of a command to whoever runs the program. */
-export type Finish = (code: ExitCode) => void;
+type Finish = (code: ExitCode) => void;
 
 /** Adds one command to the program. Its heavy parts are imported only when it runs. */
 export type CommandFactory = (terminal: Terminal, finish: Finish) => Command;

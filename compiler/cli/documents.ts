@@ -4,8 +4,7 @@ import { renderRst } from '../docs/render-rst.ts';
 import type { GeneratedFile } from '../emit/generated-file.ts';
 import type { FlowIr } from '../ir/ir.ts';
 
-export const documentFormats = ['md', 'rst', 'json'] as const;
-export type DocumentFormat = (typeof documentFormats)[number];
+export type DocumentFormat = 'md' | 'rst' | 'json';
 
 /** The document of each flow, as a file of a folder. */
 export function renderDocuments(

@@ -53,6 +53,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
 function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Program {
   const program = new Program('syncline')
     .description('Keeps the records of business systems in step.')
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .version(version(), '-V, --version')
     .addHelpText('after', '\nExamples:\n  $ syncline check\n  $ syncline run --sandbox\n');
   for (const create of commands) program.addCommand(create(terminal, finish));

@@ -88,7 +88,7 @@ function valueText(value: unknown): string {
 }
 
 /** `chargebee customer 17` */
-export function recordText({ connection, object, id }: RecordKey): string {
+function recordText({ connection, object, id }: RecordKey): string {
   return `${connection} ${object} ${id}`;
 }
 

@@ -16,7 +16,7 @@ export interface Terminal {
   readonly interrupt: AbortSignal;
 }
 
-export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 
 export type Paint = (style: Style, text: string) => string;
 

@@ -122,6 +122,30 @@ describe('links', () => {
   });
 });
 
+describe('retry', () => {
+  test('takes cases out of the inbox, for the next run', async () => {
+    const folder = await filled();
+    expect(await syncline(folder, ['retry'])).toEqual({
+      code: 0,
+      out: '',
+      err: '1 case to be tried again: syncline run\n',
+    });
+    expect((await syncline(folder, ['inbox'])).out).toBe('nothing is parked\n');
+    expect((await syncline(folder, ['status'])).out).toContain('work     1 to do\n');
+  });
+
+  test('takes one case by its key, and says how many as JSON', async () => {
+    const { out } = await syncline(await filled(), ['retry', parked.key, '--json']);
+    expect(JSON.parse(out)).toEqual({ formatVersion: 1, cases: 1 });
+  });
+
+  test('a key that is not there is wrong usage', async () => {
+    const { code, err } = await syncline(await filled(), ['retry', 'match:none']);
+    expect(code).toBe(2);
+    expect(err).toContain('error[unknown-case]: the inbox has no case match:none');
+  });
+});
+
 describe('inbox', () => {
   test('explains each case', async () => {
     expect((await syncline(await filled(), ['inbox'])).out).toBe(
