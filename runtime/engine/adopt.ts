@@ -2,6 +2,7 @@ import { emptyRecord } from '../core/empty-record.ts';
 import { otherSide, pairText, recordText } from '../core/keys.ts';
 import { observe } from '../core/observe.ts';
 import { afterWrite } from './answer.ts';
+import { fanOut } from './fan-out.ts';
 import { labelsFor } from './history.ts';
 import { isStanding } from './known-values.ts';
 import { toNewLink } from './new-link.ts';
@@ -9,7 +10,6 @@ import { toContext } from './observing.ts';
 import { save } from './pass.ts';
 import { reconcileLink } from './reconcile-link.ts';
 import { parkCreate } from './park-create.ts';
-import { fanOut } from './write-step.ts';
 
 import type { Observation } from '../connectors/connector.ts';
 import type { SyncedObject } from '../core/topology.ts';
@@ -42,7 +42,7 @@ export async function adopt(
   }
   const also: Commit = {
     intents: [{ ...intent, madeId: id, state: 'done' }],
-    mark: await fanOut(engine, partner),
+    mark: await fanOut(engine, object, key),
     history: [
       {
         at: engine.clock.now(),
@@ -80,6 +80,7 @@ async function toPartner(
     saved: known,
     values: {},
     read: undefined,
+    wake: [],
   };
   const isAnswer = intent.state === 'sent' && intent.madeId === key.id;
   if (isAnswer) {

@@ -1,6 +1,7 @@
 import { digest } from '../core/digest.ts';
 import { nest, valueAt } from '../core/flat-values.ts';
 import { normalised, sameValue } from '../core/same-value.ts';
+import { fanOut } from './fan-out.ts';
 import { look } from './observing.ts';
 
 import type { RecordValues, Side, Value } from '../abi/index.ts';
@@ -8,6 +9,7 @@ import type { Observation } from '../connectors/connector.ts';
 import type { SyncedObject } from '../core/topology.ts';
 import type { LinkRow, RecordRow } from '../store/store.ts';
 import type { Engine } from './engine.ts';
+import type { Mark } from './fan-out.ts';
 
 /** A record in the hands of one pass. */
 export interface Held {
@@ -18,6 +20,8 @@ export interface Held {
   values: RecordValues;
   /** Read from its system in this pass. */
   read: Observation | undefined;
+  /** Who else has to look at the row, stored together with it. */
+  wake: readonly Mark[];
 }
 
 /** A record with its values: as observed, or rebuilt from what links agreed on, or read once more. */
@@ -28,7 +32,7 @@ export async function hold(
   links: readonly LinkRow[],
 ): Promise<Held> {
   const rebuilt = rebuild(object, row, links);
-  const held: Held = { object, row, saved: row, values: rebuilt.values, read: undefined };
+  const held: Held = { object, row, saved: row, values: rebuilt.values, read: undefined, wake: [] };
   if (rebuilt.complete || row.presence !== 'live' || object.model.operations.read === undefined) return held;
   await refresh(engine, held);
   return held;
@@ -45,6 +49,7 @@ export async function refresh(engine: Engine, held: Held): Promise<Freshness> {
   const at = { asOf, source: 'one', generation: undefined } as const;
   const observed = await look(engine, object, row, result.observation, at);
   if (observed.kind === 'stale') return { staleUntil: observed.again };
+  if (observed.kind === 'changed') held.wake = await fanOut(engine, object, row.key);
   held.read = result.observation;
   held.row = { ...observed.record, pending: result.observation.values };
   held.values = result.observation.values;

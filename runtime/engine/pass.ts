@@ -61,6 +61,7 @@ export function changeOf(pass: LinkPass): Commit {
       .filter(({ row, saved }) => row.digests !== saved?.digests)
       .map(({ object, row, values }) => ({ record: row.key, keys: matchKeysOf(object, values) })),
     links: link === savedLink ? [] : [link],
+    mark: records.flatMap(({ wake }) => wake),
   };
   return savedLink === undefined ? joinCommits(change, pass.onLink) : change;
 }
@@ -80,7 +81,10 @@ export async function commit(engine: Engine, change: Commit): Promise<Committed>
 /** Commits what the pass has so far. Throws a `StaleState` where somebody else was faster. */
 export async function save(pass: LinkPass, also: Commit): Promise<void> {
   const result = await commit(pass.engine, joinCommits(changeOf(pass), also));
-  for (const held of [pass.left, pass.right]) held.saved = held.row;
+  for (const held of [pass.left, pass.right]) {
+    held.saved = held.row;
+    held.wake = [];
+  }
   if (pass.link !== pass.savedLink) {
     pass.link = {
       ...pass.link,

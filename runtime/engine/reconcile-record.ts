@@ -100,6 +100,7 @@ async function commitBetween(engine: Engine, self: Held, change: Commit): Promis
   if (Object.keys(change).length === 0) return;
   await commit(engine, change);
   self.saved = self.row;
+  self.wake = [];
 }
 
 /** The last commit of a pass: what is left to store, and whether and when the record is looked at again. */
@@ -121,7 +122,11 @@ async function conclude(
     object.pairs.some(({ pair }) => hasReferences(pair)) &&
     results.every(({ link, refersTo }) => link === undefined || refersTo !== undefined);
   const last: Commit = {
-    ...(row !== self.saved && { records: [row], expect: { records: [expectation(self)] } }),
+    ...(row !== self.saved && {
+      records: [row],
+      mark: self.wake,
+      expect: { records: [expectation(self)] },
+    }),
     ...(refers && {
       references: [{ record: row.key, to: results.flatMap(({ refersTo }) => refersTo ?? []) }],
     }),

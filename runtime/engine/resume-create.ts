@@ -40,9 +40,18 @@ export async function resumeCreate(task: PairTask, intent: IntentRow): Promise<P
       case 'park':
         return parkCreate(task, intent, recovery.code, parkReasons[recovery.code]);
       case 'send':
-        return sendAgain(task, intent);
+        return isWanted(task) ? sendAgain(task, intent) : giveUp(intent);
     }
   }
+}
+
+/** What became of a create has to be known even where its source is gone meanwhile; but it is not made any more. */
+function isWanted({ source }: PairTask): boolean {
+  return source.row.presence === 'live';
+}
+
+function giveUp(intent: IntentRow): PassResult {
+  return { change: { intents: [{ ...intent, state: 'refused' }] } };
 }
 
 async function sendAgain(task: PairTask, intent: IntentRow): Promise<PassResult> {

@@ -30,9 +30,9 @@ export interface PairTask {
 /** Finds the partner of a record, or makes it where the flow says so. */
 export async function reconcileUnlinked(task: PairTask): Promise<PassResult> {
   const { engine, pair, source } = task;
-  if (source.row.presence !== 'live') return { change: {} };
   const intent = await engine.store.openIntent(pair.key, source.row.key);
   if (intent !== undefined && intent.state !== 'parked') return resumeCreate(task, intent);
+  if (source.row.presence !== 'live') return { change: {} };
   if (isPerhapsOurs(task)) return later(task);
   const match = await findMatch(task);
   if (match.kind !== 'none') return follow(task, match);

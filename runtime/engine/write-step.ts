@@ -1,9 +1,10 @@
 import { agree } from '../core/agreement.ts';
-import { pairText, workKey } from '../core/keys.ts';
+import { pairText } from '../core/keys.ts';
 import { toUpdate } from '../core/steps.ts';
 import { afterWrite } from './answer.ts';
 import { askAgain } from './ask-again.ts';
 import { lostHistory, updateHistory } from './history.ts';
+import { fanOut } from './fan-out.ts';
 import { joinCommits } from './join-commits.ts';
 import { isPingPong } from './loop-guard.ts';
 import { parkCommit } from './parking.ts';
@@ -94,7 +95,11 @@ async function finish(
   const view = { ...sight.view, [step.side]: { ...after, base: pass.link[`${step.side}Base`] } };
   const bases = agree({ ...view, ...currentBases(pass, view) }, step.units);
   pass.link = { ...pass.link, leftBase: bases.left, rightBase: bases.right, attempt: undefined };
-  await save(pass, { history, mark: await fanOut(engine, target), unpark: [refusalKey(pass)] });
+  await save(pass, {
+    history,
+    mark: await fanOut(engine, target.object, target.row.key),
+    unpark: [refusalKey(pass)],
+  });
 }
 
 function currentBases({ link }: LinkPass, view: Sight['view']): Pick<Sight['view'], 'left' | 'right'> {
@@ -102,14 +107,6 @@ function currentBases({ link }: LinkPass, view: Sight['view']): Pick<Sight['view
     left: { ...view.left, base: link.leftBase },
     right: { ...view.right, base: link.rightBase },
   };
-}
-
-/** Our write is a change for everything else that looks at the target. */
-export async function fanOut(engine: Engine, { object, row }: Held): Promise<NonNullable<Commit['mark']>> {
-  const due = engine.clock.now();
-  const referrers = object.referred ? await engine.store.referrers(row.key) : [];
-  const own = object.pairs.length > 1 ? [row.key] : [];
-  return [...own, ...referrers].map((key) => ({ key: workKey('record', key), due }));
 }
 
 /** Where a part of the calls was done, the attempt stays open: the next pass reads the target and compares. */
