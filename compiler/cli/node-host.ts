@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { CompilerHost } from '../host.ts';
@@ -10,7 +10,7 @@ import { errorName, fileFailure } from './file-failure.ts';
 export function nodeHost(root: string): CompilerHost {
   return {
     read: (path) => readIfThere(root, path),
-    write: (path, text) => guard(path, () => writeWhole(inside(root, path), text)),
+    write: (path, text) => write(root, path, text),
     remove: (path) => guard(path, () => rm(inside(root, path), { force: true })),
     list: (folder, ending) => guard(folder, () => listBelow(root, folder, ending)),
     packageFolder: (name) => findPackage(root, name),
@@ -20,6 +20,18 @@ export function nodeHost(root: string): CompilerHost {
 /** Path below the root as the host names it: relative, with forward slashes. */
 export function toHostPath(root: string, folder: string, path: string): string {
   return relative(root, resolve(folder, path)).split(sep).join('/');
+}
+
+/** What was found out at length is kept here, to be found at once the next time. */
+const CACHE = '.syncline/cache/';
+
+/** A cache that cannot be kept costs time and no more: checking works in a project that may not be written. */
+async function write(root: string, path: string, text: string): Promise<void> {
+  try {
+    await guard(path, () => writeWhole(inside(root, path), text));
+  } catch (error) {
+    if (!path.startsWith(CACHE)) throw error;
+  }
 }
 
 async function guard<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -58,13 +70,7 @@ async function writeWhole(target: string, text: string): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   const draft = `${target}.${process.pid}.tmp`;
   try {
-    const file = await open(draft, 'w');
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeFile(draft, text);
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });

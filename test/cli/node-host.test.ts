@@ -50,6 +50,12 @@ describe('writing', () => {
   });
 });
 
+test('a cache that cannot be kept is done without', async () => {
+  const folder = projectFolder({ '.syncline': 'a file where a folder should be' });
+  await nodeHost(folder).write('.syncline/cache/a.json', '{}');
+  expect(readFileSync(join(folder, '.syncline'), 'utf8')).toBe('a file where a folder should be');
+});
+
 describe('listing', () => {
   test('is sorted, goes into folders, and keeps to the ending', async () => {
     const host = nodeHost(

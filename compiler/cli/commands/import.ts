@@ -13,7 +13,7 @@ import type { Terminal } from '../terminal.ts';
 
 interface ImportOptions extends CommonOptions {
   readonly out?: string;
-  readonly name: ReadonlyMap<string, string>;
+  readonly name?: ReadonlyMap<string, string>;
 }
 
 /** `syncline import`: documents as flows to go on from. */
@@ -35,13 +35,12 @@ export const importCommand: CommandFactory = (terminal, finish): Command =>
       '--name <label=system>',
       'what a label in the documents is called in flows; may be given again',
       addName,
-      new Map<string, string>(),
     )
     .action(async (files: string[], options: ImportOptions) =>
       finish(await importAll(files, options, terminal)),
     );
 
-function addName(text: string, names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function addName(text: string, names: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
   const at = text.lastIndexOf('=');
   const system = text.slice(at + 1);
   if (at < 0 || !/^\w+$/.test(system)) throw new InvalidArgumentError('LABEL=system is needed.');
@@ -60,7 +59,11 @@ async function importAll(
   const existing = await readExisting(host);
   const imported = hasErrors(existing.diagnostics)
     ? { value: { files: [] }, diagnostics: [] }
-    : importDocuments(documents.value, existing.project, { names: options.name });
+    : importDocuments(
+        documents.value,
+        existing.project,
+        options.name === undefined ? {} : { names: options.name },
+      );
   const generation = {
     findings: [...existing.diagnostics, ...documents.diagnostics, ...imported.diagnostics],
     sources: new Map([...existing.sources, ...documents.value].map((each) => [each.path, each])),
