@@ -34,17 +34,20 @@ export async function findMatch(task: PairTask): Promise<Match> {
   const keys = found.map(({ held }) => held.row.key);
   if (others.length > 0) return { kind: 'several', records: keys };
   if (first.taken) return { kind: 'taken', records: keys };
-  const back = await firstCandidates({ ...task, self: otherSide(task.self), source: first.held });
+  const back = await firstCandidates(
+    { ...task, self: otherSide(task.self), source: first.held },
+    task.source,
+  );
   const rivals = back.map(({ held }) => held.row.key).filter(({ id }) => id !== task.source.row.key.id);
   return rivals.length === 0
     ? { kind: 'one', partner: first.held }
     : { kind: 'several', records: [...keys, ...rivals] };
 }
 
-/** The first match line with any candidate decides. */
-async function firstCandidates(task: PairTask): Promise<readonly Candidate[]> {
+/** The first match line with any candidate decides. `self`: a candidate that is at hand already. */
+async function firstCandidates(task: PairTask, self?: Held): Promise<readonly Candidate[]> {
   for (const { line, key } of await keysOf(task)) {
-    const found = await candidatesFor(task, line, key);
+    const found = await candidatesFor(task, line, key, self);
     if (found.length > 0) return found;
   }
   return [];
@@ -77,10 +80,15 @@ async function candidatesFor(
   task: PairTask,
   line: MatchLine,
   key: readonly Value[],
+  known: Held | undefined,
 ): Promise<readonly Candidate[]> {
   const { engine, pair, self } = task;
   const keys = await engine.store.candidates(matchIndex(pair, line, otherSide(self)), digest(key));
-  const candidates = await Promise.all(keys.map((record) => toCandidate(task, record, line, key)));
+  const candidates = await Promise.all(
+    keys.map((record): Promise<Candidate | undefined> | Candidate =>
+      record.id === known?.row.key.id ? { held: known, taken: false } : toCandidate(task, record, line, key),
+    ),
+  );
   return candidates.filter((each) => each !== undefined);
 }
 

@@ -6,7 +6,7 @@ export function joinCommits(...all: readonly Commit[]): Commit {
   const [first] = commits;
   if (commits.length <= 1) return first ?? {};
   const gather = <Item>(list: (commit: Commit) => readonly Item[] | undefined): readonly Item[] =>
-    commits.flatMap((commit) => list(commit) ?? []);
+    concatenate(commits, list);
   return {
     durable: commits.some(({ durable }) => durable === true),
     expect: {
@@ -32,4 +32,20 @@ export function joinCommits(...all: readonly Commit[]): Commit {
     bars: gather(({ bars }) => bars),
     meta: Object.assign({}, ...commits.map(({ meta }) => meta ?? {})),
   };
+}
+
+/** Most lists of most commits are empty, and the rest have one source: these cost nothing. */
+function concatenate<Item>(
+  commits: readonly Commit[],
+  list: (commit: Commit) => readonly Item[] | undefined,
+): readonly Item[] {
+  let first: readonly Item[] | undefined;
+  let all: Item[] | undefined;
+  for (const commit of commits) {
+    const items = list(commit);
+    if (items === undefined || items.length === 0) continue;
+    if (first === undefined) first = items;
+    else (all ??= [...first]).push(...items);
+  }
+  return all ?? first ?? [];
 }

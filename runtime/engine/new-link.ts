@@ -43,6 +43,7 @@ async function wakeWaiters(
   { pair }: LinkRow,
   records: readonly RecordKey[],
 ): Promise<Commit> {
+  if (!engine.topology.awaitsLinks) return {};
   const due = engine.clock.now();
   const mark: { key: string; due: number }[] = [];
   for (const record of records) {
