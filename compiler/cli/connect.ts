@@ -39,11 +39,13 @@ export async function connect(access: Access, onRequest: () => void): Promise<Co
   return restConnector(options);
 }
 
+/** A write that has left is waited for when the run is stopped: cut off, nobody would know what became of it. */
 function telling(transport: Transport, onRequest: () => void): Transport {
   return {
     send: (request, signal) => {
       onRequest();
-      return transport.send(request, signal);
+      const mayBeCut = request.method === 'GET' || signal?.aborted === true;
+      return transport.send(request, mayBeCut ? signal : undefined);
     },
   };
 }
