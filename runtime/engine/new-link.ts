@@ -27,8 +27,10 @@ export async function toNewLink(task: PairTask, partner: Held, also: Commit | 'l
     ownWrites: 0,
     version: 0,
   };
-  const wake = await wakeWaiters(engine, link, [left.row.key, right.row.key]);
-  const onLink = joinCommits(wake, also === 'link' ? linkHistory(engine, left, right) : also);
+  const records = [left.row.key, right.row.key];
+  const wake = await wakeWaiters(engine, link, records);
+  const told = also === 'link' ? linkHistory(engine, left, right) : also;
+  const onLink = joinCommits(wake, await closeIntents(engine, link, records), told);
   return { engine, claim, pair, self, left, right, link, savedLink: undefined, onLink };
 }
 
@@ -51,6 +53,16 @@ async function wakeWaiters(
     mark.push(...waiters.map((key) => ({ key, due })));
   }
   return { mark };
+}
+
+/** What was announced for one of these records is not to be made any more: it has its partner. */
+async function closeIntents(
+  engine: Engine,
+  { pair }: LinkRow,
+  records: readonly RecordKey[],
+): Promise<Commit> {
+  const open = await Promise.all(records.map((record) => engine.store.openIntent(pair, record)));
+  return { intents: open.flatMap((intent) => (intent === undefined ? [] : [{ ...intent, state: 'done' }])) };
 }
 
 function linkHistory(engine: Engine, left: Held, right: Held): Commit {

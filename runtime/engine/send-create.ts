@@ -38,7 +38,8 @@ async function failed(task: PairTask, intent: IntentRow, failure: Failure): Prom
   if (failure.kind === 'unknown') return uncertain(task, intent, failure.error);
   if (failure.kind === 'not_sent') {
     const pause = failure.error.retryAfterMs ?? backoff(claim.tries, engine.settings);
-    const intents: readonly IntentRow[] = [{ ...intent, state: 'prepared' }];
+    // What may have been sent before stays in doubt, whatever became of this try.
+    const intents: readonly IntentRow[] = [{ ...intent, state: intent.tries > 0 ? 'unknown' : 'prepared' }];
     return { change: { intents }, due: engine.clock.now() + pause };
   }
   if (failure.reason === 'exists' && intent.identity === 'own-id' && intent.done === 0) {
