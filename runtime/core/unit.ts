@@ -1,7 +1,7 @@
 import type { ConflictModel, Direction, RowModel, Side } from '../abi/index.ts';
 
 /** Where a unit's value stands on one side. */
-export interface UnitSide {
+interface UnitSide {
   /** Dotted paths that are read or written. */
   readonly paths: readonly string[];
   /** Names under which the base keeps them, in the same order: a path that several units share is kept for each. */

@@ -85,7 +85,7 @@ async function candidatesFor(
   const { engine, pair, self } = task;
   const keys = await engine.store.candidates(matchIndex(pair, line, otherSide(self)), digest(key));
   const candidates = await Promise.all(
-    keys.map((record): Promise<Candidate | undefined> | Candidate =>
+    keys.map(async (record) =>
       record.id === known?.row.key.id ? { held: known, taken: false } : toCandidate(task, record, line, key),
     ),
   );

@@ -68,7 +68,7 @@ interface Identity {
 }
 
 /** The strongest that the object offers and no row uses. */
-export function identityOf(model: ObjectModel, values: Readonly<Record<string, Value>>): Identity {
+function identityOf(model: ObjectModel, values: Readonly<Record<string, Value>>): Identity {
   if (model.properties[model.key]?.create === true && values[model.key] === undefined)
     return { identity: 'own-id' };
   const marker = markerOf(model);

@@ -111,7 +111,7 @@ function agreedValue(
 }
 
 /** On which side of a link a record stands. */
-export function sideOf({ pair, leftId, rightId }: LinkRow, { key }: RecordRow): Side | undefined {
+function sideOf({ pair, leftId, rightId }: LinkRow, { key }: RecordRow): Side | undefined {
   const stands = (side: Side, id: string): boolean =>
     id === key.id && pair[side].connection === key.connection && pair[side].object === key.object;
   if (stands('left', leftId)) return 'left';

@@ -93,7 +93,7 @@ function count(counts: RunCounts, kind: HistoryRow['kind']): void {
 }
 
 /** A history row, property by property. */
-export function toChanges(row: HistoryRow): readonly Change[] {
+function toChanges(row: HistoryRow): readonly Change[] {
   const paths = [...new Set([...Object.keys(row.before), ...Object.keys(row.after)])];
   const whole = paths.length === 0 ? [undefined] : paths;
   return whole.map((property) => ({
