@@ -7,7 +7,6 @@ import { CliError, UsageError } from './failure.ts';
 import { mergeModels } from './merge-models.ts';
 import type { ProjectFolder } from './project.ts';
 import type { Sandboxes } from './sandboxes.ts';
-import { sandboxSecrets, serveBusiness } from './sandboxes.ts';
 import type { Secrets } from './secrets.ts';
 import { readSecrets } from './secrets.ts';
 import { openState, openStore } from './state.ts';
@@ -42,6 +41,7 @@ export async function openDeployment(parts: DeploymentParts): Promise<Deployment
 
 /** Simulated systems in place of the real ones, and a state that is forgotten. */
 export async function openSandboxDeployment(parts: DeploymentParts, seed: number): Promise<Deployment> {
+  const { serveBusiness } = await import('./sandboxes.ts');
   const served = await serveBusiness({ seed, port: 0, unlimited: true });
   try {
     const connectors = await connectAll(parts, async ({ schema }) => sandboxAccess(served, schema.system));
@@ -76,13 +76,14 @@ async function connectAll(
   return connectors;
 }
 
-function sandboxAccess({ urls }: Sandboxes, system: string): AccessChoice {
-  const [url, secrets] = [urls[system], sandboxSecrets[system]];
+function sandboxAccess(served: Sandboxes, system: string): AccessChoice {
+  const url = served.urls[system];
+  const secrets = served.secrets[system];
   if (url !== undefined && secrets !== undefined) return { url, secrets, limits: { concurrent: 8 } };
   throw new UsageError(
     'no-sandbox',
     `there is no simulated ${system}`,
-    `simulated are: ${Object.keys(urls).join(', ')}`,
+    `simulated are: ${Object.keys(served.urls).join(', ')}`,
   );
 }
 

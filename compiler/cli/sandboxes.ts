@@ -1,17 +1,11 @@
 import { systemClock } from '../../runtime/edge/index.ts';
-import type { Sandbox, ServedSandboxes } from '../../runtime/sandbox/index.ts';
+import type { ServedSandboxes } from '../../runtime/sandbox/index.ts';
 import {
   createChargebeeSandbox,
   createWebcrmSandbox,
   seedBusiness,
   serveSandboxes,
 } from '../../runtime/sandbox/index.ts';
-
-/** What opens the simulated systems, by kind: no secrets, since they listen on this machine only. */
-export const sandboxSecrets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  webcrm: { authCode: 'sandbox' },
-  chargebee: { apiKey: 'test_key' },
-};
 
 export interface BusinessOptions {
   readonly seed: number;
@@ -22,23 +16,27 @@ export interface BusinessOptions {
 }
 
 export interface Sandboxes extends ServedSandboxes {
-  /** By kind of system. */
-  readonly systems: Readonly<Record<string, Sandbox>>;
+  /** What opens each system, by the names in its descriptor. */
+  readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
+
+/** No secrets really: the systems listen on this machine only. */
+const AUTH_CODE = 'sandbox';
+const API_KEY = 'test_key';
+
+const SIZE = { organisations: 20, persons: 120, products: 30 };
 
 /** Serves one small business that two simulated systems share, each with some records of its own. */
 export async function serveBusiness({ seed, port, unlimited }: BusinessOptions): Promise<Sandboxes> {
   const limits = unlimited ? { requestsPerMinute: Infinity } : {};
-  const webcrm = createWebcrmSandbox({ seed, authCode: 'sandbox', ...limits });
-  const chargebee = createChargebeeSandbox({ seed, apiKey: 'test_key', ...limits });
-  seedBusiness(webcrm, chargebee, {
-    seed,
-    now: systemClock.now(),
-    organisations: 20,
-    persons: 120,
-    products: 30,
+  const webcrm = createWebcrmSandbox({ seed, authCode: AUTH_CODE, ...limits });
+  const chargebee = createChargebeeSandbox({ seed, apiKey: API_KEY, ...limits });
+  seedBusiness(webcrm, chargebee, { seed, now: systemClock.now(), ...SIZE });
+  const served = await serveSandboxes({
+    sandboxes: { webcrm, chargebee },
+    port,
+    host: '127.0.0.1',
+    clock: systemClock,
   });
-  const systems = { webcrm, chargebee };
-  const served = await serveSandboxes({ sandboxes: systems, port, host: '127.0.0.1', clock: systemClock });
-  return { ...served, systems };
+  return { ...served, secrets: { webcrm: { authCode: AUTH_CODE }, chargebee: { apiKey: API_KEY } } };
 }

@@ -30,12 +30,12 @@ export const sandboxCommand: CommandFactory = (terminal, finish): Command =>
     });
 
 async function serve(options: SandboxOptions, terminal: Terminal): Promise<void> {
-  const { sandboxSecrets, serveBusiness } = await import('../sandboxes.ts');
+  const { serveBusiness } = await import('../sandboxes.ts');
   const served = await serveBusiness(options);
   const systems = Object.entries(served.urls).map(([system, url]) => ({
     system,
     url,
-    secrets: sandboxSecrets[system] ?? {},
+    secrets: served.secrets[system] ?? {},
   }));
   if (options.json) {
     jsonLines(terminal)({ systems });
