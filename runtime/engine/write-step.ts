@@ -96,7 +96,7 @@ async function finish(
   const bases = agree({ ...view, ...currentBases(pass, view) }, step.units);
   pass.link = { ...pass.link, leftBase: bases.left, rightBase: bases.right, attempt: undefined };
   await save(pass, {
-    history,
+    history: history.map((row) => ({ ...row, link: pass.link.id })),
     mark: await fanOut(engine, target.object, target.row.key),
     unpark: [refusalKey(pass)],
   });

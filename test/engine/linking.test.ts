@@ -10,6 +10,8 @@ describe('G17: what matches is linked, what is ambiguous is parked', () => {
     world.bill.add('customer', 'c1', { email: 'ann@x', phone: '7' });
     const report = await world.run();
     expect(report).toMatchObject({ linked: 1, created: 0, updated: 2 });
+    const updates = (await world.store.history({})).filter(({ kind }) => kind === 'update');
+    expect(updates.map(({ link }) => link)).toEqual([1, 1]);
     expect(world.crm.values('Person', '1')).toMatchObject({ name: 'Ann', phone: '7' });
     expect(world.bill.values('customer', 'c1')).toMatchObject({ name: 'Ann', phone: '7' });
   });
