@@ -14,19 +14,20 @@ export interface Sight {
   readonly view: View;
   /** Waits for references that are not resolved yet. */
   readonly waiting: Commit;
-  readonly refersTo: readonly RecordKey[];
+  /** What each side refers to; undefined where no row of the pair looks through a reference. */
+  readonly refersTo: Readonly<Record<Side, readonly RecordKey[]>> | undefined;
 }
 
 /** The link as the core looks at it. */
 export async function toSight(pass: LinkPass): Promise<Sight> {
-  const { engine, pair, claim, self } = pass;
+  const { engine, pair, claim } = pass;
   const left = toSide(pass, 'left');
   const right = toSide(pass, 'right');
   const applies: boolean[] = [];
   for (const sync of pair.syncs) applies.push(await isApplied(pass, sync));
   const rankOf = (connection: string): number => engine.topology.rankOf(connection);
   const bare = { pair, left, right, applies, rankOf };
-  if (!hasReferences(pair)) return { view: { ...bare, references: [] }, waiting: {}, refersTo: [] };
+  if (!hasReferences(pair)) return { view: { ...bare, references: [] }, waiting: {}, refersTo: undefined };
   const ends = {
     left: { key: left.record.key, values: left.values },
     right: { key: right.record.key, values: right.values },
@@ -39,7 +40,7 @@ export async function toSight(pass: LinkPass): Promise<Sight> {
       clearWaits: [claim.key],
       waits: resolved.waits.map((wait) => ({ ...wait, work: claim.key })),
     },
-    refersTo: resolved.to[self],
+    refersTo: resolved.to,
   };
 }
 

@@ -95,15 +95,23 @@ function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): Pa
   const partner = pass[otherSide(pass.self)];
   partner.row = withoutPending(partner, [pass.link]);
   return {
-    change: joinCommits(changeOf(pass), inbox, sight.waiting, { drop: pointless(pass, partner) }),
-    refersTo: sight.refersTo,
+    change: joinCommits(changeOf(pass), inbox, sight.waiting, partnerDone(pass, sight, partner)),
+    refersTo: sight.refersTo?.[pass.self] ?? [],
   };
 }
 
-/** Where a record takes part in one pair only, nothing is left to do about it once the pair is settled. */
-function pointless({ pair, self }: LinkPass, partner: Held): readonly string[] {
-  const refers = pair.syncs.some(({ sync }) => sync.references.some(({ side }) => side !== self));
-  return partner.object.pairs.length === 1 && !refers ? [workKey('record', partner.row.key)] : [];
+/**
+ * Where the partner takes part in this pair only, nothing is left to do about it: one pass does for both. A referenced
+ * record may have marked it in the meantime, which no expectation of this pass would notice.
+ */
+function partnerDone({ self }: LinkPass, { refersTo }: Sight, partner: Held): Commit {
+  const refers = refersTo !== undefined && (refersTo.left.length > 0 || refersTo.right.length > 0);
+  if (refers || partner.object.pairs.length > 1) return {};
+  const { key } = partner.row;
+  return {
+    drop: [workKey('record', key)],
+    ...(refersTo && { references: [{ record: key, to: refersTo[otherSide(self)] }] }),
+  };
 }
 
 /** Conflicts that a person has to decide, and those that are none any more. */

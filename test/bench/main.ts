@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { compiling } from './compiling/compiling.bench.ts';
+import { mapping } from './mapping/mapping.bench.ts';
 import type { Bench, Figure } from './measure.ts';
 import { syncing } from './syncing/syncing.bench.ts';
 
-const benches: readonly Bench[] = [compiling, syncing];
+const benches: readonly Bench[] = [mapping, compiling, syncing];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -11,6 +11,12 @@ interface ObjectName {
   readonly object: string;
 }
 
+/** A pair, and the side on which an object stands in it. */
+interface PairOf {
+  readonly id: number;
+  readonly side: 'left' | 'right';
+}
+
 /**
  * The numbers that stand for objects, pairs and lists of names. Inside a transaction a look-up by name makes the
  * number where it is missing; outside, where only reads happen, it gives 0, which no row has.
@@ -21,7 +27,7 @@ export interface Names {
   pairId(pair: PairKey): number;
   pairKey(id: number): PairKey;
   /** All pairs that an object takes part in. */
-  pairsOf(object: number): readonly { readonly id: number; readonly side: 'left' | 'right' }[];
+  pairsOf(object: number): readonly PairOf[];
   listId(items: readonly string[]): number;
   list(id: number): readonly string[];
   /** Forgets all numbers: those of a transaction that was rolled back do not exist. */
@@ -44,6 +50,7 @@ export function openNames(database: DatabaseSync): Names {
   const objects = new Map<number, ObjectName>();
   const pairIds = new Map<string, number>();
   const pairs = new Map<number, PairKey>();
+  const pairsOf = new Map<number, readonly PairOf[]>();
   const listIds = new Map<string, number>();
   const lists = new Map<number, readonly string[]>();
 
@@ -64,7 +71,10 @@ export function openNames(database: DatabaseSync): Names {
     pairId({ left, right }) {
       const ids = [names.objectId(left), names.objectId(right)] as const;
       return remembered(pairIds, ids.join(' '), () => {
-        return toId(findPair.get(...ids) ?? (database.isTransaction ? makePair.get(...ids) : undefined));
+        const known = findPair.get(...ids);
+        if (known !== undefined || !database.isTransaction) return toId(known);
+        pairsOf.clear();
+        return toId(makePair.get(...ids));
       });
     },
     pairKey(id) {
@@ -78,10 +88,12 @@ export function openNames(database: DatabaseSync): Names {
       });
     },
     pairsOf(object) {
-      return findPairs.all({ object }).map((row) => ({
-        id: number(row, 'id'),
-        side: number(row, 'left') === object ? ('left' as const) : ('right' as const),
-      }));
+      return remembered(pairsOf, object, () =>
+        findPairs.all({ object }).map((row) => ({
+          id: number(row, 'id'),
+          side: number(row, 'left') === object ? ('left' as const) : ('right' as const),
+        })),
+      );
     },
     listId(items) {
       const json = JSON.stringify(items);
@@ -98,7 +110,7 @@ export function openNames(database: DatabaseSync): Names {
       });
     },
     forget() {
-      for (const cache of [objectIds, objects, pairIds, pairs, listIds, lists]) cache.clear();
+      for (const cache of [objectIds, objects, pairIds, pairs, pairsOf, listIds, lists]) cache.clear();
     },
   };
   return names;

@@ -1,8 +1,12 @@
 import { webcrmChargebee } from '../../../generated/webcrm-chargebee.ts';
-import type { RecordValues, SystemModel } from '../../../runtime/abi/index.ts';
+import type { FlowModel, RecordValues, SystemModel } from '../../../runtime/abi/index.ts';
 import type { MemorySystem } from './memory-system.ts';
 
-export const flow = webcrmChargebee;
+/** The main flow's sync of people alone: a customer is looked at in one pair, not in two. */
+export const flow: FlowModel = {
+  ...webcrmChargebee,
+  syncs: webcrmChargebee.syncs.filter(({ name }) => name === 'Persons-customer'),
+};
 
 export function modelOf(connection: string): SystemModel {
   const model = flow.systems[connection];
