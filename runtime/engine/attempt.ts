@@ -1,8 +1,11 @@
 import { askAgain } from './ask-again.ts';
+import { valueAt } from '../core/flat-values.ts';
 import { sameOrigin } from '../core/origin.ts';
+import { normalised, sameValue } from '../core/same-value.ts';
 import { refresh } from './known-values.ts';
 import { changeOf, save } from './pass.ts';
 
+import type { Held } from './known-values.ts';
 import type { HistoryRow } from '../store/store.ts';
 import type { LinkPass, PassResult } from './pass.ts';
 
@@ -27,7 +30,14 @@ export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefi
   );
   pass.link = { ...pass.link, attempt: undefined };
   if (freshness === 'gone') return askAgain(pass, attempt.side);
-  await save(pass, { history: attempt.history.flatMap((row) => narrowed(row, arrived)) });
+  const overwritten = new Set(
+    Object.keys(attempt.sent).filter((path) =>
+      attempt.history.some((row) => isOverwritten(row, path, target)),
+    ),
+  );
+  await save(pass, {
+    history: attempt.history.flatMap((row) => narrowed(row, row.kind === 'update' ? arrived : overwritten)),
+  });
   return undefined;
 }
 
@@ -38,4 +48,12 @@ function narrowed(row: HistoryRow, paths: ReadonlySet<string>): readonly History
   const after = only(row.after);
   if (Object.keys(after).length === 0) return [];
   return [{ ...row, rows: only(row.rows), before: only(row.before), after, origins: only(row.origins) }];
+}
+
+/** Whether an edit that was to lose is not there any more, in whatever form our write arrived. */
+function isOverwritten(row: HistoryRow, path: string, { values, object }: Held): boolean {
+  const loser = row.kind === 'update' ? undefined : row.before[path];
+  const property = object.watched.get(path);
+  const present = valueAt(values, path) ?? null;
+  return loser !== undefined && !sameValue(normalised(present, property), normalised(loser, property));
 }

@@ -47,7 +47,7 @@ async function pull(engine: Engine, object: SyncedObject): Promise<void> {
     const { kind, since } = scan;
     const line = engine.line(object.connection);
     const page = await line.page(object.object, { kind, since, cursor: scan.cursor }, engine.signal);
-    noteSkew(engine, object, page);
+    noteSkew(engine, object, page, asOf);
     scan = advance(scan, page, asOf);
     const generation = kind === 'all' ? cursor.generation : undefined;
     const at: Look = { asOf, source: isEventsOnly(object) ? 'event' : 'page', generation };
@@ -104,10 +104,13 @@ function advance(scan: Scan, page: Page, asOf: number): Scan {
   return { ...scan, cursor: page.next, greatest, serverTime: scan.serverTime ?? page.serverTime ?? asOf };
 }
 
-function noteSkew(engine: Engine, { connection }: SyncedObject, { serverTime }: Page): void {
+/** The system answered at some moment between the question and now: only what does not fit in there is skew. */
+function noteSkew(engine: Engine, { connection }: SyncedObject, { serverTime }: Page, asOf: number): void {
   if (serverTime === undefined) return;
-  const ahead = serverTime - engine.clock.now();
-  engine.memory.skew.set(connection, Math.abs(ahead) < skewTolerance ? 0 : ahead);
+  const least = serverTime - engine.clock.now();
+  const most = serverTime - asOf;
+  const ahead = least > skewTolerance ? least : most < -skewTolerance ? most : 0;
+  engine.memory.skew.set(connection, ahead);
 }
 
 async function observePage(

@@ -1,4 +1,5 @@
 import { agree } from '../core/agreement.ts';
+import { overlay, pick } from '../core/flat-values.ts';
 import { pairText } from '../core/keys.ts';
 import { toUpdate } from '../core/steps.ts';
 import { afterWrite } from './answer.ts';
@@ -11,7 +12,9 @@ import { parkCommit } from './parking.ts';
 import { changeOf, save } from './pass.ts';
 import { backoff } from './settings.ts';
 
+import type { Value } from '../abi/index.ts';
 import type { Observation, PreparedCall, SendResult } from '../connectors/connector.ts';
+import type { FlatValues } from '../core/flat-values.ts';
 import type { Step } from '../core/steps.ts';
 import type { Commit, HistoryRow } from '../store/store.ts';
 import type { Engine } from './engine.ts';
@@ -59,26 +62,49 @@ export async function writeStep(
   };
   await save(pass, joinCommits(inbox, sight.waiting));
   const sent = await sendAll(engine, target, calls);
-  if (sent.failure !== undefined) return failed(pass, step, sent.failure, sent.done > 0);
-  await finish(pass, sight, step, history, sent.answer);
+  if (sent.failure !== undefined) return failed(pass, step, sent.failure, sent.done.length > 0);
+  await finish(pass, sight, step, history, sent.done);
   return undefined;
 }
 
-interface SentCalls {
-  readonly done: number;
+interface DoneCall {
+  /** Dotted paths of what it wrote. */
+  readonly carries: readonly string[];
   readonly answer: Observation | undefined;
+}
+
+interface SentCalls {
+  readonly done: readonly DoneCall[];
   readonly failure: Failure | undefined;
 }
 
 async function sendAll(engine: Engine, target: Held, calls: readonly PreparedCall[]): Promise<SentCalls> {
   const line = engine.line(target.object.connection);
-  let answer: Observation | undefined;
-  for (const [done, call] of calls.entries()) {
+  const done: DoneCall[] = [];
+  for (const call of calls) {
     const result = await line.send(call, target.row.key.id, engine.signal);
-    if (result.kind !== 'done') return { done, answer, failure: result };
-    answer = result.observation ?? answer;
+    if (result.kind !== 'done') return { done, failure: result };
+    done.push({ carries: call.carries, answer: result.observation });
   }
-  return { done: calls.length, answer, failure: undefined };
+  return { done, failure: undefined };
+}
+
+/** What each call's own answer says of what it wrote; a later answer that says otherwise tells of somebody's edit. */
+function takeAnswers(engine: Engine, target: Held, step: Step, calls: readonly DoneCall[]): FlatValues {
+  const kept: Record<string, Value> = {};
+  for (const { carries, answer } of calls) {
+    const values = picked(step.values, carries);
+    afterWrite(engine, target, { values, origins: picked(step.origins, carries) }, answer);
+    Object.assign(kept, pick(target.values, Object.keys(values)));
+  }
+  return kept;
+}
+
+function picked<T>(
+  entries: Readonly<Record<string, T>>,
+  paths: readonly string[],
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(entries).filter(([path]) => paths.includes(path)));
 }
 
 async function finish(
@@ -86,12 +112,13 @@ async function finish(
   sight: Sight,
   step: Step,
   history: readonly HistoryRow[],
-  answer: Observation | undefined,
+  calls: readonly DoneCall[],
 ): Promise<void> {
   const { engine } = pass;
   const target = pass[step.side];
-  afterWrite(engine, target, step, answer);
-  const after = { object: target.object, record: target.row, values: target.values };
+  const kept = takeAnswers(engine, target, step, calls);
+  const values = overlay(target.values, target.object.paths, kept);
+  const after = { object: target.object, record: target.row, values };
   const view = { ...sight.view, [step.side]: { ...after, base: pass.link[`${step.side}Base`] } };
   const bases = agree({ ...view, ...currentBases(pass, view) }, step.units);
   pass.link = { ...pass.link, leftBase: bases.left, rightBase: bases.right, attempt: undefined };

@@ -53,7 +53,11 @@ function mayStand(said: Said, all: readonly Said[], row: ExpectedRow): boolean {
   const preferred = row.prefer === said.edit.system && after.every(contested);
   const valueBeatsNone =
     said.text !== '' &&
-    after.every((other) => other.text === '' && (other.edit.kind === 'add' || contested(other)));
+    after.every((other) => {
+      const taken = all.slice(all.indexOf(other) + 1);
+      const gone = other.text === '' || taken.some(({ edit }) => edit.system === other.edit.system);
+      return gone && (other.edit.kind === 'add' || contested(other));
+    });
   return preferred || valueBeatsNone;
 }
 
@@ -102,9 +106,9 @@ export const lostUpdates: Check = {
         const all = everything.filter((each) => !isOverrun(outcome, each, pair, row));
         const final = finalText(outcome, pair, row);
         const name = `${pair.sync.chargebee} ${pair.chargebeeId} ${row.chargebee}`;
-        const standing = all.filter((said) => said.text === final);
+        const standing = everything.filter((said) => said.text === final);
         const wrong =
-          all.length > 0 && !standing.some((said) => mayStand(said, all, row))
+          all.length > 0 && !standing.some((said) => !all.includes(said) || mayStand(said, all, row))
             ? [
                 `${name} is "${final}", people said ${all.map((said) => `"${said.text}" at ${said.edit.at} in ${said.edit.system}`).join(', ')}`,
               ]

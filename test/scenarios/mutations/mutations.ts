@@ -132,8 +132,8 @@ export const mutations: readonly Mutation[] = [
     promise: 'G7',
     name: 'the key of work is not unique',
     file: 'runtime/store/sqlite/work.ts',
-    find: "upsert.run({ key, due });",
-    replace: "upsert.run({ key: `${key} ${Math.random()}`, due });",
+    find: 'upsert.run({ key, due });',
+    replace: 'upsert.run({ key: `${key} ${Math.random()}`, due });',
     tests: 'test/store',
   },
   {

@@ -20,5 +20,9 @@ export default defineConfig({
   ],
   resolve: { conditions: ['syncline-source', 'node', 'import', 'default'] },
   ssr: { resolve: { conditions: ['syncline-source', 'node', 'import', 'default'] } },
-  test: { include: [`${mutation.tests ?? 'test/engine'}/**/*.test.ts`], pool: 'threads', testTimeout: 30_000 },
+  test: {
+    include: [`${mutation.tests ?? 'test/engine'}/**/*.test.ts`],
+    pool: 'threads',
+    testTimeout: 30_000,
+  },
 });
