@@ -15,10 +15,10 @@ export function day(zone: string): Codec<string, string> {
     month: '2-digit',
     day: '2-digit',
   });
+  // "11/20/2026": taking it apart is twice as fast as asking for the parts.
   const dayAt = (instant: number): string => {
-    const parts = format.formatToParts(instant);
-    const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
-    return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+    const text = format.format(instant);
+    return `${text.slice(6).padStart(4, '0')}-${text.slice(0, 2)}-${text.slice(3, 5)}`;
   };
   return {
     law: 'lossy',

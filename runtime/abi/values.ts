@@ -43,8 +43,9 @@ function lookUp<To extends TableValue>(
   otherwise: To | undefined,
   value: TableValue,
 ): To {
-  const found = lines.has(value) ? lines.get(value) : otherwise;
+  const found = lines.get(value);
   if (found !== undefined) return found;
+  if (otherwise !== undefined) return otherwise;
   throw new SyncError('value-without-line', `values ${name} has no line for ${JSON.stringify(value)}`, {
     fix: `add a line for ${JSON.stringify(value)}, or an else, to values ${name}, and compile again`,
   });
