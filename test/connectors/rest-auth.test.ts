@@ -58,6 +58,15 @@ test('a token is renewed before it ends', async () => {
   expect(requests[3]?.headers['authorization']).toBe('Bearer t2');
 });
 
+test('a token is renewed once, however many requests wait for it', async () => {
+  const answers = [token('t1'), json([]), token('t2'), json([]), json([])];
+  const { connector, requests, time } = scene(listing({}, { auth: login }), answers);
+  await connector.page('Things', everything);
+  time.pass(3_500_000);
+  await Promise.all([connector.page('Things', everything), connector.page('Things', everything)]);
+  expect(asked(requests).filter((request) => request === 'POST /api/login')).toHaveLength(2);
+});
+
 test('a token that ends in the middle of a run is renewed once, for reads and for writes', async () => {
   const model = systemOf(things({ operations: { create: [{ request: 'POST /Things' }] } }), { auth: login });
   const { connector, requests } = scene(model, [token('t1'), { status: 401 }, token('t2'), json({})]);

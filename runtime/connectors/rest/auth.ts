@@ -81,8 +81,12 @@ function withToken(
   }
 
   async function current(signal: AbortSignal | undefined): Promise<Token> {
-    const known = await token?.catch(() => undefined);
-    if (known !== undefined && known.until > options.clock.now()) return known;
+    for (let asked = token; asked !== undefined; asked = token) {
+      const known = await asked.catch(() => undefined);
+      if (known !== undefined && known.until > options.clock.now()) return known;
+      // Somebody else may have asked anew while this one waited.
+      if (asked === token) break;
+    }
     token = logIn(signal);
     return token;
   }
