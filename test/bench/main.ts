@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { compiling } from './compiling/compiling.bench.ts';
 import { mapping } from './mapping/mapping.bench.ts';
 import type { Bench, Figure } from './measure.ts';
+import { requests } from './requests/requests.bench.ts';
 import { syncing } from './syncing/syncing.bench.ts';
 
-const benches: readonly Bench[] = [mapping, compiling, syncing];
+const benches: readonly Bench[] = [mapping, compiling, syncing, requests];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,9 +26,9 @@ function printTable(figures: readonly Figure[]): void {
     figure.subject,
     `${rounded(figure.value)} ${figure.unit}`,
     figure.ratio === undefined ? '' : `${rounded(figure.ratio)} × ${figure.peer ?? ''}`,
-    figure.target ?? '',
+    figure.target ?? figure.note ?? '',
   ]);
-  const table = [['bench', 'subject', 'figure', 'ratio', 'target'], ...rows];
+  const table = [['bench', 'subject', 'figure', 'ratio', 'target or note'], ...rows];
   const widths = table.reduce<number[]>(
     (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, cell.length)),
     [],

@@ -7,6 +7,8 @@ export interface Figure {
   readonly ratio?: number;
   readonly peer?: string;
   readonly target?: string;
+  /** What the value is made of. */
+  readonly note?: string;
 }
 
 export interface Bench {
@@ -14,29 +16,53 @@ export interface Bench {
   run(): Promise<readonly Figure[]>;
 }
 
-/** Calls per second of a synchronous function: the best of several rounds, each long enough for the clock. */
-export function callsPerSecond(work: () => unknown, rounds = 7, milliseconds = 200): number {
-  let calls = 1;
-  for (;;) {
-    const seconds = time(work, calls);
-    if (seconds * 1000 >= milliseconds / 4) break;
-    calls *= 2;
+type Work = () => unknown;
+
+/** A piece of work whose speed is compared with others'. */
+export interface Contender {
+  readonly work: Work;
+  callsPerSecond: number;
+}
+
+export function contender(work: Work): Contender {
+  return { work, callsPerSecond: 0 };
+}
+
+const rounds = 10;
+const secondsPerRound = 0.1;
+
+/**
+ * Notes each contender's best of several rounds. All take turns within a round, so that whatever else the machine does
+ * meets all of them.
+ */
+export async function compete(contenders: readonly Contender[]): Promise<void> {
+  const counts = new Map<Contender, number>();
+  for (const each of contenders) counts.set(each, await callsPerRound(each.work));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [each, calls] of counts) {
+      const speed = calls / (await secondsOfCalls(each.work, calls));
+      each.callsPerSecond = Math.max(each.callsPerSecond, speed);
+    }
   }
-  const samples = Array.from({ length: rounds }, () => calls / time(work, calls));
-  return Math.max(...samples);
 }
 
-let sink: unknown;
-
-function time(work: () => unknown, calls: number): number {
-  const start = process.hrtime.bigint();
-  for (let index = 0; index < calls; index += 1) sink = work();
-  return Number(process.hrtime.bigint() - start) / 1e9;
+async function callsPerRound(work: Work): Promise<number> {
+  for (let calls = 1; ; calls *= 2) {
+    const seconds = await secondsOfCalls(work, calls);
+    if (seconds > secondsPerRound / 4) return Math.ceil((calls * secondsPerRound) / seconds);
+  }
 }
 
-/** The last result, so that no measured call can be optimised away. */
-export function lastResult(): unknown {
-  return sink;
+/** The last result is kept where everybody could see it, so that no call can be optimised away. */
+export const last: { result: unknown } = { result: undefined };
+
+async function secondsOfCalls(work: Work, calls: number): Promise<number> {
+  return secondsOf(async () => {
+    for (let index = 0; index < calls; index += 1) {
+      const result = work();
+      last.result = result instanceof Promise ? await result : result;
+    }
+  });
 }
 
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import jsonata from 'jsonata';
-import type { Bench, Figure } from '../measure.ts';
-import { callsPerSecond, secondsOf } from '../measure.ts';
+import type { Bench, Contender, Figure } from '../measure.ts';
+import { compete, contender } from '../measure.ts';
 import { contact } from './contact.ts';
 import { contactsToAccounts } from './contacts/generated/crm-billing.ts';
 import { handWritten } from './hand-written.ts';
@@ -17,37 +17,28 @@ export const mapping: Bench = {
     assert.deepEqual(structuredClone(await expression.evaluate(contact)), expected);
     // Time zones are slow in any code: a record without a date shows what the rest costs.
     const dateless = { ...contact, CustomerSince: null };
-    const byHand = callsPerSecond(() => handWritten(contact));
-    const datelessByHand = callsPerSecond(() => handWritten(dateless));
+    const byHand = contender(() => handWritten(contact));
+    const generated = contender(() => contactsToAccounts(contact));
+    const interpreted = contender(() => expression.evaluate(contact));
+    const datelessByHand = contender(() => handWritten(dateless));
+    const datelessGenerated = contender(() => contactsToAccounts(dateless));
+    await compete([byHand, generated, interpreted, datelessByHand, datelessGenerated]);
     return [
       figure('hand-written', byHand),
-      figure(
-        'generated',
-        callsPerSecond(() => contactsToAccounts(contact)),
-        byHand,
-        '≥ 0.9 ×',
-      ),
-      figure('JSONata', await evaluationsPerSecond(() => expression.evaluate(contact)), byHand),
+      figure('generated', generated, byHand, '≥ 0.9 ×'),
+      figure('JSONata', interpreted, byHand),
       figure('hand-written, no date', datelessByHand),
-      figure(
-        'generated, no date',
-        callsPerSecond(() => contactsToAccounts(dateless)),
-        datelessByHand,
-        '≥ 0.9 ×',
-      ),
+      figure('generated, no date', datelessGenerated, datelessByHand),
     ];
   },
 };
 
-function figure(subject: string, value: number, byHand?: number, target?: string): Figure {
-  const compared = byHand === undefined ? {} : { ratio: value / byHand, peer: 'hand-written' };
+function figure(
+  subject: string,
+  { callsPerSecond: value }: Contender,
+  peer?: Contender,
+  target?: string,
+): Figure {
+  const compared = peer && { ratio: value / peer.callsPerSecond, peer: 'hand-written' };
   return { bench: 'mapping', subject, value, unit: 'records/s', ...compared, ...(target && { target }) };
-}
-
-async function evaluationsPerSecond(evaluate: () => Promise<unknown>): Promise<number> {
-  const rounds = 10_000;
-  const seconds = await secondsOf(async () => {
-    for (let index = 0; index < rounds; index += 1) await evaluate();
-  });
-  return rounds / seconds;
 }
