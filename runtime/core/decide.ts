@@ -1,7 +1,7 @@
 import { valueAt } from './flat-values.ts';
 import { otherSide } from './keys.ts';
 import { compareOrigins, compareRanks, sameOrigin } from './origin.ts';
-import { normalised, sameValue } from './same-value.ts';
+import { keeps } from './same-value.ts';
 import { isInForce, unitState } from './unit-state.ts';
 import { projectionsOf } from './view.ts';
 
@@ -97,9 +97,7 @@ function hasValue({ view }: Contest, side: Side, path: string, value: Value | un
   const property = view[side].object.watched.get(path);
   const present = valueAt(view[side].values, path);
   if (present === undefined || value === undefined) return present === value;
-  return isBlank(present) && isBlank(value)
-    ? true
-    : sameValue(normalised(present, property), normalised(value, property));
+  return (isBlank(present) && isBlank(value)) || keeps(present, value, property);
 }
 
 /** Null and "" are the same nothing to a mapping. */

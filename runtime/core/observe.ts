@@ -1,6 +1,6 @@
 import { digest } from './digest.ts';
 import { valueAt } from './flat-values.ts';
-import { normalised } from './same-value.ts';
+import { keeps, normalised } from './same-value.ts';
 
 import type { PropertyModel, Value } from '../abi/index.ts';
 import type { Observation } from '../connectors/connector.ts';
@@ -73,7 +73,7 @@ function next(
   for (const path of fresh ? Object.keys(seen) : changed) {
     const value = valueAt(observation.values, path);
     origins[path] =
-      ownOrigin(path, value, seen, context) ?? foreignOrigin(path, before, observation, context, sequence);
+      ownOrigin(path, value, context) ?? foreignOrigin(path, before, observation, context, sequence);
   }
   return {
     key: context.key,
@@ -147,15 +147,13 @@ function isNewIncarnation(known: RecordRow, observation: Observation, changed: r
 function ownOrigin(
   path: string,
   value: Value | undefined,
-  seen: Readonly<Record<string, string>>,
   { own, watched }: ObserveContext,
 ): Origin | undefined {
   if (value === undefined) return undefined;
   for (const write of own) {
     const sent = write.sent[path];
     if (sent === undefined) continue;
-    if (write.answered || digest(normalised(sent, watched.get(path))) === seen[path])
-      return write.origins[path];
+    if (write.answered || keeps(value, sent, watched.get(path))) return write.origins[path];
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { toCanonicalAfterWrite } from '../canonical/index.ts';
+
 import type { PropertyModel, RecordValues, Value } from '../abi/index.ts';
 
 /** Equality of canonical values: the order of keys does not matter, a missing key is one that is undefined. */
@@ -28,4 +30,15 @@ function isList(value: readonly Value[] | RecordValues): value is readonly Value
 export function normalised(value: Value, property: PropertyModel | undefined): Value {
   if (typeof value !== 'string' || property?.normalise === undefined) return value;
   return property.normalise.reduce((text, how) => (how === 'trim' ? text.trim() : text.toLowerCase()), value);
+}
+
+/** Whether a value that was seen in a system is what it keeps of one that is or was written to it. */
+export function keeps(seen: Value, written: Value, property: PropertyModel | undefined): boolean {
+  const known = normalised(seen, property);
+  return sameValue(known, normalised(written, property)) || sameValue(known, kept(written, property));
+}
+
+/** What a system keeps of a value that is written to it: normalised, and as exact as its encoding can tell. */
+export function kept(written: Value, property: PropertyModel | undefined): Value {
+  return property === undefined ? written : toCanonicalAfterWrite(property, written);
 }

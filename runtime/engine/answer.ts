@@ -2,7 +2,7 @@ import { digest } from '../core/digest.ts';
 import { nest, overlay, pick, valueAt } from '../core/flat-values.ts';
 import { recordText } from '../core/keys.ts';
 import { observe } from '../core/observe.ts';
-import { normalised } from '../core/same-value.ts';
+import { kept } from '../core/same-value.ts';
 import { toContext } from './observing.ts';
 
 import type { Observation } from '../connectors/connector.ts';
@@ -22,7 +22,7 @@ export interface Sent {
  */
 export function afterWrite(engine: Engine, target: Held, sent: Sent, answer: Observation | undefined): void {
   const told = answer ?? silent(target.row);
-  const values = overlay(told.values, target.object.paths, untold(told, sent.values));
+  const values = overlay(told.values, target.object.paths, untold(target, told, sent.values));
   const at = { asOf: engine.clock.now(), source: 'one', generation: undefined } as const;
   const own = [{ sent: sent.values, origins: sent.origins, answered: true }];
   const known = target.saved === undefined && target.row.sequence === 0 ? undefined : target.row;
@@ -47,7 +47,7 @@ function withSent({ object }: Held, row: RecordRow, { values, origins }: Sent): 
     const property = object.watched.get(path);
     const origin = origins[path];
     if (property === undefined || origin === undefined) continue;
-    digests[path] ??= digest(normalised(value, property));
+    digests[path] ??= digest(kept(value, property));
     made[path] = origin;
   }
   return { ...row, digests, origins: made };
@@ -57,8 +57,11 @@ function silent({ key, revision, stamp }: RecordRow): Observation {
   return { id: key.id, revision, stamp, deleted: false, values: {}, raw: undefined };
 }
 
-function untold(answer: Observation, sent: FlatValues): FlatValues {
+/** What the answer does not tell is as the system keeps what it was sent. */
+function untold({ object }: Held, answer: Observation, sent: FlatValues): FlatValues {
   return Object.fromEntries(
-    Object.entries(sent).filter(([path]) => valueAt(answer.values, path) === undefined),
+    Object.entries(sent)
+      .filter(([path]) => valueAt(answer.values, path) === undefined)
+      .map(([path, value]) => [path, kept(value, object.watched.get(path))]),
   );
 }

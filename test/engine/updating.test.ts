@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { text } from './support/models.ts';
 import { openWorld, properties } from './support/world.ts';
 
+import type { Value } from '../../runtime/abi/index.ts';
 import type { World, WorldOptions } from './support/world.ts';
 
 async function linked(options: WorldOptions = {}): Promise<World> {
@@ -186,7 +187,7 @@ describe('G3: no edit is lost', () => {
 });
 
 describe('G5: no echo', () => {
-  const lower = (_: string, value: unknown) => (typeof value === 'string' ? value.toLowerCase() : null);
+  const lower = (_: string, value: Value) => (typeof value === 'string' ? value.toLowerCase() : null);
 
   test('what a target makes of a value in its own answer is not an edit', async () => {
     const world = await linked({ bill: { normalise: lower } });
@@ -214,6 +215,45 @@ describe('G5: no echo', () => {
     world.crm.edit('Person', '1', { name: 'ANNA' });
     for (let cycle = 0; cycle < 4; cycle++) await world.run();
     expect(world.writes()).toBe(1);
+  });
+
+  test.each(['answered', 'lost after'] as const)(
+    'a time that the target keeps in whole seconds is no edit: %s',
+    async (answer) => {
+      const wholeSeconds = (path: string, value: Value): Value =>
+        path === 'phone' && typeof value === 'string' ? value.replace(/\.\d{3}Z$/, '.000Z') : value;
+      const world = await linked({
+        bill: { normalise: wholeSeconds, answers: 'key only' },
+        customer: {
+          properties: { ...properties, phone: { ...text, type: 'datetime', encoding: 'unix_seconds' } },
+        },
+      });
+      world.crm.edit('Person', '1', { phone: '2026-11-20T08:00:00.123Z' });
+      if (answer === 'lost after') world.bill.faults.push('lost after');
+      for (let cycle = 0; cycle < 5; cycle++) await world.run();
+      expect(world.bill.values('customer', 'c1').phone).toBe('2026-11-20T08:00:00.000Z');
+      expect(world.crm.values('Person', '1').phone).toBe('2026-11-20T08:00:00.123Z');
+      expect(world.writes()).toBe(1);
+      world.bill.edit('customer', 'c1', { phone: '2026-11-20T09:00:00.000Z' });
+      await world.run();
+      expect(world.crm.values('Person', '1').phone).toBe('2026-11-20T09:00:00.000Z');
+    },
+  );
+
+  test('a text of which a normaliser leaves nothing is nothing', async () => {
+    const world = await linked({
+      customer: { properties: { ...properties, phone: { ...text, normalise: ['trim'] } } },
+      bill: {
+        normalise: (path, value) =>
+          path === 'phone' && typeof value === 'string' ? value.trim() || null : value,
+        answers: 'key only',
+      },
+    });
+    world.crm.edit('Person', '1', { phone: '  ' });
+    for (let cycle = 0; cycle < 4; cycle++) await world.run();
+    expect(world.bill.values('customer', 'c1').phone).toBeNull();
+    expect(world.crm.sent).toHaveLength(0);
+    expect(world.bill.sent).toHaveLength(1);
   });
 
   test('two systems that keep changing each other are stopped', async () => {

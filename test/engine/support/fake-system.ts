@@ -131,7 +131,8 @@ export class FakeSystem implements Connector {
   prepare(write: Write): readonly PreparedCall[] {
     const label = `${write.kind} ${write.object}`;
     const idempotent = write.kind !== 'create';
-    return [{ object: write.object, label, carries: [], request: JSON.stringify(write), idempotent }];
+    const carries = write.kind === 'delete' ? [] : Object.keys(flat(write.values, this.paths(write.object)));
+    return [{ object: write.object, label, carries, request: JSON.stringify(write), idempotent }];
   }
 
   async send(call: PreparedCall): Promise<SendResult> {
