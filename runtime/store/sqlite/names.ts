@@ -56,7 +56,7 @@ export function openNames(database: DatabaseSync): Names {
 
   const names: Names = {
     objectId({ connection, object }) {
-      return remembered(objectIds, JSON.stringify([connection, object]), () => {
+      return remembered(objectIds, `${connection}\0${object}`, () => {
         const known = findObject.get(connection, object);
         return toId(known ?? (database.isTransaction ? makeObject.get(connection, object) : undefined));
       });

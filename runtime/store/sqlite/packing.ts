@@ -28,16 +28,20 @@ type PackedOrigins = readonly [
 /** Properties that changed together share one origin, so each origin is written once. */
 export function packOrigins(names: Names, origins: Readonly<Record<string, Origin>>): Packed<string> {
   const paths = Object.keys(origins).sort();
-  const numbers = new Map<string, number>();
-  const which = paths.map((path) => {
+  const different: Origin[] = [];
+  const which = paths.flatMap((path) => {
     const origin = origins[path];
-    const json = JSON.stringify([origin?.time, origin?.connection, origin?.change]);
-    const known = numbers.get(json) ?? numbers.size;
-    numbers.set(json, known);
-    return known;
+    if (origin === undefined) return [];
+    const known = different.findIndex((each) => sameOrigin(each, origin));
+    return known < 0 ? different.push(origin) - 1 : known;
   });
-  const indexes = numbers.size > 1 ? `,${JSON.stringify(which)}` : '';
-  return { paths: names.listId(paths), values: `[[${[...numbers.keys()].join(',')}]${indexes}]` };
+  const written = different.map(({ time, connection, change }) => [time, connection, change]);
+  const values = JSON.stringify(written.length > 1 ? [written, which] : [written]);
+  return { paths: names.listId(paths), values };
+}
+
+function sameOrigin(a: Origin, b: Origin): boolean {
+  return a.time === b.time && a.change === b.change && a.connection === b.connection;
 }
 
 export function unpackOrigins(names: Names, packed: Packed<string>): Record<string, Origin> {

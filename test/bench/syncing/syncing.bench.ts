@@ -22,7 +22,7 @@ export const syncing: Bench = {
 async function measure(folder: string): Promise<readonly Figure[]> {
   const file = path.join(folder, 'state.db');
   const stage = createStage(await openSqliteStore(file));
-  addPairs(stage.webcrm, stage.chargebee, pairs);
+  addPairs(stage, pairs);
   stage.advance(day);
   stage.resetPeak();
 
