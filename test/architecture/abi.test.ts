@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Project } from 'ts-morph';
+import { ModuleKind, ModuleResolutionKind, Project, ScriptTarget } from 'ts-morph';
 import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -12,9 +12,9 @@ function declarations(): string {
       emitDeclarationOnly: true,
       removeComments: true,
       strict: true,
-      target: 99,
-      module: 199,
-      moduleResolution: 99,
+      target: ScriptTarget.ESNext,
+      module: ModuleKind.NodeNext,
+      moduleResolution: ModuleResolutionKind.NodeNext,
       allowImportingTsExtensions: true,
     },
   });

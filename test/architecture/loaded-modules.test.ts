@@ -36,10 +36,12 @@ describe('an application that imports a generated module', () => {
     expect(modules).not.toEqual([]);
   });
 
-  test.each(modules)('%s loads the ABI, its codecs and nothing else', async (name) => {
+  test.each(modules)('%s loads the ABI, its errors, its codecs and nothing else', async (name) => {
     const loaded = await loadedBy(`./generated/${name}`);
     expect(loaded).toContain(`generated/${name}`);
-    const strangers = loaded.filter((file) => !/^(generated\/|flows\/codecs\/|runtime\/abi\/)/.test(file));
+    const strangers = loaded.filter(
+      (file) => !/^(generated\/|flows\/codecs\/|runtime\/(abi\/|errors\.ts$))/.test(file),
+    );
     expect(strangers).toEqual([]);
   });
 
