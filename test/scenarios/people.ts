@@ -26,15 +26,15 @@ export interface Stage {
 type Values = Readonly<Record<string, string | null>>;
 type Target = Readonly<{ system: 'webcrm' | 'chargebee'; object: string }>;
 
-export const PERSON: Target = { system: 'webcrm', object: 'Persons' };
-export const PRODUCT: Target = { system: 'webcrm', object: 'Products' };
-export const ORGANISATION: Target = { system: 'webcrm', object: 'Organisations' };
-export const CUSTOMER: Target = { system: 'chargebee', object: 'customer' };
-export const ITEM: Target = { system: 'chargebee', object: 'item' };
+const PERSON: Target = { system: 'webcrm', object: 'Persons' };
+const PRODUCT: Target = { system: 'webcrm', object: 'Products' };
+const ORGANISATION: Target = { system: 'webcrm', object: 'Organisations' };
+const CUSTOMER: Target = { system: 'chargebee', object: 'customer' };
+const ITEM: Target = { system: 'chargebee', object: 'item' };
 const FAMILY: Target = { system: 'chargebee', object: 'item_family' };
 const ENTITY: Target = { system: 'chargebee', object: 'business_entity' };
 
-export function add(
+function add(
   stage: Stage,
   target: Target,
   values: Values,
@@ -45,7 +45,7 @@ export function add(
   return id;
 }
 
-export function edit(stage: Stage, target: Target, id: string, values: Values): void {
+function edit(stage: Stage, target: Target, id: string, values: Values): void {
   const late = stage.random.chance(stage.plan.lateCommits) ? stage.random.below(2_000) : 0;
   const lag = stage.random.chance(stage.plan.staleReads) ? stage.random.below(1_500) : 0;
   if (late + lag > 0) stage.unclear = true;
@@ -56,7 +56,7 @@ export function edit(stage: Stage, target: Target, id: string, values: Values): 
   stage.ledger.record({ at: stage.time.now(), period: stage.period, ...target, id, kind: 'edit', values });
 }
 
-export function remove(stage: Stage, target: Target, id: string): void {
+function remove(stage: Stage, target: Target, id: string): void {
   stage[target.system].remove(target.object, id, stage.time.now());
   stage.ledger.record({
     at: stage.time.now(),
@@ -79,7 +79,7 @@ function nested(values: Values): Record<string, string | null | Record<string, s
   return Object.keys(address).length === 0 ? record : { ...record, billing_address: address };
 }
 
-export function unique(stage: Stage, prefix: string): string {
+function unique(stage: Stage, prefix: string): string {
   stage.serial += 1;
   return `${prefix}${stage.serial}`;
 }
@@ -106,7 +106,7 @@ export function populate(stage: Stage): void {
 }
 
 /** A person, sometimes with its customer on the other side already, sometimes inactive or without an e-mail. */
-export function addPerson(stage: Stage, organisation: string | undefined): void {
+function addPerson(stage: Stage, organisation: string | undefined): void {
   const { random } = stage;
   const email = random.chance(0.9) ? `${unique(stage, 'person')}@example.com` : '';
   const status = random.chance(0.85) ? 'Active' : 'Resigned';
@@ -142,7 +142,7 @@ function addAmbiguous(stage: Stage): void {
   add(stage, CUSTOMER, { email, first_name: unique(stage, 'First') });
 }
 
-export function addProduct(stage: Stage): void {
+function addProduct(stage: Stage): void {
   add(stage, PRODUCT, {
     ProductCustom1: unique(stage, 'Product '),
     ProductCustom2: unique(stage, 'SKU-'),

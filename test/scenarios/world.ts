@@ -36,7 +36,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export interface Tally {
+interface Tally {
   faults: number;
   crashes: number;
   requests: number;

@@ -74,7 +74,7 @@ export function systemModel(
   };
 }
 
-export interface RowSpec {
+interface RowSpec {
   readonly left: string;
   readonly right: string;
   readonly direction?: Direction;

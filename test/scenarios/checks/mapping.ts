@@ -11,7 +11,7 @@ export interface ExpectedRow {
   readonly prefer: 'chargebee' | undefined;
 }
 
-export interface ExpectedSync {
+interface ExpectedSync {
   readonly webcrm: string;
   readonly chargebee: string;
   readonly rows: readonly ExpectedRow[];
@@ -23,7 +23,7 @@ const row = (webcrm: string | readonly string[], chargebee: string, prefer?: 'ch
   prefer,
 });
 
-export const PERSONS: ExpectedSync = {
+const PERSONS: ExpectedSync = {
   webcrm: 'Persons',
   chargebee: 'customer',
   rows: [
@@ -34,7 +34,7 @@ export const PERSONS: ExpectedSync = {
   ],
 };
 
-export const PRODUCTS: ExpectedSync = {
+const PRODUCTS: ExpectedSync = {
   webcrm: 'Products',
   chargebee: 'item',
   rows: [
