@@ -20,7 +20,7 @@ const minute = 60_000;
 export interface Stage {
   readonly webcrm: Sandbox;
   readonly chargebee: Sandbox;
-  now(): number;
+  readonly now: () => number;
   /** Five minutes pass, then one cycle runs; gives what was asked of both systems. */
   cycle(): Promise<readonly LoggedRequest[]>;
   close(): Promise<void>;
@@ -55,7 +55,7 @@ export async function openStage(): Promise<Stage> {
   return {
     webcrm,
     chargebee,
-    now: time.now,
+    now: () => time.now(),
     async cycle() {
       time.advance(5 * minute);
       const started = time.now();

@@ -20,7 +20,7 @@ export const differsEvery = 100;
 export interface Systems {
   readonly webcrm: MemorySystem;
   readonly chargebee: MemorySystem;
-  advance(ms: number): void;
+  readonly advance: (ms: number) => void;
 }
 
 /** People who are customers already, one a second; one in a hundred has another phone on each side. */
