@@ -37,9 +37,8 @@ const explanations = {
     fix: 'Write `sync` without `many`.',
   },
   'mapping-failed': {
-    meaning:
-      'A mapping function threw: a `values` table without a line for a value, or a codec that cannot take it. Nothing was written for this record.',
-    fix: 'Add the missing line or mend the codec and compile again, or mend the value in its system.',
+    meaning: 'A mapping function threw. Nothing was written for this record.',
+    fix: 'Mend the codec and compile again, or mend the value in its system.',
   },
   'match-ambiguous': {
     meaning: 'Several records could be the partner of one record. Syncline never guesses.',
@@ -54,6 +53,11 @@ const explanations = {
       'A record was not in a complete scan and cannot be read, but the system does not show other records either. It is not taken for deleted.',
     fix: 'Check what the credentials may see, then retry the case.',
   },
+  'not-a-number': {
+    meaning:
+      'A text goes to a property that holds a number, and it is none. Nothing was written for this record.',
+    fix: 'Correct the value in its system; the case closes by itself.',
+  },
   'page-overtaken': {
     meaning: 'Another process stored newer states of the records of a page.',
     fix: 'Nothing to do: the next run reads the page again.',
@@ -61,6 +65,11 @@ const explanations = {
   'system-down': {
     meaning: 'A system failed several requests in a row and was left alone for the rest of the run.',
     fix: 'Nothing is lost: the next run goes on. Check URL and credentials if this lasts.',
+  },
+  'unexpected-value': {
+    meaning:
+      'A value is not of the type that its descriptor declares for the property. Nothing was written for this record.',
+    fix: 'Correct the value in its system, or the type in the descriptor, and compile again.',
   },
   'update-refused': {
     meaning: 'A system refused an update. Nothing was changed.',
@@ -70,6 +79,15 @@ const explanations = {
     meaning:
       'Two systems keep changing one value back and forth: each turns what it is given into something else. The link was parked before it went on for ever.',
     fix: 'Declare the normaliser in the descriptor, or make the row one-way, then retry the case.',
+  },
+  'value-unreadable': {
+    meaning:
+      'A record came with a value that cannot be read: one that its enumeration does not declare, or one of another type. It is not taken for empty: the rows that use it rest, all others go on, and no partner is made or looked for meanwhile.',
+    fix: 'Correct the value in its system, or declare it in the descriptor and compile again; the case closes by itself once it can be read.',
+  },
+  'value-without-line': {
+    meaning: 'A `values` table has no line for a value. Nothing was written for this record.',
+    fix: 'Add the missing line and compile again, or correct the value in its system.',
   },
   'connector-missing': {
     meaning: 'A flow names a connection for which no connector was handed in.',

@@ -3,6 +3,7 @@ import { otherSide } from './keys.ts';
 import { compareOrigins, compareRanks, sameOrigin } from './origin.ts';
 import { keeps } from './same-value.ts';
 import { isInForce, unitState } from './unit-state.ts';
+import { isUnreadable } from './unreadable.ts';
 import { projectionsOf } from './view.ts';
 
 import type { Side, Value } from '../abi/index.ts';
@@ -54,6 +55,7 @@ interface Contest {
 }
 
 function decideUnit(unit: Unit, view: View, projections: Projections): Verdict {
+  if (hasUnreadable(unit, view)) return { kind: 'rest', unit, open: true };
   if (view.applies[unit.sync] !== true) return { kind: 'rest', unit, open: false };
   const contest: Contest = {
     unit,
@@ -73,6 +75,13 @@ function decideUnit(unit: Unit, view: View, projections: Projections): Verdict {
   if (!inForce && !left.filled && !right.filled) return { kind: 'agree', unit, origin: undefined };
   const winner = chooseWinner(contest);
   return winner === undefined ? { kind: 'park', unit } : carry(contest, winner);
+}
+
+/** Nothing is concluded from a value that could not be read, and nothing is written over it. */
+function hasUnreadable(unit: Unit, view: View): boolean {
+  return (['left', 'right'] as const).some((side) =>
+    unit[side].paths.some((path) => isUnreadable(view[side].record, path)),
+  );
 }
 
 /** Both sides hold the same edit. What came through references has no origin of its own that could tell. */

@@ -1,3 +1,4 @@
+import { InternalError } from '../errors.ts';
 import { digest } from './digest.ts';
 import { canonicalText } from './same-value.ts';
 
@@ -37,11 +38,21 @@ export function matchKeysOf(object: SyncedObject, values: RecordValues): readonl
   return object.pairs.flatMap(({ pair, side }) =>
     pair.syncs.flatMap((_, sync) =>
       matchLines(pair, sync).flatMap((line) => {
-        const key = matchKey(pair, line, side, values);
+        const key = keyOrNone(() => matchKey(pair, line, side, values));
         return key === undefined ? [] : [{ index: matchIndex(pair, line, side), digest: digest(key) }];
       }),
     ),
   );
+}
+
+/** Nobody finds a record by a key that cannot be made; it is parked for that when it is looked at itself. */
+function keyOrNone(make: () => readonly Value[] | undefined): readonly Value[] | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof InternalError) throw error;
+    return undefined;
+  }
 }
 
 export function sameKey(a: readonly Value[] | undefined, b: readonly Value[] | undefined): boolean {

@@ -1,6 +1,7 @@
 import { digest } from './digest.ts';
 import { valueAt } from './flat-values.ts';
 import { keeps, normalised } from './same-value.ts';
+import { unreadable } from './unreadable.ts';
 
 import type { PropertyModel, Value } from '../abi/index.ts';
 import type { Observation } from '../connectors/connector.ts';
@@ -101,12 +102,19 @@ function touched(known: RecordRow, observation: Observation, context: ObserveCon
 
 function digestsOf(observation: Observation, { watched }: ObserveContext): Record<string, string> {
   const digests: Record<string, string> = {};
+  const { problems = [] } = observation;
   if (observation.deleted) return digests;
   for (const [path, property] of watched) {
     const value = valueAt(observation.values, path);
     if (value !== undefined) digests[path] = digest(normalised(value, property));
+    else if (problems.some((problem) => isAbout(problem.path, path))) digests[path] = unreadable;
   }
   return digests;
+}
+
+/** Whether a value with a problem is the one at a path, stands in it, or holds it. */
+function isAbout(problem: string, path: string): boolean {
+  return problem === path || problem.startsWith(`${path}[`) || path.startsWith(`${problem}.`);
 }
 
 function presenceMoved(known: RecordRow | undefined, observation: Observation): boolean {

@@ -1,4 +1,5 @@
 import { valueAt } from './flat-values.ts';
+import { mapped } from './mapped.ts';
 
 import type { RecordValues, References, Side, Value } from '../abi/index.ts';
 import type { Base, Origin, RecordRow } from '../store/store.ts';
@@ -62,9 +63,10 @@ function project(view: View, side: Side, index: number): RecordValues {
   const sync = view.pair.syncs[index]?.sync;
   const references = view.references[index]?.values ?? {};
   if (sync === undefined) return {};
+  const { left, right } = view;
   return side === 'right'
-    ? sync.forward(view.left.values, view.right.values, references)
-    : sync.backward(view.right.values, view.left.values, references);
+    ? mapped(left.record.key, () => sync.forward(left.values, right.values, references))
+    : mapped(right.record.key, () => sync.backward(right.values, left.values, references));
 }
 
 function pickAll(values: RecordValues, paths: readonly string[]): FlatValues {

@@ -4,7 +4,7 @@ import { matchIndex, matchKey, matchLines, sameKey } from '../core/matching.ts';
 import { isInScope } from '../core/scope.ts';
 import { withFacts } from './facts.ts';
 import { hold, isStanding } from './known-values.ts';
-import { mapped } from './mapped.ts';
+import { mapped } from '../core/mapped.ts';
 import { changedCommit, look } from './observing.ts';
 import { commit } from './pass.ts';
 

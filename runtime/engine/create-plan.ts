@@ -4,7 +4,7 @@ import { nest, pick } from '../core/flat-values.ts';
 import { otherSide } from '../core/keys.ts';
 import { latest } from '../core/origin.ts';
 import { isOfFacet } from '../core/scope.ts';
-import { mapped } from './mapped.ts';
+import { mapped } from '../core/mapped.ts';
 
 import type { ObjectModel, RowModel, Side, Value } from '../abi/index.ts';
 import type { RankOf } from '../core/origin.ts';

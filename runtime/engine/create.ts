@@ -2,7 +2,7 @@ import { otherSide } from '../core/keys.ts';
 import { isInScope, mayCreate } from '../core/scope.ts';
 import { toCreate } from './create-plan.ts';
 import { withFacts } from './facts.ts';
-import { mapped } from './mapped.ts';
+import { mapped } from '../core/mapped.ts';
 import { touch } from './new-link.ts';
 import { commit, expectation } from './pass.ts';
 import { resolve } from './references.ts';

@@ -34,11 +34,14 @@ function isDown(engine: Engine, { where }: SyncError): boolean {
 
 function park(engine: Engine, claim: Claim, error: SyncError): Commit {
   const { record } = toWork(claim.key);
+  const { connection, object, id } = error.where;
+  const named = connection !== undefined && object !== undefined && id !== undefined;
+  const culprit = named && error.where.id !== record.id ? [{ connection, object, id }] : [];
   const parked = parkCommit(engine, claim, {
     code: isRuntimeCode(error.code) ? error.code : 'given-up',
     key: failedCase(claim),
     message: error.message,
-    records: [record],
+    records: [record, ...culprit],
     fix: error.fix,
   });
   return joinCommits(parked, { finish: [claim] });

@@ -1,6 +1,7 @@
 import { digest } from '../core/digest.ts';
 import { nest, valueAt } from '../core/flat-values.ts';
 import { normalised, sameValue } from '../core/same-value.ts';
+import { isUnreadable } from '../core/unreadable.ts';
 import { fanOut } from './fan-out.ts';
 import { look } from './observing.ts';
 
@@ -64,7 +65,9 @@ function rebuild(
   links: readonly LinkRow[],
 ): { readonly values: RecordValues; readonly complete: boolean } {
   const pending = row.pending ?? {};
-  const missing = Object.keys(row.digests).filter((path) => valueAt(pending, path) === undefined);
+  const missing = Object.keys(row.digests).filter(
+    (path) => valueAt(pending, path) === undefined && !isUnreadable(row, path),
+  );
   if (missing.length === 0) return { values: pending, complete: true };
   const found: Record<string, Value> = {};
   for (const path of object.paths) {

@@ -1,7 +1,7 @@
 import { nest } from '../core/flat-values.ts';
 import { isInForceWhile, isOfFacet } from '../core/scope.ts';
 import { withFacts } from './facts.ts';
-import { mapped } from './mapped.ts';
+import { mapped } from '../core/mapped.ts';
 import { hasReferences, resolve } from './references.ts';
 
 import type { Side } from '../abi/index.ts';

@@ -7,11 +7,11 @@ import { settleAttempt } from './attempt.ts';
 import { joinCommits } from './join-commits.ts';
 import { refresh, withoutPending } from './known-values.ts';
 import { toSight } from './link-view.ts';
-import { mapped } from './mapped.ts';
 import { parkCommit } from './parking.ts';
 import { changeOf } from './pass.ts';
 import { followPresence } from './presence.ts';
 import { backoff } from './settings.ts';
+import { tellUnreadable } from './unreadable-values.ts';
 import { writeStep } from './write-step.ts';
 
 import type { Side } from '../abi/index.ts';
@@ -35,7 +35,7 @@ async function bringTogether(pass: LinkPass): Promise<PassResult> {
   if (early !== undefined) return early;
   for (let round = 0; round < mostRounds; round++) {
     const sight = await toSight(pass);
-    const verdicts = mapped(pass[pass.self].row.key, () => decide(sight.view));
+    const verdicts = decide(sight.view);
     const [step] = steps(verdicts, sight.view);
     if (step === undefined) return settled(pass, sight, verdicts);
     const done =
@@ -92,10 +92,17 @@ function settle(pass: LinkPass, view: View, verdicts: readonly Verdict[]): Commi
 
 function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): PassResult {
   const inbox = settle(pass, sight.view, verdicts);
+  const { engine, claim } = pass;
   const partner = pass[otherSide(pass.self)];
   partner.row = withoutPending(partner, [pass.link]);
   return {
-    change: joinCommits(changeOf(pass), inbox, sight.waiting, partnerDone(pass, sight, partner)),
+    change: joinCommits(
+      changeOf(pass),
+      inbox,
+      sight.waiting,
+      tellUnreadable(engine, claim, partner.row),
+      partnerDone(pass, sight, partner),
+    ),
     refersTo: sight.refersTo?.[pass.self] ?? [],
   };
 }

@@ -7,6 +7,7 @@ import { commit, expectation } from './pass.ts';
 import { reconcileLink } from './reconcile-link.ts';
 import { hasReferences } from './references.ts';
 import { reconcileUnlinked } from './unlinked.ts';
+import { tellUnreadable } from './unreadable-values.ts';
 
 import type { Side } from '../abi/index.ts';
 import type { Pair } from '../core/topology.ts';
@@ -131,7 +132,15 @@ async function conclude(
       references: [{ record: row.key, to: results.flatMap(({ refersTo }) => refersTo ?? []) }],
     }),
   };
-  await commit(engine, joinCommits(results.at(-1)?.change ?? {}, last, afterwards(engine, claim, results)));
+  await commit(
+    engine,
+    joinCommits(
+      results.at(-1)?.change ?? {},
+      last,
+      tellUnreadable(engine, claim, row),
+      afterwards(engine, claim, results),
+    ),
+  );
 }
 
 /** Whether and when the record is looked at again. */

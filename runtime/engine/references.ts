@@ -7,7 +7,7 @@ import type { Pair, PairedSync } from '../core/topology.ts';
 import type { ResolvedReferences } from '../core/view.ts';
 import type { Origin, PairKey, RecordKey } from '../store/store.ts';
 import type { Engine } from './engine.ts';
-import { mapped } from './mapped.ts';
+import { mapped } from '../core/mapped.ts';
 
 /** The records of a link, as far as they exist. */
 export interface Ends {

@@ -1,6 +1,7 @@
 import { pairText, recordText } from '../core/keys.ts';
 import { digest } from '../core/digest.ts';
 import { matchIndex } from '../core/matching.ts';
+import { unreadablePaths } from '../core/unreadable.ts';
 import { findMatch, keysOf, searchLive } from './candidates.ts';
 import { createPartner, mayCreateNow } from './create.ts';
 import { joinCommits } from './join-commits.ts';
@@ -33,6 +34,7 @@ export async function reconcileUnlinked(task: PairTask): Promise<PassResult> {
   const intent = await engine.store.openIntent(pair.key, source.row.key);
   if (intent !== undefined && intent.state !== 'parked') return resumeCreate(task, intent);
   if (source.row.presence !== 'live') return { change: {} };
+  if (unreadablePaths(source.row).length > 0) return { change: {} };
   if (isPerhapsOurs(task)) return later(task);
   const match = await findMatch(task);
   if (match.kind !== 'none') return follow(task, match);

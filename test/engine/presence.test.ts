@@ -36,7 +36,7 @@ describe('G11: a missing record is not a deleted one', () => {
 
   test('where no record can be read any more nothing is deleted, and a person is asked', async () => {
     const world = await linked({ settings: everyCycle });
-    world.crm.unreadable = true;
+    world.crm.blind = true;
     const page = world.crm.page.bind(world.crm);
     world.crm.page = async (object, request) => ({ ...(await page(object, request)), records: [] });
     for (let cycle = 0; cycle < 3; cycle++) await world.run();
@@ -45,7 +45,7 @@ describe('G11: a missing record is not a deleted one', () => {
       new Set(['missing-unproven']),
     );
 
-    world.crm.unreadable = false;
+    world.crm.blind = false;
     world.crm.page = page;
     for (let cycle = 0; cycle < 2; cycle++) await world.run();
     expect(await world.store.counts()).toMatchObject({ inbox: 0, work: 0 });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
 import { SyncError } from '../../runtime/index.ts';
-import { text } from './support/models.ts';
+import { matchOn, text } from './support/models.ts';
 import { openWorld, properties } from './support/world.ts';
+
+import type { Value } from '../../runtime/abi/index.ts';
+import type { World } from './support/world.ts';
 
 describe('G14: absent, null, empty and default are four things', () => {
   test('a property that an answer does not tell is unknown, not empty', async () => {
@@ -68,7 +71,9 @@ describe('G16: a poison record is isolated and explained', () => {
     world.crm.add('Person', '2', { name: 'good', email: 'bob@x' });
     const report = await world.run();
     expect(report).toMatchObject({ created: 1, parked: 1 });
-    expect(await world.store.inbox({})).toMatchObject([{ code: 'mapping-failed', fix: 'add one' }]);
+    expect(await world.store.inbox({})).toMatchObject([
+      { code: 'value-without-line', fix: 'add one', records: [{ connection: 'crm', id: '1' }] },
+    ]);
     expect(await world.store.counts()).toMatchObject({ work: 0 });
     world.crm.edit('Person', '1', { name: 'better' });
     expect(await world.run()).toMatchObject({ created: 1 });
@@ -115,6 +120,144 @@ describe('G16: a poison record is isolated and explained', () => {
     await world.run();
     expect(world.bill.values('customer', 'c1').name).toBe('Anna');
     expect(await world.store.counts()).toMatchObject({ inbox: 0, work: 0 });
+  });
+});
+
+describe('G30: a value that cannot be read parks, and is never taken for empty', () => {
+  async function withUnknownPhone(): Promise<World> {
+    const world = await openWorld();
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x', phone: '1' });
+    world.bill.add('customer', 'c1', { name: 'Ann', email: 'ann@x', phone: '1' });
+    await world.run();
+    world.crm.unreadable.add('odd');
+    world.crm.edit('Person', '1', { name: 'Anna', phone: 'odd' });
+    await world.run();
+    return world;
+  }
+
+  test('the row rests, the others go on, and a person is told', async () => {
+    const world = await withUnknownPhone();
+    expect(world.bill.values('customer', 'c1')).toMatchObject({ name: 'Anna', phone: '1' });
+    expect(await world.store.inbox({})).toMatchObject([
+      {
+        code: 'value-unreadable',
+        message: 'crm:Person:1 has values that cannot be read: phone',
+        records: [{ connection: 'crm', object: 'Person', id: '1' }],
+      },
+    ]);
+    expect(await world.store.counts()).toMatchObject({ work: 0 });
+  });
+
+  test('what the other side says meanwhile does not overwrite it', async () => {
+    const world = await withUnknownPhone();
+    world.bill.edit('customer', 'c1', { name: 'Anne', phone: '2' });
+    for (let cycle = 0; cycle < 3; cycle++) await world.run();
+    expect(world.crm.values('Person', '1')).toMatchObject({ name: 'Anne', phone: 'odd' });
+    expect(await world.store.counts()).toMatchObject({ work: 0, inbox: 1 });
+  });
+
+  test('once it can be read the case closes and the value arrives', async () => {
+    const world = await withUnknownPhone();
+    world.crm.edit('Person', '1', { phone: '3' });
+    await world.run();
+    expect(world.bill.values('customer', 'c1').phone).toBe('3');
+    expect(await world.store.counts()).toMatchObject({ work: 0, inbox: 0 });
+  });
+
+  test('a value that came before is known again once its descriptor declares it', async () => {
+    const world = await withUnknownPhone();
+    world.crm.unreadable.clear();
+    world.now += 25 * 3_600_000;
+    await world.run();
+    expect(world.bill.values('customer', 'c1').phone).toBe('odd');
+    expect(await world.store.counts()).toMatchObject({ work: 0, inbox: 0 });
+  });
+
+  test('one that appears at the target just before a write keeps it from being written', async () => {
+    const world = await openWorld();
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x', phone: '1' });
+    world.bill.add('customer', 'c1', { name: 'Ann', email: 'ann@x', phone: '1' });
+    await world.run();
+    world.bill.unreadable.add('odd');
+    world.crm.edit('Person', '1', { phone: '2' });
+    const read = world.bill.read.bind(world.bill);
+    world.bill.read = (object, id) => {
+      if (world.bill.values(object, id).phone === '1') world.bill.edit(object, id, { phone: 'odd' });
+      return read(object, id);
+    };
+    await world.run();
+    expect(world.bill.values('customer', 'c1').phone).toBe('odd');
+    expect(await world.store.inbox({})).toMatchObject([
+      { code: 'value-unreadable', records: [{ id: 'c1' }] },
+    ]);
+  });
+
+  test('nothing is made from a record that cannot be read as a whole', async () => {
+    const world = await openWorld();
+    world.crm.unreadable.add('odd');
+    world.crm.add('Person', '1', { name: 'Ann', email: 'odd' });
+    await world.run();
+    expect(world.writes()).toBe(0);
+    expect(await world.store.inbox({})).toMatchObject([{ code: 'value-unreadable' }]);
+    world.crm.edit('Person', '1', { email: 'ann@x' });
+    expect(await world.run()).toMatchObject({ created: 1 });
+    expect(await world.store.counts()).toMatchObject({ work: 0, inbox: 0 });
+  });
+
+  test.each(['not-a-number', 'unexpected-value', 'value-without-line'])(
+    'a value that a mapping cannot take parks its record as %s, on either side',
+    async (code) => {
+      const fail = (value: Value | undefined): Value | undefined => {
+        if (value === 'odd') throw new SyncError(code, 'no such value');
+        return value;
+      };
+      const world = await openWorld({
+        sync: {
+          rows: [
+            { left: 'email', right: 'email' },
+            { left: 'phone', right: 'phone', get: fail, put: fail },
+          ],
+        },
+      });
+      world.crm.add('Person', '1', { email: 'ann@x', phone: 'odd' });
+      world.crm.add('Person', '2', { email: 'bob@x', phone: '1' });
+      world.bill.add('customer', 'c2', { email: 'bob@x', phone: '1' });
+      await world.run();
+      world.bill.edit('customer', 'c2', { phone: 'odd' });
+      for (let cycle = 0; cycle < 3; cycle++) expect((await world.run()).errors).toEqual([]);
+      expect(await world.store.inbox({})).toMatchObject([
+        { code, records: [{ connection: 'crm', id: '1' }] },
+        { code, records: [{ connection: 'bill', id: 'c2' }] },
+      ]);
+      expect(await world.store.counts()).toMatchObject({ work: 0 });
+      world.crm.edit('Person', '1', { phone: '5' });
+      world.bill.edit('customer', 'c2', { phone: '6' });
+      await world.run();
+      expect(world.crm.values('Person', '2').phone).toBe('6');
+      expect(await world.store.counts()).toMatchObject({ work: 0, inbox: 0 });
+    },
+  );
+
+  test('a match key that cannot be made parks its record, not the page it came with', async () => {
+    const match = matchOn('email', 'email');
+    const world = await openWorld({
+      sync: {
+        match: [
+          {
+            ...match,
+            leftKey: (record) => {
+              if (record['email'] === 'odd') throw new SyncError('unexpected-value', 'no such value');
+              return match.leftKey(record);
+            },
+          },
+        ],
+      },
+    });
+    world.crm.add('Person', '1', { email: 'odd' });
+    world.crm.add('Person', '2', { email: 'bob@x' });
+    const report = await world.run();
+    expect(report).toMatchObject({ errors: [], created: 1 });
+    expect(await world.store.inbox({})).toMatchObject([{ code: 'unexpected-value', records: [{ id: '1' }] }]);
   });
 });
 

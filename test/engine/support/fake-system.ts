@@ -1,5 +1,5 @@
 import { SyncError } from '../../../runtime/errors.ts';
-import { overlay, pick } from '../../../runtime/core/flat-values.ts';
+import { nest, pick } from '../../../runtime/core/flat-values.ts';
 
 import type { RecordValues, SystemModel, Value } from '../../../runtime/abi/index.ts';
 import type {
@@ -59,7 +59,10 @@ export class FakeSystem implements Connector {
   /** Called before a request is carried out. */
   beforeSend: ((write: Write) => void) | undefined;
   pageFault: SyncError | undefined;
-  unreadable = false;
+  /** Nothing can be read by its id. */
+  blind = false;
+  /** Values that are shown to be there, but cannot be understood. */
+  readonly unreadable = new Set<Value>();
   private readonly options: FakeOptions;
   private readonly records = new Map<string, Version[]>();
   private readonly keys = new Map<string, string>();
@@ -116,7 +119,7 @@ export class FakeSystem implements Connector {
 
   async read(object: string, id: string): ReturnType<Connector['read']> {
     this.asked.push(`read ${object} ${id}`);
-    const observation = this.unreadable ? undefined : this.observe(object, id);
+    const observation = this.blind ? undefined : this.observe(object, id);
     return observation === undefined ? { kind: 'missing' } : { kind: 'found', observation };
   }
 
@@ -234,12 +237,18 @@ export class FakeSystem implements Connector {
   }
 
   private toObservation(object: string, id: string, version: Version): Observation {
+    const values = complete(version.values, this.paths(object));
+    const known = Object.entries(values).filter(([, value]) => !this.unreadable.has(value));
+    const problems = Object.keys(values)
+      .filter((path) => !known.some(([each]) => each === path))
+      .map((path) => ({ path, code: 'unknown-value' as const }));
     return {
       id,
+      problems,
       revision: this.options.revisions === true ? version.revision : undefined,
       stamp: version.stamp,
       deleted: version.deleted,
-      values: overlay({}, [], complete(version.values, this.paths(object))),
+      values: nest(Object.fromEntries(known)),
       raw: undefined,
     };
   }

@@ -1,3 +1,4 @@
+import { isRuntimeCode } from '../error-codes.ts';
 import { InternalError, SyncError } from '../errors.ts';
 
 import type { RecordKey } from '../store/store.ts';
@@ -9,7 +10,8 @@ export function mapped<T>(record: RecordKey, run: () => T): T {
   } catch (error) {
     if (error instanceof InternalError) throw error;
     const cause = error instanceof SyncError ? error : undefined;
-    throw new SyncError('mapping-failed', describe(error), {
+    const code = cause !== undefined && isRuntimeCode(cause.code) ? cause.code : 'mapping-failed';
+    throw new SyncError(code, describe(error), {
       where: record,
       ...(cause?.fix !== undefined && { fix: cause.fix }),
       cause: error,
