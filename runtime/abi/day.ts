@@ -7,7 +7,8 @@ const hour = 3_600_000;
  * there. The time of day does not come back. Throws a `RangeError` where the zone is not known.
  */
 export function day(zone: string): Codec<string, string> {
-  const format = new Intl.DateTimeFormat('en-US', {
+  // Swedish writes a day as ISO 8601 does, so that nothing has to be taken apart and put together again.
+  const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone: zone,
     calendar: 'gregory',
     numberingSystem: 'latn',
@@ -15,11 +16,7 @@ export function day(zone: string): Codec<string, string> {
     month: '2-digit',
     day: '2-digit',
   });
-  // "11/20/2026": taking it apart is twice as fast as asking for the parts.
-  const dayAt = (instant: number): string => {
-    const text = format.format(instant);
-    return `${text.slice(6).padStart(4, '0')}-${text.slice(0, 2)}-${text.slice(3, 5)}`;
-  };
+  const dayAt = (instant: number): string => format.format(instant).padStart('2026-11-20'.length, '0');
   return {
     law: 'lossy',
     get: (value) => dayAt(Date.parse(value)),

@@ -21,29 +21,29 @@ type Work = () => unknown;
 /** A piece of work whose speed is compared with others'. */
 export interface Contender {
   readonly work: Work;
-  callsPerSecond: number;
+  /** Calls per second, round by round. */
+  readonly speeds: number[];
 }
 
 export function contender(work: Work): Contender {
-  return { work, callsPerSecond: 0 };
+  return { work, speeds: [] };
 }
 
-const rounds = 10;
-const secondsPerRound = 0.1;
+const rounds = 50;
+const secondsPerRound = 0.02;
 
-/**
- * Notes each contender's best of several rounds. All take turns within a round, so that whatever else the machine does
- * meets all of them.
- */
+/** All take turns within a round, so that whatever else the machine does meets all of them. */
 export async function compete(contenders: readonly Contender[]): Promise<void> {
   const counts = new Map<Contender, number>();
   for (const each of contenders) counts.set(each, await callsPerRound(each.work));
   for (let round = 0; round < rounds; round += 1) {
-    for (const [each, calls] of counts) {
-      const speed = calls / (await secondsOfCalls(each.work, calls));
-      each.callsPerSecond = Math.max(each.callsPerSecond, speed);
-    }
+    for (const [{ work, speeds }, calls] of counts) speeds.push(calls / (await secondsOfCalls(work, calls)));
   }
+}
+
+/** How many times as fast as its peer, in the median of all rounds. */
+export function ratioOf({ speeds }: Contender, peer: Contender): number {
+  return median(speeds.map((speed, round) => speed / (peer.speeds[round] ?? Number.NaN)));
 }
 
 async function callsPerRound(work: Work): Promise<number> {

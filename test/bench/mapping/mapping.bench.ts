@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import jsonata from 'jsonata';
 import type { Bench, Contender, Figure } from '../measure.ts';
-import { compete, contender } from '../measure.ts';
+import { compete, contender, median, ratioOf } from '../measure.ts';
 import { contact } from './contact.ts';
 import { contactsToAccounts } from './contacts/generated/crm-billing.ts';
 import { handWritten } from './hand-written.ts';
@@ -33,12 +33,13 @@ export const mapping: Bench = {
   },
 };
 
-function figure(
-  subject: string,
-  { callsPerSecond: value }: Contender,
-  peer?: Contender,
-  target?: string,
-): Figure {
-  const compared = peer && { ratio: value / peer.callsPerSecond, peer: 'hand-written' };
-  return { bench: 'mapping', subject, value, unit: 'records/s', ...compared, ...(target && { target }) };
+function figure(subject: string, measured: Contender, peer?: Contender, target?: string): Figure {
+  return {
+    bench: 'mapping',
+    subject,
+    value: median(measured.speeds),
+    unit: 'records/s',
+    ...(peer && { ratio: ratioOf(measured, peer), peer: 'hand-written' }),
+    ...(target && { target }),
+  };
 }
