@@ -1,6 +1,8 @@
 import { latest } from '../core/origin.ts';
 import { recordText } from '../core/keys.ts';
+import { SyncError } from '../errors.ts';
 import { isStanding } from './known-values.ts';
+import { look } from './observing.ts';
 
 import type { RecordValues, Reference, ReferenceModel, Side } from '../abi/index.ts';
 import type { Pair, PairedSync } from '../core/topology.ts';
@@ -117,9 +119,24 @@ async function readReferenced(engine: Engine, record: RecordKey): Promise<Record
 async function ask(engine: Engine, record: RecordKey): Promise<RecordValues | undefined> {
   const row = await engine.store.record(record);
   if (row?.pending !== undefined && row.presence === 'live') return row.pending;
-  const line = engine.line(record.connection);
-  const result = await line.read(record.object, record.id, engine.signal);
-  return result.kind === 'found' && !result.observation.deleted ? result.observation.values : undefined;
+  const asOf = engine.clock.now();
+  const result = await engine.line(record.connection).read(record.object, record.id, engine.signal);
+  if (result.kind === 'missing' || result.observation.deleted) return undefined;
+  const { observation } = result;
+  const object = engine.topology.object(record.connection, record.object);
+  const at = { asOf, source: 'one', generation: undefined } as const;
+  const observed = row === undefined ? undefined : await look(engine, object, row, observation, at);
+  if (observed?.kind === 'stale') throw staleRead(record, observed.again - asOf);
+  return observation.values;
+}
+
+/** Who looked through it would take over what it was, and nobody would look again. */
+function staleRead(record: RecordKey, wait: number): SyncError {
+  return new SyncError('stale-read', `${recordText(record)} was shown as it was before a known change`, {
+    where: record,
+    retryable: true,
+    retryAfterMs: wait,
+  });
 }
 
 async function latestOrigin(engine: Engine, record: RecordKey): Promise<Origin | undefined> {

@@ -17,12 +17,17 @@ interface Companies {
 }
 
 /** People who belong to organisations: the organisation is an entity in billing, and its name stands on the customer. */
-async function openCompanies(required: boolean): Promise<Companies> {
+async function openCompanies(required: boolean, settle = 0): Promise<Companies> {
   const ref = { ...text, type: 'ref' as const, to: 'Organisation' };
-  const crmModel = systemModel('crm', 1, {
-    Organisation: objectModel({ properties: { title: text } }),
-    Person: objectModel({ properties: { email: text, organisation: ref } }),
-  });
+  const crmModel = systemModel(
+    'crm',
+    1,
+    {
+      Organisation: objectModel({ properties: { title: text } }),
+      Person: objectModel({ properties: { email: text, organisation: ref } }),
+    },
+    settle,
+  );
   const billModel = systemModel('bill', 0, {
     entity: objectModel({ properties: { title: text }, ownId: true }),
     customer: objectModel({ properties: { email: text, entity: text, company: text }, ownId: true }),
@@ -148,6 +153,25 @@ describe('G18: what is referenced goes first, what is missing is waited for', ()
     expect(await world.run()).toMatchObject({ updated: 1 });
     expect(customer(world)).toMatchObject({ company: 'Acme & Sons' });
     expect(await world.run()).toMatchObject({ updated: 0 });
+  });
+
+  test('a referenced record that is shown as it was before a write is not believed', async () => {
+    const world = await openCompanies(false, 30_000);
+    world.crm.add('Organisation', 'o1', { title: 'Acme' });
+    world.bill.add('entity', 'e1', { title: 'Acme' });
+    world.crm.add('Person', 'p1', { email: 'ann@x', organisation: 'o1' });
+    await world.run();
+    const old = await world.crm.read('Organisation', 'o1');
+    const read = world.crm.read.bind(world.crm);
+    world.crm.read = async (object, id) =>
+      object === 'Organisation' && world.crm.sent.length > 0 ? old : read(object, id);
+    world.bill.edit('entity', 'e1', { title: 'Beta' });
+    await world.run();
+    expect(world.crm.values('Organisation', 'o1').title).toBe('Beta');
+    expect(customer(world).company).toBe('Acme');
+    world.crm.read = read;
+    await world.run();
+    expect(customer(world).company).toBe('Beta');
   });
 
   test('a cleared reference clears what came through it', async () => {
