@@ -1,4 +1,5 @@
 import type { BoundSide, BoundSync } from '../bind/bound-flow.ts';
+import { createIdentity } from '../schema/create-identity.ts';
 import { eachSync } from './check.ts';
 import { placeIn } from './insert-rule.ts';
 
@@ -20,12 +21,5 @@ export const weakIdentity = eachSync((sync, report) => {
 });
 
 function isFoundAgain({ match }: BoundSync, { object }: BoundSide): boolean {
-  const { key, operations } = object.model;
-  const properties = [...object.properties.values()];
-  return (
-    match.length > 0 ||
-    object.properties.get(key)?.model.create === true ||
-    properties.some(({ model }) => model.marker === true) ||
-    (operations.create ?? []).some(({ idempotency }) => idempotency !== undefined)
-  );
+  return match.length > 0 || createIdentity(object) !== 'none';
 }

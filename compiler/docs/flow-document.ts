@@ -1,5 +1,6 @@
 import type { Side } from '../../runtime/abi/index.ts';
 import type { ConditionIr, FlowIr, SyncIr } from '../ir/ir.ts';
+import { createIdentity, type CreateIdentity } from '../schema/create-identity.ts';
 import { conditionText } from './condition-text.ts';
 import { connectedNames } from './connected.ts';
 
@@ -46,6 +47,8 @@ export interface SectionNotes {
   readonly rightObject: string;
   readonly direction: SyncIr['direction'];
   readonly draft: boolean;
+  /** How a record that is made on a side is found again; missing where none is made. */
+  readonly creates: { readonly [S in Side]?: CreateIdentity };
 }
 
 /** Describes a flow, drafts included, section by section in the order of the file. */
@@ -75,7 +78,15 @@ function notesOf(ir: FlowIr, sync: SyncIr): SectionNotes {
     rightObject: sync.right.object.label,
     direction: sync.direction,
     draft: sync.draft,
+    creates: { ...createdOn('left', sync), ...createdOn('right', sync) },
   };
+}
+
+function createdOn(side: Side, sync: SyncIr): SectionNotes['creates'] {
+  if (sync[side].create.policy === 'never') return {};
+  const assignments = side === 'right' ? sync.forward : sync.backward;
+  const written = new Set(assignments.map(({ target }) => target.path));
+  return { [side]: createIdentity(sync[side].object, written) };
 }
 
 function sectionOf(ir: FlowIr, sync: SyncIr, notes: SectionNotes | undefined): DocumentSection {

@@ -1,5 +1,5 @@
 import type { DocumentSection, FlowDocument, SectionNotes } from './flow-document.ts';
-import { formSentence, sentences } from './sentences.ts';
+import { directionSentence, formSentence, identitySentences, sentences } from './sentences.ts';
 import type { RenderOptions } from './render-rst.ts';
 
 /** A document in Markdown, with a diagram of what is linked with what. */
@@ -32,7 +32,7 @@ function sectionBlocks(
     ...(notes?.doc === undefined ? [] : [escape(notes.doc)]),
     escape(formSentence(section, left, right)),
     ...(section.match.length === 0 ? [] : [sentences.match(), table(columns, section.match)]),
-    sentences.bothWays(),
+    ...(notes === undefined ? [] : [directionSentence(notes), ...identitySentences(notes)].map(escape)),
     ...(section.properties.length === 0
       ? []
       : [sentences.properties(), table([...columns, `${target} Data Type`], section.properties)]),

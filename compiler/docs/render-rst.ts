@@ -1,5 +1,5 @@
 import type { DocumentSection, FlowDocument, SectionNotes } from './flow-document.ts';
-import { formSentence, sentences } from './sentences.ts';
+import { directionSentence, formSentence, sentences } from './sentences.ts';
 
 export interface RenderOptions {
   /** Printed as the time of writing; without it the document is the same bytes every time. */
@@ -35,7 +35,7 @@ function sectionBlocks(
     escape(formSentence(section, left, right)),
     ...remark(notes?.doc),
     ...(section.match.length === 0 ? [] : [sentences.match(), table(columns, section.match)]),
-    sentences.bothWays(),
+    ...(notes === undefined ? [] : [escape(directionSentence(notes))]),
     sentences.properties(),
     table([...columns, `${target} Data Type`], section.properties),
   ];

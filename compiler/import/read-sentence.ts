@@ -1,6 +1,6 @@
 /** What a sentence of a document says. */
 export type Statement =
-  | { readonly kind: 'every' | 'merge' | 'link-first' | 'match' | 'both-ways' | 'properties' }
+  | { readonly kind: 'every' | 'merge' | 'link-first' | 'match' | 'both-ways' | 'one-way' | 'properties' }
   /** `named`: the condition starts with the name of the object, as older documents do. */
   | { readonly kind: 'condition'; readonly condition: string; readonly named: boolean }
   | { readonly kind: 'connected'; readonly names: readonly string[] };
@@ -25,6 +25,7 @@ const patterns: readonly Pattern[] = [
   plain('link-first', /^A .+ are synchronised once they are linked; neither is created for the other\.$/),
   plain('match', /^Records match where all properties of one line are equal:$/),
   plain('both-ways', /^Linked records are kept in step, whichever side is edited\.$/),
+  plain('one-way', /^What is edited in a linked .+ is carried over to its .+; nothing comes back\.$/),
   plain('properties', /^These properties are kept in step:$/),
   {
     words: /^For a .+? where this holds: (.*)\.$/s,
