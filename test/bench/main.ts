@@ -42,6 +42,12 @@ function printTable(figures: readonly Figure[]): void {
     );
 }
 
+const names = benches.map(({ name }) => name);
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  process.stderr.write(`there is no bench ${unknown.join(', ')}: there are ${names.join(', ')}\n`);
+  process.exit(2);
+}
 const chosen = benches.filter((bench) => positionals.length === 0 || positionals.includes(bench.name));
 const figures: Figure[] = [];
 for (const bench of chosen) {
