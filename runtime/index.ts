@@ -1,6 +1,7 @@
 /** Runs the flows that generated modules describe. */
 export { createSyncline } from './engine/syncline.ts';
 export type { Environment, Syncline, SynclineOptions } from './engine/syncline.ts';
+export { uniteSystems } from './core/unite-systems.ts';
 export type { Change, RunCounts, RunReport } from './engine/report.ts';
 export { defaultSettings } from './engine/settings.ts';
 export type { Settings } from './engine/settings.ts';

@@ -1,10 +1,10 @@
 import type { FlowModel, LimitsModel } from '../../runtime/abi/index.ts';
+import { uniteSystems } from '../../runtime/index.ts';
 import type { Connector, Store } from '../../runtime/index.ts';
 import type { Project } from '../project/load-project.ts';
 import type { Connection } from '../schema/system-schema.ts';
 import { connect } from './connect.ts';
 import { CliError, UsageError } from './failure.ts';
-import { mergeModels } from './merge-models.ts';
 import type { ProjectFolder } from './project.ts';
 import type { Sandboxes } from './sandboxes.ts';
 import type { Secrets } from './secrets.ts';
@@ -66,7 +66,7 @@ async function connectAll(
   choose: (connection: Connection) => Promise<AccessChoice>,
 ): Promise<readonly Connector[]> {
   const connectors: Connector[] = [];
-  for (const [name, model] of mergeModels(flows)) {
+  for (const [name, model] of Object.entries(uniteSystems(flows))) {
     const connection = project.connections.get(name);
     if (connection === undefined) throw unknownConnection(name);
     const { url, secrets, limits = connection.schema.model.limits } = await choose(connection);

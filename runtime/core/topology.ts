@@ -2,6 +2,7 @@ import { invariant, SyncError } from '../errors.ts';
 import { pairText } from './keys.ts';
 import { flip } from './orient.ts';
 import { toUnits } from './unit.ts';
+import { uniteSystems } from './unite-systems.ts';
 
 import type {
   FlowModel,
@@ -77,7 +78,7 @@ interface Draft {
 
 /** Throws a `SyncError` where the flows do not fit together. */
 export function toTopology(flows: readonly FlowModel[]): Topology {
-  const systems = Object.fromEntries(flows.flatMap((flow) => Object.entries(flow.systems)));
+  const systems = uniteSystems(flows);
   const pairs = [...draftPairs(flows).values()].map((draft) => toPair(draft, systems));
   const objects = toObjects(flows, pairs, systems);
   const byName = new Map(objects.map((each) => [`${each.connection}:${each.object}`, each]));
