@@ -20,10 +20,15 @@ export async function checkProject(host: CompilerHost): Promise<Outcome<CheckedP
   const parsed = project.flows.map((source) => ({ source, ...parse(source) }));
   const { value, diagnostics } = compileFlows({
     connections: project.connections,
-    flows: parsed.map(({ source, value }) => ({ source, file: value })),
+    unread: project.unread,
+    flows: parsed.map(({ source, value, diagnostics }) => ({
+      source,
+      file: value,
+      faults: diagnostics.filter(isError).map(({ span }) => span),
+    })),
   });
   const found = [...loaded.diagnostics, ...parsed.flatMap((flow) => flow.diagnostics), ...diagnostics];
-  const broken = new Set(found.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+  const broken = new Set(found.filter(isError).map(({ file }) => file));
   return {
     value: { project, flows: value.filter(({ file }) => !broken.has(file)) },
     diagnostics: sortByPlace(found),
@@ -45,6 +50,10 @@ export async function emitProject({
     value: emitted.map(({ value }) => value),
     diagnostics: emitted.flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
 }
 
 function sortByPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -74,13 +74,20 @@ export function diagnosticsFrom<const Table extends Readonly<Record<string, Mess
     return {
       code,
       severity: entry.severity,
-      message: entry.message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
+      message: entry.message.replace(/\{(\w+)\}/g, (whole, name: string) => shorten(values[name] ?? whole)),
       file: place.file,
       span: place.span,
       ...(details.hint === undefined ? {} : { hint: details.hint }),
       ...(details.fixes === undefined ? {} : { fixes: details.fixes }),
     };
   };
+}
+
+/** More than any name that somebody wrote by hand: what is longer is shown by its beginning. */
+const longestParameter = 500;
+
+function shorten(text: string): string {
+  return text.length <= longestParameter ? text : `${text.slice(0, longestParameter)}…`;
 }
 
 /** The long text behind a code, for `explain CODE`. */

@@ -40,7 +40,11 @@ export function bindSync(
     conflict,
     match,
     ...rows,
-    incomplete: rows.unbound.length > 0 || match.length < matches.length || lostCondition(rules, sides),
+    incomplete:
+      rows.unbound.length > 0 ||
+      match.length < matches.length ||
+      lostCondition(rules, sides) ||
+      flow.faults.some(({ start }) => node.span.start <= start && start <= node.span.end),
   };
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '../../grammar/ast.ts';
 import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
 import { reportInto, type Report } from '../check/report.ts';
+import type { UnreadConnections } from '../project/load-connections.ts';
 import { suggestion } from '../schema/suggest.ts';
 import type { Connection } from '../schema/system-schema.ts';
 import { bindSync } from './bind-sync.ts';
@@ -20,15 +21,20 @@ import { flowName, syncNames, syncsOf, type FlowInput, type SyncIndex } from './
 export interface BindContext {
   /** By the names that flows use. */
   readonly connections: ReadonlyMap<string, Connection>;
+  /** Names of connections that could not be read, which is reported elsewhere; missing: none. */
+  readonly unread?: UnreadConnections;
   /** The syncs of all flows of the project. */
   readonly syncs: SyncIndex;
 }
 
 /** Resolves every name of a flow. The value is undefined where its systems are not known. */
-export function bind({ source, file }: FlowInput, context: BindContext): Outcome<BoundFlow | undefined> {
+export function bind(
+  { source, file, faults = [] }: FlowInput,
+  context: BindContext,
+): Outcome<BoundFlow | undefined> {
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics, source.path);
-  const systems = file.header && resolveSystems(file.header, context.connections, report);
+  const systems = file.header && resolveSystems(file.header, context, report);
   if (systems === undefined) return { value: undefined, diagnostics };
   const scope: FlowScope = {
     flow: flowName(source.path),
@@ -37,6 +43,7 @@ export function bind({ source, file }: FlowInput, context: BindContext): Outcome
     values: declaredValues(file),
     usedCodecs: new Set(),
     syncs: context.syncs,
+    faults,
     report,
   };
   reportTwice(file, report);
@@ -51,12 +58,12 @@ export function bind({ source, file }: FlowInput, context: BindContext): Outcome
 
 function resolveSystems(
   { left, right }: FlowHeader,
-  connections: ReadonlyMap<string, Connection>,
+  context: BindContext,
   report: Report,
 ): { readonly left: BoundSystem; readonly right: BoundSystem } | undefined {
   const systems = {
-    left: resolveSystem(left, connections, report),
-    right: resolveSystem(right, connections, report),
+    left: resolveSystem(left, context, report),
+    right: resolveSystem(right, context, report),
   };
   if (systems.left === undefined || systems.right === undefined) return undefined;
   if (systems.left.alias === systems.right.alias) {
@@ -73,11 +80,12 @@ function resolveSystems(
 
 function resolveSystem(
   { system, alias }: SystemName,
-  connections: ReadonlyMap<string, Connection>,
+  { connections, unread = [] }: BindContext,
   report: Report,
 ): BoundSystem | undefined {
   const connection = connections.get(system.text);
   if (connection !== undefined) return { alias: (alias ?? system).text, connection };
+  if (unread === 'all' || unread.includes(system.text)) return undefined;
   report(
     'unknown-system',
     system.span,

@@ -1,4 +1,5 @@
 import type { CodecDeclaration, Name } from '../../grammar/ast.ts';
+import type { SourceSpan } from '../../grammar/source.ts';
 import type { Side } from '../../runtime/abi/index.ts';
 import type { Report } from '../check/report.ts';
 import type { ObjectType } from '../schema/system-schema.ts';
@@ -16,6 +17,8 @@ export interface FlowScope {
   /** Grows as rows ask for codecs. */
   readonly usedCodecs: Set<string>;
   readonly syncs: SyncIndex;
+  /** Where the parser found errors. */
+  readonly faults: readonly SourceSpan[];
   readonly report: Report;
 }
 

@@ -1,5 +1,5 @@
 import type { FlowFile, SyncDeclaration } from '../../grammar/ast.ts';
-import type { SourceFile } from '../../grammar/source.ts';
+import type { SourceFile, SourceSpan } from '../../grammar/source.ts';
 import type { Connection, ObjectType } from '../schema/system-schema.ts';
 import { recordsOf } from './object-shape.ts';
 
@@ -7,6 +7,8 @@ import { recordsOf } from './object-shape.ts';
 export interface FlowInput {
   readonly source: SourceFile;
   readonly file: FlowFile;
+  /** Where the parser found errors: something may be missing from the tree there. None if not given. */
+  readonly faults?: readonly SourceSpan[];
 }
 
 export interface SyncEnd {

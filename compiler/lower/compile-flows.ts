@@ -3,19 +3,22 @@ import { bind } from '../bind/bind.ts';
 import { indexSyncs, type FlowInput } from '../bind/sync-index.ts';
 import { checkProject } from '../check/check-project.ts';
 import type { FlowIr } from '../ir/ir.ts';
+import type { UnreadConnections } from '../project/load-connections.ts';
 import type { Connection } from '../schema/system-schema.ts';
 import { lower } from './lower.ts';
 
 export interface FlowProject {
   /** By the names that flows use. */
   readonly connections: ReadonlyMap<string, Connection>;
+  /** Names of connections that could not be read, which is reported elsewhere; missing: none. */
+  readonly unread?: UnreadConnections;
   readonly flows: readonly FlowInput[];
 }
 
 /** Binds and checks all flows of a project together, and lowers those that have no errors. */
-export function compileFlows({ connections, flows }: FlowProject): Outcome<readonly FlowIr[]> {
+export function compileFlows({ connections, unread = [], flows }: FlowProject): Outcome<readonly FlowIr[]> {
   const syncs = indexSyncs(flows, connections);
-  const bound = flows.map((flow) => bind(flow, { connections, syncs }));
+  const bound = flows.map((flow) => bind(flow, { connections, unread, syncs }));
   const checked = checkProject(bound);
   const broken = new Set(checked.diagnostics.filter(isError).map(({ file }) => file));
   return {

@@ -14,8 +14,12 @@ import type { ConnectionText } from './project-shape.ts';
 import { readSource } from './read-source.ts';
 import { secretNames } from './secret-names.ts';
 
+/** Names of connections whose entry or descriptor could not be read; `all` where not even their names could be. */
+export type UnreadConnections = readonly string[] | 'all';
+
 export interface LoadedConnections {
   readonly connections: ReadonlyMap<string, Connection>;
+  readonly unread: readonly string[];
   /** The descriptors. */
   readonly sources: readonly SourceFile[];
 }
@@ -44,7 +48,8 @@ export async function loadConnections(
     checkSecrets({ name, span }, value.value, schema, reader);
     connections.set(name, toConnection(name, value.value, schema));
   }
-  return { value: { connections, sources }, diagnostics };
+  const unread = entries.map(({ name }) => name).filter((name) => !connections.has(name));
+  return { value: { connections, unread, sources }, diagnostics };
 }
 
 interface Descriptor {

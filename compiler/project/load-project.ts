@@ -5,7 +5,7 @@ import { createReader } from '../schema/reader.ts';
 import { readYaml } from '../schema/read-yaml.ts';
 import { withoutSecrets } from '../schema/shape/secret.ts';
 import type { Connection } from '../schema/system-schema.ts';
-import { loadConnections } from './load-connections.ts';
+import { loadConnections, type UnreadConnections } from './load-connections.ts';
 import { projectShape, type Schedule } from './project-shape.ts';
 import { readSource } from './read-source.ts';
 
@@ -15,6 +15,7 @@ export const projectFile = 'syncline.yaml';
 export interface Project {
   /** By the name that flows use. */
   readonly connections: ReadonlyMap<string, Connection>;
+  readonly unread: UnreadConnections;
   /** Sorted by path. */
   readonly flows: readonly SourceFile[];
   /** Path of the file that holds the state. */
@@ -43,6 +44,7 @@ export async function loadProject(host: CompilerHost): Promise<Outcome<Project>>
   return {
     value: {
       connections: connections.value.connections,
+      unread: text?.connections === undefined ? 'all' : connections.value.unread,
       flows: flows.value,
       store: text?.store ?? '.syncline/state.db',
       schedule: text?.schedule ?? {},

@@ -28,6 +28,21 @@ describe('a flow file', () => {
     expect(err.length).toBeLessThan(10_000);
   });
 
+  test('with a name of 10 MB', async () => {
+    const { code, err } = await check({
+      [flow]: `flow crm to billing\n\nsync ${'x'.repeat(10_000_000)} <-> customers {\n}\n`,
+    });
+    expect(code).toBe(1);
+    expect(err).toContain('error[unknown-object]');
+    expect(err.length).toBeLessThan(10_000);
+  });
+
+  test('that says something unreadable is not told what it lacks besides', async () => {
+    const text = read(flow).replace(/\{[^]*\}/, '{\n  ???\n}');
+    const { codes: found } = await check({ [flow]: text });
+    expect(found).toEqual(['stray-character']);
+  });
+
   test('that is not UTF-8', async () => {
     const bytes = Buffer.concat([Buffer.from(read(flow)), Buffer.from([0x2f, 0x2f, 0xff, 0x0a])]);
     const { code, err } = await check({ [flow]: bytes });
@@ -56,6 +71,7 @@ describe('syncline.yaml and descriptors', () => {
     const { code, err } = await check({ 'syncline.yaml': 'connections:\n\tcrm:\n' });
     expect(code).toBe(1);
     expect(err).toMatch(/error\[yaml-syntax\].*\n {2}at syncline\.yaml:2:1/);
+    expect(codes(err)).toEqual(['yaml-syntax']);
   });
 
   test('an unknown connector', async () => {
@@ -64,6 +80,7 @@ describe('syncline.yaml and descriptors', () => {
     expect(code).toBe(1);
     expect(err).toContain(`at ${path}:`);
     expect(err).toContain('resr');
+    expect(codes(err)).toEqual(['descriptor-unknown-connector']);
   });
 
   test('a descriptor that is missing', async () => {
@@ -72,6 +89,7 @@ describe('syncline.yaml and descriptors', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/at syncline\.yaml:\d+:\d+/);
     expect(err).toContain('flows/systems/cmr.yaml');
+    expect(codes(err)).toEqual(['project-missing-descriptor']);
   });
 });
 
