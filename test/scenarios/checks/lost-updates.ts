@@ -68,8 +68,11 @@ function isAccountedFor(outcome: Outcome, said: Said, all: readonly Said[]): boo
     later[0]?.edit.system === said.edit.system ||
     later.some((other) => other.edit.system === said.edit.system && other.edit.period === said.edit.period);
   const agreed = all.some((other) => other.edit.system !== said.edit.system && other.text === said.text);
-  const told = outcome.history.some((row) =>
-    [...Object.values(row.before), ...Object.values(row.after)].some((value) => textOf(value) === said.text),
+  const isIt = (value: unknown): boolean => textOf(value) === said.text;
+  const told = outcome.history.some(
+    ({ kind, before, after }) =>
+      Object.values(after).some(isIt) ||
+      ((kind === 'lost' || kind === 'undecided') && Object.values(before).some(isIt)),
   );
   return overwrittenByItsAuthor || agreed || told;
 }

@@ -66,6 +66,7 @@ export const mutations: readonly Mutation[] = [
     replace: `  const early = await sendCreate(task, { ...announced, id: 0 });
   if (early !== undefined) return { ...early, refersTo };
   const result = await commit(engine, {`,
+    tests: 'test/engine',
   },
   {
     promise: 'G4',
@@ -75,6 +76,7 @@ export const mutations: readonly Mutation[] = [
   if (found === undefined) return { kind: 'ask', question };`,
     replace: `): Recovery {
   if (found === undefined) return question === 'read own id' ? { kind: 'ask', question } : { kind: 'send' };`,
+    tests: 'test/engine',
   },
   {
     promise: 'G4',
@@ -127,6 +129,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: "if (known.revision !== undefined && observation.revision !== undefined && order === 'older') return true;",
     replace: "if (order === 'older') return false;",
+    tests: 'test/engine',
   },
   {
     promise: 'G7',
@@ -147,7 +150,7 @@ export const mutations: readonly Mutation[] = [
     promise: 'G8',
     name: 'an update is not announced',
     file: 'runtime/engine/write-step.ts',
-    find: '  await save(pass, joinCommits(inbox, sight.waiting));\n  const sent',
+    find: '  await save(pass, joinCommits(inbox, sight.waiting()));\n  const sent',
     replace: '  const sent',
   },
   {
@@ -171,6 +174,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: 'previous === undefined ? stamp : Math.max(stamp, previous.time + 1)',
     replace: 'stamp',
+    tests: 'test/core',
   },
   {
     promise: 'G9',
@@ -186,6 +190,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/watermark.ts',
     find: 'return watermark - resolution;',
     replace: 'return watermark + resolution;',
+    tests: 'test/core',
   },
   {
     promise: 'G10',
@@ -193,6 +198,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/watermark.ts',
     find: 'Math.min(scan.greatest, scan.serverTime - scan.settle)',
     replace: 'Math.max(scan.greatest, scan.serverTime)',
+    tests: 'test/engine',
   },
   {
     promise: 'G10',
@@ -200,6 +206,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/pull.ts',
     find: 'cursor = { ...cursor, scan };',
     replace: 'cursor = { ...cursor, scan, watermark: scan.serverTime };',
+    tests: 'test/engine',
   },
   {
     promise: 'G11',
@@ -207,6 +214,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/pull.ts',
     find: "records: unseen.map((record) => ({ ...record, presence: 'missing' })),",
     replace: "records: unseen.map((record) => ({ ...record, presence: 'deleted' })),",
+    tests: 'test/engine',
   },
   {
     promise: 'G11',
@@ -214,6 +222,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/connectors/shared/read.ts',
     find: 'if (!isSuccess(status)) throw refusal(label, response, where, caller.clock.now());',
     replace: 'if (!isSuccess(status)) return { status, json: [], headers };',
+    tests: 'test/connectors',
   },
   {
     promise: 'G17',

@@ -21,6 +21,8 @@ export default defineConfig({
   resolve: { conditions: ['syncline-source', 'node', 'import', 'default'] },
   ssr: { resolve: { conditions: ['syncline-source', 'node', 'import', 'default'] } },
   test: {
+    // What is kept between runs does not know which bug it was made with.
+    fsModuleCache: false,
     include: [`${mutation.tests ?? 'test/engine'}/**/*.test.ts`],
     pool: 'threads',
     testTimeout: 30_000,
