@@ -53,7 +53,8 @@ export function bind(
     (node) => bindSync(node, names.get(node) ?? '', defaults, source.path, scope) ?? [],
   );
   const { flow: name, left, right, values, usedCodecs } = scope;
-  return { value: { name, source, file, left, right, syncs, values, usedCodecs }, diagnostics };
+  const incomplete = faults.length > 0;
+  return { value: { name, source, file, left, right, syncs, values, usedCodecs, incomplete }, diagnostics };
 }
 
 function resolveSystems(

@@ -17,6 +17,8 @@ export interface BoundFlow {
   readonly values: ReadonlyMap<string, BoundValues>;
   /** Names of declared codecs and values that a row asks for, whether or not the row could be bound. */
   readonly usedCodecs: ReadonlySet<string>;
+  /** The parser found errors: nothing is concluded from what is missing. */
+  readonly incomplete: boolean;
 }
 
 export interface BoundSystem {

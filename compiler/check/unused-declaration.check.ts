@@ -19,7 +19,9 @@ export const unusedDeclaration = eachFlow((flow, report) => {
 });
 
 /** Nothing is concluded from rows that could not be read. */
-function isComplete({ file, syncs }: BoundFlow): boolean {
+function isComplete({ file, syncs, incomplete }: BoundFlow): boolean {
   const declared = file.statements.filter(({ kind }) => kind === 'SyncDeclaration');
-  return declared.length === syncs.length && syncs.every(({ unbound }) => unbound.length === 0);
+  return (
+    !incomplete && declared.length === syncs.length && syncs.every(({ unbound }) => unbound.length === 0)
+  );
 }

@@ -38,7 +38,8 @@ describe('a flow file', () => {
   });
 
   test('that says something unreadable is not told what it lacks besides', async () => {
-    const text = read(flow).replace(/\{[^]*\}/, '{\n  ???\n}');
+    const values = 'values unused {\n  "a" <-> "b"\n}\n\n';
+    const text = read(flow).replace(/sync ([^{]*)\{[^]*\}/, `${values}sync $1{\n  ???\n}`);
     const { codes: found } = await check({ [flow]: text });
     expect(found).toEqual(['stray-character']);
   });
