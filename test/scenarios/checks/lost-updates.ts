@@ -61,6 +61,15 @@ function mayStand(said: Said, all: readonly Said[], row: ExpectedRow): boolean {
   return preferred || valueBeatsNone;
 }
 
+/** Whether a write of ours took the value to the other system, whatever became of the answer. */
+function wasCarried({ stage }: Outcome, { edit, text }: Said): boolean {
+  const other = edit.system === 'webcrm' ? stage.chargebee : stage.webcrm;
+  return other.log.some(
+    ({ method, body = '' }) =>
+      method !== 'GET' && decodeURIComponent(body.replaceAll('+', ' ')).includes(text),
+  );
+}
+
 /** Whether somebody who looks for a lost value finds out what became of it. */
 function isAccountedFor(outcome: Outcome, said: Said, all: readonly Said[]): boolean {
   const later = all.slice(all.indexOf(said) + 1);
@@ -74,7 +83,7 @@ function isAccountedFor(outcome: Outcome, said: Said, all: readonly Said[]): boo
       Object.values(after).some(isIt) ||
       ((kind === 'lost' || kind === 'undecided') && Object.values(before).some(isIt)),
   );
-  return overwrittenByItsAuthor || agreed || told;
+  return overwrittenByItsAuthor || agreed || told || wasCarried(outcome, said);
 }
 
 /** Between our last look and our write nobody can be seen: a system without conditional writes lets us overwrite it. */
