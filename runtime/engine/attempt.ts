@@ -20,7 +20,6 @@ export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefi
   const target = pass[attempt.side];
   const due = attempt.startedAt + target.object.system.settle;
   if (engine.clock.now() < due) {
-    engine.ledger.counts.waiting += 1;
     return { change: changeOf(pass), due };
   }
   const freshness = await refresh(engine, target);

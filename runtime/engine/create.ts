@@ -5,7 +5,7 @@ import { withFacts } from './facts.ts';
 import { mapped } from '../core/mapped.ts';
 import { touch } from './new-link.ts';
 import { commit, expectation } from './pass.ts';
-import { resolve } from './references.ts';
+import { resolve, waitsFor } from './references.ts';
 import { sendCreate } from './send-create.ts';
 
 import type { PairedSync, SyncedObject } from '../core/topology.ts';
@@ -50,15 +50,8 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
     left: self === 'left' ? end : undefined,
     right: self === 'right' ? end : undefined,
   });
-  const waiting = {
-    clearWaits: [claim.key],
-    waits: resolved.waits.map((wait) => ({ ...wait, work: claim.key })),
-  };
   const refersTo = resolved.to[self];
-  if (resolved.blocked) {
-    engine.ledger.counts.waiting += 1;
-    return { change: waiting, refersTo };
-  }
+  if (resolved.blocked) return { change: waitsFor(resolved, claim.key), refersTo };
   const before = expectation(source);
   touch(source);
   const announced: IntentRow = {
@@ -69,7 +62,7 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   const result = await commit(engine, {
     durable: true,
     expect: { claims: [claim], records: [before] },
-    ...waiting,
+    ...waitsFor(resolved, claim.key),
     records: [source.row],
     intents: [announced],
   });

@@ -24,7 +24,6 @@ export function afterFailure(engine: Engine, claim: Claim, error: SyncError, due
   if (down) engine.ledger.fail(error);
   const tries = claim.tries + (down ? 0 : 1);
   if (tries >= engine.settings.maxTries) return park(engine, claim, error);
-  engine.ledger.counts.waiting += 1;
   return { retry: [{ claim, due, tries }] };
 }
 

@@ -2,7 +2,7 @@ import { nest } from '../core/flat-values.ts';
 import { isInForceWhile, isOfFacet } from '../core/scope.ts';
 import { withFacts } from './facts.ts';
 import { mapped } from '../core/mapped.ts';
-import { hasReferences, resolve } from './references.ts';
+import { hasReferences, resolve, waitsFor } from './references.ts';
 
 import type { Side } from '../abi/index.ts';
 import type { SideView, View } from '../core/view.ts';
@@ -12,8 +12,8 @@ import type { LinkPass } from './pass.ts';
 
 export interface Sight {
   readonly view: View;
-  /** Waits for references that are not resolved yet. */
-  readonly waiting: Commit;
+  /** Waits for the references that the decision asked for and that are not resolved yet. */
+  readonly waiting: () => Commit;
   /** What each side refers to; undefined where no row of the pair looks through a reference. */
   readonly refersTo: Readonly<Record<Side, readonly RecordKey[]>> | undefined;
 }
@@ -27,19 +27,16 @@ export async function toSight(pass: LinkPass): Promise<Sight> {
   for (const sync of pair.syncs) applies.push(await isApplied(pass, sync));
   const rankOf = (connection: string): number => engine.topology.rankOf(connection);
   const bare = { pair, left, right, applies, rankOf };
-  if (!hasReferences(pair)) return { view: { ...bare, references: [] }, waiting: {}, refersTo: undefined };
+  if (!hasReferences(pair))
+    return { view: { ...bare, references: [] }, waiting: () => ({}), refersTo: undefined };
   const ends = {
     left: { key: left.record.key, values: left.values },
     right: { key: right.record.key, values: right.values },
   };
   const resolved = await resolve(engine, pair, ends);
-  engine.ledger.counts.waiting += resolved.waits.length > 0 ? 1 : 0;
   return {
     view: { ...bare, references: resolved.bySync },
-    waiting: {
-      clearWaits: [claim.key],
-      waits: resolved.waits.map((wait) => ({ ...wait, work: claim.key })),
-    },
+    waiting: () => waitsFor(resolved, claim.key),
     refersTo: resolved.to,
   };
 }

@@ -23,7 +23,6 @@ export async function readRecord(engine: Engine, claim: Claim, key: RecordKey): 
   const at = { asOf, source: 'one', generation: undefined } as const;
   const observed = await look(engine, object, known, result.observation, at);
   if (observed.kind === 'stale') {
-    engine.ledger.counts.waiting += 1;
     await commit(engine, { retry: [{ claim, due: observed.again, tries: claim.tries + 1 }] });
     return;
   }

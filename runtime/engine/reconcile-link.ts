@@ -67,7 +67,6 @@ async function readTarget(pass: LinkPass, side: Side): Promise<PassResult | unde
   const freshness = await refresh(engine, target);
   if (freshness === 'gone') return askAgain(pass, side);
   if (typeof freshness === 'string') return undefined;
-  engine.ledger.counts.waiting += 1;
   return { change: changeOf(pass), due: freshness.staleUntil };
 }
 
@@ -99,7 +98,7 @@ function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): Pa
     change: joinCommits(
       changeOf(pass),
       inbox,
-      sight.waiting,
+      sight.waiting(),
       tellUnreadable(engine, claim, partner.row),
       partnerDone(pass, sight, partner),
     ),

@@ -123,6 +123,7 @@ async function conclude(
     object.pairs.some(({ pair }) => hasReferences(pair)) &&
     results.every(({ link, refersTo }) => link === undefined || refersTo !== undefined);
   const last: Commit = {
+    ...(row.presence !== 'live' && { clearWaits: [claim.key] }),
     ...(row !== self.saved && {
       records: [row],
       mark: self.wake,

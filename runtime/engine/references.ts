@@ -7,7 +7,7 @@ import { look } from './observing.ts';
 import type { RecordValues, Reference, ReferenceModel, Side } from '../abi/index.ts';
 import type { Pair, PairedSync } from '../core/topology.ts';
 import type { ResolvedReferences } from '../core/view.ts';
-import type { Origin, PairKey, RecordKey } from '../store/store.ts';
+import type { Commit, Origin, PairKey, RecordKey } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import { mapped } from '../core/mapped.ts';
 
@@ -20,18 +20,24 @@ export interface Ends {
 export interface Resolved {
   /** By position of the sync in the pair. */
   readonly bySync: readonly ResolvedReferences[];
-  /** Records whose link is missing. */
-  readonly waits: readonly { readonly pair: PairKey; readonly record: RecordKey }[];
+  readonly missing: readonly MissingLink[];
   /** A required reference is not resolved: a create has to wait. */
   readonly blocked: boolean;
   /** What each side refers to. */
   readonly to: Readonly<Record<Side, readonly RecordKey[]>>;
 }
 
+/** A record whose link is missing, and whether a mapping asked for it: otherwise nothing waits. */
+interface MissingLink {
+  readonly pair: PairKey;
+  readonly record: RecordKey;
+  asked: boolean;
+}
+
 interface Gathered {
   readonly values: Record<string, Reference>;
   readonly origins: Record<string, Origin | undefined>;
-  readonly waits: { readonly pair: PairKey; readonly record: RecordKey }[];
+  readonly missing: MissingLink[];
   readonly to: Record<Side, RecordKey[]>;
   blocked: boolean;
 }
@@ -42,7 +48,7 @@ export async function resolve(engine: Engine, pair: Pair, ends: Ends): Promise<R
   for (const sync of pair.syncs) all.push(await resolveSync(engine, pair, sync, ends));
   return {
     bySync: all.map(({ values, origins }) => ({ values, origins })),
-    waits: all.flatMap(({ waits }) => waits),
+    missing: all.flatMap(({ missing }) => missing),
     blocked: all.some(({ blocked }) => blocked),
     to: { left: all.flatMap(({ to }) => to.left), right: all.flatMap(({ to }) => to.right) },
   };
@@ -52,7 +58,7 @@ async function resolveSync(engine: Engine, pair: Pair, { sync }: PairedSync, end
   const gathered: Gathered = {
     values: {},
     origins: {},
-    waits: [],
+    missing: [],
     to: { left: [], right: [] },
     blocked: false,
   };
@@ -78,21 +84,35 @@ async function resolveOne(
   const { connection } = pair.key[reference.side];
   const record = { connection, object: ownerOf(engine, connection, reference.object), id };
   gathered.to[reference.side].push(record);
-  const linked = await linkedKey(engine, pair, reference, record, gathered);
+  const found = await findLinked(engine, pair, reference, record);
   const seen = reference.reads ? await readReferenced(engine, record) : undefined;
-  gathered.values[reference.name] = { linked, record: seen };
+  gathered.values[reference.name] = toReference(found, seen);
+  if (typeof found === 'object') gathered.missing.push(found);
   gathered.origins[reference.name] = await latestOrigin(engine, record);
-  const missing = (reference.linkedTo !== undefined && linked === undefined) || (reference.reads && !seen);
-  if (reference.required && missing) gathered.blocked = true;
+  const isMissing =
+    (reference.linkedTo !== undefined && typeof found !== 'string') || (reference.reads && !seen);
+  if (reference.required && isMissing) gathered.blocked = true;
 }
 
-async function linkedKey(
+/** Notes when a mapping asks for a link that is missing. */
+function toReference(found: string | MissingLink | undefined, record: RecordValues | undefined): Reference {
+  if (typeof found !== 'object') return { linked: found, record };
+  return {
+    get linked() {
+      found.asked = true;
+      return undefined;
+    },
+    record,
+  };
+}
+
+/** The key of the record that this one is linked with; undefined where no rows pair the two. */
+async function findLinked(
   engine: Engine,
   pair: Pair,
   reference: ReferenceModel,
   record: RecordKey,
-  gathered: Gathered,
-): Promise<string | undefined> {
+): Promise<string | MissingLink | undefined> {
   if (reference.linkedTo === undefined) return undefined;
   const other = pair.key[reference.side === 'left' ? 'right' : 'left'].connection;
   const target = { connection: other, object: ownerOf(engine, other, reference.linkedTo) };
@@ -100,8 +120,13 @@ async function linkedKey(
   if (through === undefined) return undefined;
   const link = await engine.store.linkedIn(through.pair.key, record);
   if (link !== undefined && isStanding(link)) return through.side === 'left' ? link.rightId : link.leftId;
-  gathered.waits.push({ pair: through.pair.key, record });
-  return undefined;
+  return { pair: through.pair.key, record, asked: false };
+}
+
+/** What work waits for from now on. A create that is blocked has not come to ask for anything yet. */
+export function waitsFor({ missing, blocked }: Resolved, work: string): Commit {
+  const waits = missing.filter(({ asked }) => asked || blocked);
+  return { clearWaits: [work], waits: waits.map(({ pair, record }) => ({ work, pair, record })) };
 }
 
 /** Once per run: what changes meanwhile is dropped from memory when it is seen. */

@@ -26,8 +26,6 @@ export interface RunCounts {
   deleted: number;
   /** Cases put into the inbox. */
   parked: number;
-  /** Pieces of work that wait for a record to be linked, or for a system to settle. */
-  waiting: number;
 }
 
 /** What one run did. */
@@ -35,6 +33,8 @@ export interface RunReport extends Readonly<RunCounts> {
   /** Milliseconds by our clock. */
   readonly startedAt: number;
   readonly endedAt: number;
+  /** Pieces of work that wait when the run ends: for a record to be linked, for a system to settle, or to be tried again. */
+  readonly waiting: number;
   /** By connection. */
   readonly requests: Readonly<Record<string, number>>;
   /** The first ten thousand, in the order in which they were made. */
@@ -52,7 +52,7 @@ export interface Ledger {
   readonly counts: RunCounts;
   note(rows: readonly HistoryRow[]): void;
   fail(error: SyncError): void;
-  report(times: Pick<RunReport, 'startedAt' | 'endedAt' | 'requests' | 'stopped'>): RunReport;
+  report(times: Pick<RunReport, 'startedAt' | 'endedAt' | 'waiting' | 'requests' | 'stopped'>): RunReport;
 }
 
 export function createLedger(): Ledger {
@@ -64,7 +64,6 @@ export function createLedger(): Ledger {
     archived: 0,
     deleted: 0,
     parked: 0,
-    waiting: 0,
   };
   const changes: Change[] = [];
   const errors: SyncError[] = [];

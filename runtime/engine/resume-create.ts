@@ -30,11 +30,10 @@ export async function resumeCreate(task: PairTask, intent: IntentRow): Promise<P
     switch (recovery.kind) {
       case 'ask':
         evidence = { found: await answer(task, intent, recovery.question) };
-        if (evidence.found === undefined)
-          return wait(task, engine.clock.now() + engine.settings.firstBackoff);
+        if (evidence.found === undefined) return wait(engine.clock.now() + engine.settings.firstBackoff);
         break;
       case 'wait':
-        return wait(task, recovery.until);
+        return wait(recovery.until);
       case 'adopt':
         return adopt(task, { ...intent, state: 'unknown' }, recovery.id, undefined);
       case 'park':
@@ -74,8 +73,7 @@ function rulesFor({ engine }: PairTask, intent: IntentRow) {
   };
 }
 
-function wait({ engine }: PairTask, due: number): PassResult {
-  engine.ledger.counts.waiting += 1;
+function wait(due: number): PassResult {
   return { change: {}, due };
 }
 

@@ -66,7 +66,6 @@ async function failed(task: PairTask, intent: IntentRow, failure: Failure): Prom
 function uncertain({ engine, claim }: PairTask, intent: IntentRow, error?: SyncError): PassResult {
   const settle = engine.topology.systems[intent.target.connection]?.settle ?? 0;
   const now = engine.clock.now();
-  engine.ledger.counts.waiting += 1;
   return {
     change: { intents: [{ ...intent, state: 'unknown', tries: intent.tries + 1 }] },
     due: now + Math.max(settle + 1, backoff(claim.tries, engine.settings)),

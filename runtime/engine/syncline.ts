@@ -104,9 +104,11 @@ export function createSyncline(options: SynclineOptions): Syncline {
     const startedAt = environment.clock.now();
     const { engine, lines } = await start(signal);
     await body(engine);
+    const endedAt = environment.clock.now();
     return engine.ledger.report({
       startedAt,
-      endedAt: environment.clock.now(),
+      endedAt,
+      waiting: await store.waiting(endedAt),
       requests: Object.fromEntries([...lines].map(([name, line]) => [name, line.requests])),
       stopped: signal?.aborted === true,
     });

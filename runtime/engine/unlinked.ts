@@ -107,6 +107,5 @@ function isPerhapsOurs({ engine, pair, source }: PairTask): boolean {
 }
 
 function later({ engine, claim }: PairTask): PassResult {
-  engine.ledger.counts.waiting += 1;
   return { change: {}, due: engine.clock.now() + backoff(claim.tries, engine.settings) };
 }

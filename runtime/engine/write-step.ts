@@ -60,7 +60,7 @@ export async function writeStep(
       history,
     },
   };
-  await save(pass, joinCommits(inbox, sight.waiting));
+  await save(pass, joinCommits(inbox, sight.waiting()));
   const sent = await sendAll(engine, target, calls);
   if (sent.failure !== undefined) return failed(pass, step, sent.failure, sent.done.length > 0);
   await finish(pass, sight, step, history, sent.done);

@@ -299,6 +299,8 @@ export interface Store {
   claim(now: number, until: number, limit: number): Promise<readonly Claim[]>;
   /** Gives back all claims, whoever holds them: for the start of the only process that works on this store. */
   release(): Promise<void>;
+  /** How many pieces of work are due after `now`, or wait for a record to be linked. */
+  waiting(now: number): Promise<number>;
   /** When the next row is due; undefined where there is none. */
   nextDue(): Promise<number | undefined>;
 

@@ -126,6 +126,28 @@ export const workCases: readonly StoreCase[] = [
     },
   },
   {
+    name: 'what is due later or waits for a record is counted once',
+    async run(store) {
+      const pair = { left: { connection: 'a', object: 'b' }, right: { connection: 'c', object: 'd' } };
+      const record = { ...pair.left, id: '1' };
+      const other = { ...pair.left, id: '2' };
+      await store.commit({
+        mark: [
+          { key: 'due', due: 5 },
+          { key: 'later', due: 20 },
+          { key: 'both', due: 20 },
+        ],
+        waits: [
+          { work: 'both', pair, record },
+          { work: 'both', pair, record: other },
+          { work: 'waits', pair, record },
+        ],
+      });
+      same(await store.waiting(10), 3, 'later, both, waits');
+      same(await store.waiting(30), 2, 'both, waits');
+    },
+  },
+  {
     name: 'a retry sets when and how often, a mark starts the tries anew',
     async run(store) {
       await store.commit({ mark: [{ key: 'a', due: 1 }] });

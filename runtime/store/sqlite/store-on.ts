@@ -55,6 +55,7 @@ function toStore(path: string, tables: Tables, transact: Transact, close: () => 
     meta: (name) => run(() => journal.meta(name)),
     claim: (now, until, limit) => run(() => transact(false, () => work.claim(now, until, limit))),
     release: () => run(() => transact(false, () => work.release())),
+    waiting: (now) => run(() => work.waiting(now)),
     nextDue: () => run(() => work.nextDue()),
     counts: () =>
       run(() => ({

@@ -13,6 +13,7 @@ export interface WorkTables {
   drop(key: string): void;
   finish(claim: Claim): void;
   retry(claim: Claim, due: number, tries: number): void;
+  waiting(now: number): number;
   nextDue(): number | undefined;
   wait(row: WaitRow): void;
   clearWaits(work: string): void;
@@ -37,6 +38,9 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
     'update work set ready = min(due, coalesce(again, due)), epoch = 0, again = null where epoch > 0',
   );
   const findNext = database.prepare('select min(ready) as ready from work');
+  const countWaiting = database.prepare(
+    'select count(*) as count from (select key from work where ready > ? union select work from wait)',
+  );
   const insertWait = database.prepare('insert or ignore into wait values (?, ?, ?, ?)');
   const removeWaits = database.prepare('delete from wait where work = ?');
   const findWaits = database.prepare(
@@ -76,6 +80,10 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
     },
     retry({ key }, due, tries) {
       if (giveBack.run(key).changes === 0) postpone.run({ key, due, tries });
+    },
+    waiting(now) {
+      const row = countWaiting.get(now);
+      return row ? number(row, 'count') : 0;
     },
     nextDue() {
       const row = findNext.get();
