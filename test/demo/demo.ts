@@ -25,7 +25,11 @@ function compileFlows(): boolean {
 async function play(folder: string): Promise<number> {
   const list = createCheckList(print);
   const time = fastTime(30);
-  const setting = await createSetting(time, path.join(folder, 'state.db'));
+  const setting = await createSetting(time, path.join(folder, 'state.db'), {
+    organisations: 40,
+    persons: 160,
+    products: 60,
+  });
   const { webcrm, chargebee, business, syncline } = setting;
   try {
     print('1. Two systems, made up, served over HTTP (their clocks run 30 times as fast as yours)');

@@ -40,16 +40,25 @@ export interface Setting {
   close(): Promise<void>;
 }
 
-export async function createSetting(time: Clock & Scheduler, stateFile: string): Promise<Setting> {
+/** How many records the made-up business has. */
+export interface Size {
+  readonly organisations: number;
+  readonly persons: number;
+  readonly products: number;
+}
+
+export async function createSetting(
+  time: Clock & Scheduler,
+  stateFile: string,
+  size: Size,
+): Promise<Setting> {
   const options = { seed: SEED, logLimit: 100_000 };
   const webcrm = createWebcrmSandbox(options);
   const chargebee = createChargebeeSandbox(options);
   const business = seedBusiness(webcrm, chargebee, {
     seed: SEED,
     now: time.now() - 3_600_000,
-    organisations: 40,
-    persons: 160,
-    products: 60,
+    ...size,
   });
   const served = await serveSandboxes({
     sandboxes: { webcrm, chargebee },
