@@ -30,13 +30,11 @@ function newId(before: number, after: number): readonly number[] {
 }
 
 function holds({ records, links, intents, work }: Tables, change: Commit): boolean {
-  const claims = [
-    ...(change.expect?.claims ?? []),
-    ...(change.finish ?? []),
-    ...(change.retry ?? []).map(({ claim }) => claim),
-  ];
+  // A commit that expects a claim often ends it too.
+  const claims = new Set([...(change.expect?.claims ?? []), ...(change.finish ?? [])]);
+  for (const { claim } of change.retry ?? []) claims.add(claim);
   return (
-    claims.every((claim) => work.holds(claim)) &&
+    [...claims].every((claim) => work.holds(claim)) &&
     (change.expect?.links ?? []).every(({ id, version }) => links.version(id) === version) &&
     (change.expect?.records ?? []).every(({ key, sequence }) => records.sequence(key) === sequence) &&
     (change.intents ?? []).every((row) => isOnlyIntent(intents, row))

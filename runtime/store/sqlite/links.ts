@@ -89,9 +89,10 @@ export function openLinks(database: DatabaseSync, names: Names): LinkTables {
 
   return {
     put(row) {
-      const stored = row.id === 0 ? insert.get(...toColumns(row)) : update.get(...toColumns(row), row.id);
-      invariant(stored, `link ${row.id} is there`);
-      return number(stored, 'id');
+      if (row.id === 0) return Number(insert.run(...toColumns(row)).lastInsertRowid);
+      const { changes } = update.run(...toColumns(row), row.id);
+      invariant(changes === 1, `link ${row.id} is there`);
+      return row.id;
     },
     get(id) {
       const row = find.get(id);
@@ -143,15 +144,13 @@ const standingFirst = `order by state in ('separated', 'superseded'), id desc`;
 const insertLink = `
 insert into link (pair, left_key, right_key, state, dead, left_paths, left_values, left_rows,
   right_paths, right_values, right_rows, attempt, own_writes, version)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
-returning id`;
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`;
 
 const updateLink = `
 update link set pair = ?, left_key = ?, right_key = ?, state = ?, dead = ?,
   left_paths = ?, left_values = ?, left_rows = ?, right_paths = ?, right_values = ?, right_rows = ?,
   attempt = ?, own_writes = ?, version = version + 1
-where id = ?
-returning id`;
+where id = ?`;
 
 const selectLinks = `
 select link.* from link

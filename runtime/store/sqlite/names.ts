@@ -96,8 +96,8 @@ export function openNames(database: DatabaseSync): Names {
       );
     },
     listId(items) {
-      const json = JSON.stringify(items);
-      return remembered(listIds, json, () => {
+      return remembered(listIds, `${items.length} ${items.join('\0')}`, () => {
+        const json = JSON.stringify(items);
         return toId(findList.get(json) ?? (database.isTransaction ? makeList.get(json) : undefined));
       });
     },

@@ -41,15 +41,14 @@ export function packOrigins(names: Names, origins: Readonly<Record<string, Origi
 }
 
 function sameOrigin(a: Origin, b: Origin): boolean {
-  return a.time === b.time && a.change === b.change && a.connection === b.connection;
+  return a === b || (a.time === b.time && a.change === b.change && a.connection === b.connection);
 }
 
 export function unpackOrigins(names: Names, packed: Packed<string>): Record<string, Origin> {
-  const [origins, which]: PackedOrigins = JSON.parse(packed.values);
-  return byPath(names.list(packed.paths), (index) => {
-    const [time, connection, change] = origins[which?.[index] ?? 0] ?? [0, '', ''];
-    return { time, connection, change };
-  });
+  const [written, which]: PackedOrigins = JSON.parse(packed.values);
+  const origins = written.map(([time, connection, change]): Origin => ({ time, connection, change }));
+  const [first = { time: 0, connection: '', change: '' }] = origins;
+  return byPath(names.list(packed.paths), (index) => origins[which?.[index] ?? 0] ?? first);
 }
 
 export function packValues(names: Names, values: Readonly<Record<string, Value>>): Packed<string> {

@@ -27,12 +27,12 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
   const take = database.prepare(claimWork);
   const findEpoch = database.prepare('select epoch from work where key = ?');
   const giveBack = database.prepare(
-    'update work set due = again, ready = again, tries = 0, epoch = 0, again = null where key = ? and again is not null',
+    'update work set due = again, ready = again, tries = 0, epoch = 0, again = null where key = ?',
   );
-  const remove = database.prepare('delete from work where key = ?');
+  const remove = database.prepare('delete from work where key = ? and again is null');
   const removeUnclaimed = database.prepare('delete from work where key = ? and epoch = 0');
   const postpone = database.prepare(
-    'update work set due = :due, ready = :due, tries = :tries, epoch = 0 where key = :key',
+    'update work set due = ?1, ready = ?1, tries = ?2, epoch = 0 where key = ?3 and again is null',
   );
   const releaseAll = database.prepare(
     'update work set ready = min(due, coalesce(again, due)), epoch = 0, again = null where epoch > 0',
@@ -50,7 +50,7 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
 
   return {
     mark(key, due) {
-      upsert.run({ key, due });
+      upsert.run(key, due);
     },
     claim(now, until, limit) {
       const taken = takeEpoch.get();
@@ -76,10 +76,10 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
       removeUnclaimed.run(key);
     },
     finish({ key }) {
-      if (giveBack.run(key).changes === 0) remove.run(key);
+      if (remove.run(key).changes === 0) giveBack.run(key);
     },
     retry({ key }, due, tries) {
-      if (giveBack.run(key).changes === 0) postpone.run({ key, due, tries });
+      if (postpone.run(due, tries, key).changes === 0) giveBack.run(key);
     },
     waiting(now) {
       const row = countWaiting.get(now);
@@ -109,11 +109,11 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
 
 /** A mark of claimed work is kept beside the claim, so that finishing it does not lose what came in meanwhile. */
 const markWork = `
-insert into work (key, due, tries, epoch, ready) values (:key, :due, 0, 0, :due)
+insert into work (key, due, tries, epoch, ready) values (?1, ?2, 0, 0, ?2)
 on conflict (key) do update set
-  again = case when epoch > 0 then min(coalesce(again, :due), :due) end,
-  due   = case when epoch > 0 then due else min(due, :due) end,
-  ready = case when epoch > 0 then ready else min(ready, :due) end,
+  again = case when epoch > 0 then min(coalesce(again, ?2), ?2) end,
+  due   = case when epoch > 0 then due else min(due, ?2) end,
+  ready = case when epoch > 0 then ready else min(ready, ?2) end,
   tries = case when epoch > 0 then tries else 0 end`;
 
 /** Epochs never repeat, not even for work that was finished and marked anew. */

@@ -5,7 +5,7 @@ export const mutations: readonly Mutation[] = [
   {
     promise: 'G1',
     name: 'what is looked at elsewhere is not woken after an own write',
-    file: 'runtime/engine/write-step.ts',
+    file: 'runtime/engine/fan-out.ts',
     find: 'return [...own, ...referrers].map(',
     replace: 'return [...own, ...referrers].slice(0, 0).map(',
   },
@@ -135,8 +135,8 @@ export const mutations: readonly Mutation[] = [
     promise: 'G7',
     name: 'the key of work is not unique',
     file: 'runtime/store/sqlite/work.ts',
-    find: 'upsert.run({ key, due });',
-    replace: 'upsert.run({ key: `${key} ${Math.random()}`, due });',
+    find: 'upsert.run(key, due);',
+    replace: 'upsert.run(`${key} ${Math.random()}`, due);',
     tests: 'test/store',
   },
   {
