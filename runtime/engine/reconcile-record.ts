@@ -11,20 +11,22 @@ import { tellUnreadable } from './unreadable-values.ts';
 
 import type { Side } from '../abi/index.ts';
 import type { Pair } from '../core/topology.ts';
-import type { Claim, Commit, LinkRow, RecordKey } from '../store/store.ts';
+import type { Claim, Commit, LinkRow, RecordKey, RecordRow } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import type { Held } from './known-values.ts';
 import type { PassResult } from './pass.ts';
 
 /** Everything that follows from the present state of one record, in all pairs that it takes part in. */
 export async function reconcileRecord(engine: Engine, claim: Claim, key: RecordKey): Promise<void> {
-  for (let names = lockNames(key, await engine.store.linksOf(key)); ;) {
+  const { releases } = engine.locks;
+  for (let links = await engine.store.linksOf(key); ;) {
+    const names = lockNames(key, links);
     const release = await engine.locks.acquire(names);
     try {
-      const links = await engine.store.linksOf(key);
-      const now = lockNames(key, links);
-      if (now.every((name) => names.includes(name))) return await reconcileLocked(engine, claim, key, links);
-      names = now;
+      // Where another pass ended meanwhile, the links may be others by now.
+      if (engine.locks.releases !== releases) links = await engine.store.linksOf(key);
+      const covered = lockNames(key, links).every((name) => names.includes(name));
+      if (covered) return await reconcileLocked(engine, claim, key, links);
     } finally {
       release();
     }
@@ -124,11 +126,6 @@ async function conclude(
     results.every(({ link, refersTo }) => link === undefined || refersTo !== undefined);
   const last: Commit = {
     ...(row.presence !== 'live' && { clearWaits: [claim.key] }),
-    ...(row !== self.saved && {
-      records: [row],
-      mark: self.wake,
-      expect: { records: [expectation(self)] },
-    }),
     ...(refers && {
       references: [{ record: row.key, to: results.flatMap(({ refersTo }) => refersTo ?? []) }],
     }),
@@ -136,12 +133,23 @@ async function conclude(
   await commit(
     engine,
     joinCommits(
-      results.at(-1)?.change ?? {},
+      withRecord(results.at(-1)?.change ?? {}, self, row),
       last,
       tellUnreadable(engine, claim, row),
       afterwards(engine, claim, results),
     ),
   );
+}
+
+/** The change with the record as it is kept, once. */
+function withRecord(change: Commit, self: Held, row: RecordRow): Commit {
+  if (row === self.saved) return change;
+  const { records } = change;
+  if (records?.includes(self.row)) {
+    return { ...change, records: records.map((each) => (each === self.row ? row : each)) };
+  }
+  const late: Commit = { records: [row], mark: self.wake, expect: { records: [expectation(self)] } };
+  return joinCommits(change, late);
 }
 
 /** Whether and when the record is looked at again. */

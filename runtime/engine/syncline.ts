@@ -1,7 +1,7 @@
 import { invariant, SyncError } from '../errors.ts';
 import { deriveId } from '../core/derive-id.ts';
 import { toTopology } from '../core/topology.ts';
-import { followChangedRows } from './changed-rows.ts';
+import { followChangedFlows } from './changed-flows.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createLocks } from './locks.ts';
 import { pullAll } from './pull.ts';
@@ -83,7 +83,7 @@ export function createSyncline(options: SynclineOptions): Syncline {
   async function start(signal: AbortSignal | undefined): Promise<RunParts> {
     if (installation === undefined) {
       await store.release();
-      await followChangedRows(topology, store, environment.clock);
+      await followChangedFlows(topology, store, environment.clock);
       installation = await installationId(store, environment.random);
     }
     memory.referenced.clear();

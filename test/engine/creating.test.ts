@@ -45,6 +45,29 @@ describe.each(Object.entries(identities))('G4: a create with %s happens exactly 
   });
 });
 
+describe('G4: what is ours', () => {
+  test('an own id follows from what it is made from, not from when', async () => {
+    const [one, other] = [await withPerson({}), await withPerson({})];
+    other.now += 86_400_000;
+    await one.run();
+    await other.run();
+    expect(one.bill.ids('customer')).toHaveLength(1);
+    expect(other.bill.ids('customer')).toEqual(one.bill.ids('customer'));
+  });
+
+  test.each(['a marker', 'an idempotency key', 'nothing but the match keys'])(
+    'with %s, a record that exists already is somebody else’s',
+    async (name) => {
+      const world = await withPerson(identities[name] ?? {});
+      world.bill.faults.push('exists');
+      for (let cycle = 0; cycle < 3; cycle++) await world.run();
+      expect(world.bill.sent).toHaveLength(1);
+      expect(await world.store.inbox({})).toMatchObject([{ code: 'create-refused' }]);
+      expect(await world.store.counts()).toMatchObject({ links: {}, work: 0, openIntents: 0 });
+    },
+  );
+});
+
 describe('G4: where a create is lost before it arrives', () => {
   test.each(['an own id', 'a marker', 'an idempotency key'])('with %s it is sent again', async (name) => {
     const world = await withPerson(identities[name] ?? {});

@@ -90,6 +90,18 @@ describe('G9: clocks', () => {
     expect(world.crm.values('Person', '1').name).toBe('now');
   });
 
+  test('a stamp in the future loses against an edit made after it was seen', async () => {
+    const world = await linked();
+    world.crm.edit('Person', '1', { name: 'from the future' }, world.now + 10 * 86_400_000);
+    world.now += 60_000;
+    await world.syncline.pull();
+    world.now += 60_000;
+    world.bill.edit('customer', 'c1', { name: 'later' });
+    await world.run();
+    expect(world.crm.values('Person', '1').name).toBe('later');
+    expect(world.bill.values('customer', 'c1').name).toBe('later');
+  });
+
   test('edits within one step of the stamps go by declared rank and are marked', async () => {
     const world = await linked({ crm: { resolution: 1000 }, bill: { resolution: 1000 } });
     world.now = Math.ceil(world.now / 1000) * 1000 + 100;

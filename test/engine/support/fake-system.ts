@@ -23,7 +23,7 @@ interface Version {
 }
 
 /** What happens to the next request that writes. */
-export type Fault = 'lost before' | 'lost after' | 'refused' | 'not sent';
+export type Fault = 'lost before' | 'lost after' | 'refused' | 'exists' | 'not sent';
 
 export interface FakeOptions {
   readonly model: SystemModel;
@@ -147,6 +147,8 @@ export class FakeSystem implements Connector {
     if (fault === 'lost before') return { kind: 'unknown', error: failure('connection cut') };
     if (fault === 'refused')
       return { kind: 'refused', reason: 'invalid', error: failure('value not allowed') };
+    if (fault === 'exists')
+      return { kind: 'refused', reason: 'exists', error: failure('there is one already') };
     const result = this.carryOut(write);
     return fault === 'lost after' ? { kind: 'unknown', error: failure('connection cut') } : result;
   }

@@ -3,7 +3,7 @@ import { openSqliteStore } from '../../../runtime/store/sqlite/index.ts';
 import { FakeSystem } from './fake-system.ts';
 import { flowModel, matchOn, objectModel, syncModel, systemModel, text } from './models.ts';
 
-import type { FlowModel } from '../../../runtime/abi/index.ts';
+import type { FlowModel, SystemModel } from '../../../runtime/abi/index.ts';
 import type { Connector, RunReport, Settings, Store, Syncline } from '../../../runtime/index.ts';
 import type { FakeOptions } from './fake-system.ts';
 import type { ObjectSpec, SyncSpec } from './models.ts';
@@ -16,15 +16,20 @@ export interface World {
   now: number;
   /** Runs one cycle after moving the clock by a minute. */
   run(): Promise<RunReport>;
-  /** The process ends and another one starts on the same store. */
-  restart(): void;
+  /** The process ends and another one starts on the same store, perhaps with another flow. */
+  restart(change?: FlowOptions): void;
   readonly syncline: Syncline;
   /** Requests that wrote, in both systems. */
   writes(): number;
 }
 
-export interface WorldOptions {
+interface FlowOptions {
   readonly sync?: Partial<SyncSpec>;
+  /** Properties that the flow knows of both objects, where they are not all that the systems have. */
+  readonly uses?: ObjectSpec['properties'];
+}
+
+export interface WorldOptions extends FlowOptions {
   readonly crm?: Partial<Omit<FakeOptions, 'model' | 'now'>> & { readonly settle?: number };
   readonly bill?: Partial<Omit<FakeOptions, 'model' | 'now'>> & { readonly settle?: number };
   readonly person?: Partial<ObjectSpec>;
@@ -59,14 +64,19 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     { customer: objectModel({ properties, resolution, ownId: true, ...options.customer }) },
     options.bill?.settle,
   );
-  const sync = syncModel({
-    leftObject: 'Person',
-    rightObject: 'customer',
-    match: [matchOn('email', 'email')],
-    rows,
-    ...options.sync,
-  });
-  const flow: FlowModel = flowModel('crm', 'bill', { crm: crmModel, bill: billModel }, [sync]);
+  const toFlow = ({ sync, uses }: FlowOptions): FlowModel => {
+    const crm = uses === undefined ? crmModel : restricted(crmModel, uses);
+    const bill = uses === undefined ? billModel : restricted(billModel, uses);
+    const model = syncModel({
+      leftObject: 'Person',
+      rightObject: 'customer',
+      match: [matchOn('email', 'email')],
+      rows,
+      ...sync,
+    });
+    return flowModel('crm', 'bill', { crm, bill }, [model]);
+  };
+  let flow = toFlow(options);
   let syncline: Syncline | undefined;
   const world: World = {
     now: Date.UTC(2026, 10, 20),
@@ -80,7 +90,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       world.now += 60_000;
       return world.syncline.runOnce();
     },
-    restart() {
+    restart(change) {
+      if (change !== undefined) flow = toFlow(change);
       syncline = undefined;
     },
     writes: () => world.crm.sent.length + world.bill.sent.length,
@@ -98,4 +109,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       settings: { ...defaultSettings, ...options.settings },
     });
   return world;
+}
+
+/** A model as a generated module has it: only what its flow uses. */
+function restricted(model: SystemModel, uses: ObjectSpec['properties']): SystemModel {
+  const objects = Object.entries(model.objects).map(([name, object]) => {
+    const id = object.properties['id'];
+    return [name, { ...object, properties: { ...(id && { id }), ...uses } }] as const;
+  });
+  return { ...model, objects: Object.fromEntries(objects) };
 }

@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 const IDLE_REQUESTS = 25;
 
 /** Records that lists of changes repeat, since their stamps may still be added to. */
-const IDLE_RECORDS = 12;
+const IDLE_RECORDS = 20;
 
 /** G2: when nothing is open, further cycles write nothing and their cost does not depend on the number of links. */
 export const quiescence: Check = {
