@@ -41,7 +41,7 @@ function agreeSide(view: View, side: Side, units: readonly Unit[], projections: 
 
 /** What conditions, matches and references read is kept beside, so that the record need not be read again for them. */
 function contextOf(view: View, side: Side): Record<string, Value> {
-  const merged = new Set(view.pair.units.flatMap((unit) => unit[side].keys));
+  const merged = view.pair.merged[side];
   const context: Record<string, Value> = {};
   for (const path of view[side].object.paths) {
     const value = merged.has(path) ? undefined : valueAt(view[side].values, path);

@@ -48,6 +48,8 @@ export interface Pair {
   readonly text: string;
   readonly syncs: readonly PairedSync[];
   readonly units: readonly Unit[];
+  /** Names under which the bases keep what the rows say. */
+  readonly merged: Readonly<Record<Side, ReadonlySet<string>>>;
 }
 
 /** All flows of a project, united. */
@@ -145,7 +147,15 @@ function toPair({ key, syncs }: Draft, systems: Readonly<Record<string, SystemMo
   const rows = syncs.flatMap(({ flow }, index) =>
     (paired[index]?.sync.rows ?? []).map((row) => ({ row, sync: index, label: `${flow.file}:${row.line}` })),
   );
-  return { key, text: pairText(key), syncs: paired, units: toUnits(rows) };
+  const units = toUnits(rows);
+  const merged = (side: Side) => new Set(units.flatMap((unit) => unit[side].keys));
+  return {
+    key,
+    text: pairText(key),
+    syncs: paired,
+    units,
+    merged: { left: merged('left'), right: merged('right') },
+  };
 }
 
 function labelsOf(file: string, sync: SyncModel, side: Side): Readonly<Record<string, string>> {
