@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -31,15 +33,27 @@ async function playMutant(name: string): Promise<Catch> {
 
 /** Runs tests over the mutated runtime; tells how many failed. */
 async function failingTests(name: string): Promise<number> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'syncline-mutant-'));
+  const report = path.join(folder, 'report.json');
   const config = path.join(import.meta.dirname, 'vitest.config.ts');
-  const options = ['exec', '--', 'vitest', 'run', '--config', config, '--reporter=json'];
-  const env = { ...process.env, SYNCLINE_MUTATION: name };
-  const stdout = await run('npm', options, { cwd: root, env, maxBuffer: 64 * 1024 * 1024 }).then(
-    (result) => result.stdout,
-    (error: unknown) =>
-      typeof error === 'object' && error !== null && 'stdout' in error ? String(error.stdout) : String(error),
-  );
-  return Number(/"numFailedTests":(\d+)/.exec(stdout)?.[1] ?? Number.NaN);
+  const options = ['exec', '--', 'vitest', 'run', '--config', config];
+  const reporter = ['--reporter=json', `--outputFile.json=${report}`];
+  try {
+    // The run fails, as it should: what counts is what its report says.
+    await run('npm', [...options, ...reporter], {
+      cwd: root,
+      env: { ...process.env, SYNCLINE_MUTATION: name },
+      maxBuffer: 64 * 1024 * 1024,
+    }).catch(() => undefined);
+    const told: unknown = JSON.parse(readFileSync(report, 'utf8'));
+    return isReport(told) ? told.numFailedTests : Number.NaN;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function isReport(value: unknown): value is { readonly numFailedTests: number } {
+  return typeof value === 'object' && value !== null && 'numFailedTests' in value;
 }
 
 describe('a deliberate bug in the runtime', () => {

@@ -115,6 +115,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/answer.ts',
     find: 'const told = answer ?? silent(target.row);',
     replace: 'const told = { ...(answer ?? silent(target.row)), values: {} };',
+    tests: 'test/engine',
   },
   {
     promise: 'G5',
@@ -237,6 +238,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/abi/maybe.ts',
     find: 'return values.length < members.length ? undefined : values;',
     replace: 'return values;',
+    tests: 'test/abi',
   },
   {
     promise: 'G17',
