@@ -70,11 +70,12 @@ function next(
 ): RecordRow {
   const before = fresh ? undefined : known;
   const sequence = (known?.sequence ?? 0) + 1;
+  const change = `${context.key.object}/${context.key.id}/${sequence}`;
   const origins: Record<string, Origin> = { ...before?.origins };
   for (const path of fresh ? Object.keys(seen) : changed) {
     const value = valueAt(observation.values, path);
     origins[path] =
-      ownOrigin(path, value, context) ?? foreignOrigin(path, before, observation, context, sequence);
+      ownOrigin(path, value, context) ?? foreignOrigin(path, before, observation, context, change);
   }
   return {
     key: context.key,
@@ -172,7 +173,7 @@ function foreignOrigin(
   before: RecordRow | undefined,
   observation: Observation,
   context: ObserveContext,
-  sequence: number,
+  change: string,
 ): Origin {
   const { key, asOf, skew } = context;
   const told = observation.stamp !== undefined && !isBlind(path, before, observation, context);
@@ -181,7 +182,7 @@ function foreignOrigin(
     told && observation.stamp !== undefined ? Math.min(observation.stamp - skew, asOf) : unstamped;
   const previous = before?.origins[path];
   const time = previous === undefined ? stamp : Math.max(stamp, previous.time + 1);
-  return { time, connection: key.connection, change: `${key.object}/${key.id}/${sequence}` };
+  return { time, connection: key.connection, change };
 }
 
 /** A property that the stamp is blind to changed after the last look, whatever the stamp says. */

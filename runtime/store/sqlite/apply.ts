@@ -48,8 +48,13 @@ function isOnlyIntent(intents: IntentTable, row: IntentRow): boolean {
 }
 
 function putRecords(records: RecordTables, change: Commit): void {
-  for (const row of change.records ?? []) records.put(row);
-  for (const { record, keys } of change.matchKeys ?? []) records.putMatchKeys(record, keys);
+  // Those of a record that is stored too go with it.
+  const keysOf = new Map((change.matchKeys ?? []).map(({ record, keys }) => [record, keys]));
+  for (const row of change.records ?? []) {
+    records.put(row, keysOf.get(row.key));
+    keysOf.delete(row.key);
+  }
+  for (const [record, keys] of keysOf) records.putMatchKeys(record, keys);
   for (const { record, to } of change.references ?? []) records.putReferences(record, to);
 }
 

@@ -19,7 +19,8 @@ const presences: readonly Presence[] = ['live', 'left', 'deleted', 'missing', 'm
 
 /** Records, the match keys that find them and the references that they make. */
 export interface RecordTables {
-  put(row: RecordRow): void;
+  /** With `keys`, the record's match keys are replaced too. */
+  put(row: RecordRow, keys: readonly MatchKeyRow[] | undefined): void;
   get(key: RecordKey): RecordRow | undefined;
   /** 0 where the record is not known. */
   sequence(key: RecordKey): number;
@@ -78,12 +79,21 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
     };
   }
 
+  function moveMatchKeys(id: number, before: Buffer, after: Buffer): void {
+    if (before.equals(after)) return;
+    for (const [index, digest] of unpackMatchKeys(before)) dropMatchKey.run(index, digest, id);
+    for (const [index, digest] of unpackMatchKeys(after)) insertMatchKey.run(index, digest, id);
+  }
+
   return {
-    put(row) {
+    put(row, keys) {
+      const object = names.objectId(row.key);
+      const known = keys && findMatchKeys.get(object, row.key.id);
+      const packed = keys && packMatchKeys(names, keys);
       const digests = packDigests(names, row.digests);
       const origins = packOrigins(names, row.origins);
-      upsert.run(
-        names.objectId(row.key),
+      const { lastInsertRowid } = upsert.run(
+        object,
         row.key.id,
         row.incarnation,
         row.revision ?? null,
@@ -98,7 +108,11 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
         row.pending === undefined ? null : JSON.stringify(row.pending),
         row.generation,
         row.observedAt,
+        packed ?? null,
       );
+      if (packed === undefined) return;
+      if (known === undefined) moveMatchKeys(Number(lastInsertRowid), Buffer.alloc(0), packed);
+      else moveMatchKeys(number(known, 'id'), bytes(known, 'match_keys'), packed);
     },
     get(key) {
       const row = find.get(names.objectId(key), key.id);
@@ -117,10 +131,8 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
       const id = number(row, 'id');
       const before = bytes(row, 'match_keys');
       const after = packMatchKeys(names, keys);
-      if (before.equals(after)) return;
-      for (const [index, digest] of unpackMatchKeys(before)) dropMatchKey.run(index, digest, id);
-      for (const [index, digest] of unpackMatchKeys(after)) insertMatchKey.run(index, digest, id);
-      setMatchKeys.run(after, id);
+      if (!before.equals(after)) setMatchKeys.run(after, id);
+      moveMatchKeys(id, before, after);
     },
     candidates(index, digest) {
       return findCandidates.all(names.listId([index]), Buffer.from(digest, 'hex')).map(toKey);
@@ -150,11 +162,12 @@ function toPending(json: string | undefined): RecordValues | undefined {
 
 const upsertRecord = `
 insert into record (object, key, incarnation, revision, stamp, sequence, presence, merged_into,
-  digest_paths, digests, origin_paths, origins, pending, generation, observed_at)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  digest_paths, digests, origin_paths, origins, pending, generation, observed_at, match_keys)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, coalesce(?16, x''))
 on conflict (object, key) do update set
   incarnation = excluded.incarnation, revision = excluded.revision, stamp = excluded.stamp,
   sequence = excluded.sequence, presence = excluded.presence, merged_into = excluded.merged_into,
   digest_paths = excluded.digest_paths, digests = excluded.digests,
   origin_paths = excluded.origin_paths, origins = excluded.origins, pending = excluded.pending,
-  generation = excluded.generation, observed_at = excluded.observed_at`;
+  generation = excluded.generation, observed_at = excluded.observed_at,
+  match_keys = coalesce(?16, match_keys)`;
