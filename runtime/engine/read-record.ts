@@ -19,7 +19,13 @@ export async function readRecord(engine: Engine, claim: Claim, key: RecordKey): 
   }
   const asOf = engine.clock.now();
   const result = await engine.line(key.connection).read(key.object, key.id, engine.signal);
-  if (result.kind === 'missing') return missing(engine, claim, object, known);
+  if (result.kind === 'missing') {
+    // What we have just seen or made may not be there for every reader yet.
+    const settled = known.observedAt + object.system.settle + 1;
+    if (asOf >= settled) return missing(engine, claim, object, known);
+    await commit(engine, { retry: [{ claim, due: settled, tries: claim.tries }] });
+    return;
+  }
   const at = { asOf, source: 'one', generation: undefined } as const;
   const observed = await look(engine, object, known, result.observation, at);
   if (observed.kind === 'stale') {

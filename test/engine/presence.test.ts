@@ -52,6 +52,21 @@ describe('G11: a missing record is not a deleted one', () => {
     expect(world.writes()).toBe(0);
   });
 
+  test('a record that was just made and cannot be read everywhere yet is not deleted', async () => {
+    const world = await linked({ crm: { settle: 90_000 } });
+    world.bill.edit('customer', 'c2', { name: 'another name' });
+    const read = world.crm.read.bind(world.crm);
+    world.crm.read = async (object, id) => (id === '2' ? { kind: 'missing' } : read(object, id));
+    await world.run();
+    expect((await world.store.counts()).links).toEqual({ active: 3 });
+
+    world.crm.read = read;
+    world.now += 90_000;
+    for (let cycle = 0; cycle < 2; cycle++) await world.run();
+    expect((await world.store.counts()).links).toEqual({ active: 3 });
+    expect(world.crm.values('Person', '2')).toMatchObject({ name: 'another name' });
+  });
+
   test('a record that is gone while others can be read is deleted; its partner stays, and is not made anew', async () => {
     const world = await linked({ settings: everyCycle });
     world.crm.remove('Person', '2', 'gone');
