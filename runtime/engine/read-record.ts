@@ -32,10 +32,11 @@ export async function readRecord(engine: Engine, claim: Claim, key: RecordKey): 
     await commit(engine, { retry: [{ claim, due: observed.again, tries: claim.tries + 1 }] });
     return;
   }
+  // Whoever doubted that it is there goes on from here, changed or not.
   const change =
     observed.kind === 'changed'
       ? await changedCommit(engine, object, known, observed.record)
-      : { records: [observed.record] };
+      : { records: [observed.record], mark: [{ key: workKey('record', key), due: asOf }] };
   await commit(engine, joinCommits(change, succeeded(engine, claim), { finish: [claim] }));
 }
 
