@@ -287,6 +287,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/decide.ts',
     find: "if (values === undefined && !forbidden) return { kind: 'rest', unit, open: true };",
     replace: "if (values === undefined && !forbidden) return { kind: 'agree', unit, origin: undefined };",
+    tests: 'test/engine',
   },
   {
     promise: 'G17',
