@@ -14,8 +14,7 @@ import type { Look } from './observing.ts';
 
 type Scan = NonNullable<CursorRow['scan']>;
 
-/** A difference that is smaller than this may come from the one-second steps of a `date` header. */
-const skewTolerance = 2_000;
+const second = 1_000;
 const sweepSize = 500;
 
 /** Brings the store up to date with every object. An object whose system fails is reported and passed over. */
@@ -104,13 +103,16 @@ function advance(scan: Scan, page: Page, asOf: number): Scan {
   return { ...scan, cursor: page.next, greatest, serverTime: scan.serverTime ?? page.serverTime ?? asOf };
 }
 
-/** The system answered at some moment between the question and now: only what does not fit in there is skew. */
+/**
+ * The system answered at some moment between the question and now, and its clock is told in whole seconds: what is
+ * known of its skew moves only as far as that does not fit.
+ */
 function noteSkew(engine: Engine, { connection }: SyncedObject, { serverTime }: Page, asOf: number): void {
   if (serverTime === undefined) return;
   const least = serverTime - engine.clock.now();
-  const most = serverTime - asOf;
-  const ahead = least > skewTolerance ? least : most < -skewTolerance ? most : 0;
-  engine.memory.skew.set(connection, ahead);
+  const most = serverTime + second - asOf;
+  const known = engine.memory.skew.get(connection) ?? 0;
+  engine.memory.skew.set(connection, Math.min(Math.max(known, least), most));
 }
 
 async function observePage(
