@@ -5,6 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['syncline-source', 'node', 'import', 'default'] } },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
     maxConcurrency: 2,
     pool: 'threads',
     testTimeout: 60_000,

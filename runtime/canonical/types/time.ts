@@ -33,7 +33,8 @@ export function readTime(wire: unknown, encoding: PropertyModel['encoding']): nu
   if (encoding === 'unix_seconds' || encoding === 'unix_milliseconds') {
     const number = typeof wire === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(wire) ? Number(wire) : wire;
     if (typeof number !== 'number') return undefined;
-    return Math.floor(encoding === 'unix_seconds' ? number * 1000 : number);
+    const whole = Math.floor(number);
+    return encoding === 'unix_seconds' ? whole * 1000 : whole;
   }
   return typeof wire === 'string' ? parseTime(wire) : undefined;
 }
