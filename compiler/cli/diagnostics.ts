@@ -1,12 +1,10 @@
-import type { Diagnostic, SourceFile } from '../../grammar/index.ts';
-import { positionAt, renderDiagnostic } from '../../grammar/locate.ts';
+import type { Diagnostic } from '../../grammar/index.ts';
+import { renderDiagnostic } from '../../grammar/locate.ts';
+import { regionOf, sourceOf, type Sources } from './error-format/located.ts';
 import { ExitCode } from './exit-code.ts';
 import { count } from './table.ts';
 import type { Paint, Terminal } from './terminal.ts';
 import { painter } from './terminal.ts';
-
-/** The texts that findings point into, by path. */
-export type Sources = ReadonlyMap<string, SourceFile>;
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
@@ -23,24 +21,18 @@ export function printDiagnostics(
   terminal: Terminal,
 ): void {
   const paint = painter(terminal.colour.err);
-  for (const [source, diagnostic] of pairUp(diagnostics, sources)) {
-    terminal.err(`${paintHead(renderDiagnostic(source, diagnostic), diagnostic, paint)}\n\n`);
+  for (const diagnostic of diagnostics) {
+    const text = renderDiagnostic(sourceOf(diagnostic, sources), diagnostic);
+    terminal.err(`${paintHead(text, diagnostic, paint)}\n\n`);
   }
   if (diagnostics.length > 0) terminal.err(`${summarize(diagnostics, paint)}\n`);
 }
 
 /** Findings as data: places as offsets and as people count them. */
 export function toJsonDiagnostics(diagnostics: readonly Diagnostic[], sources: Sources) {
-  return pairUp(diagnostics, sources).map(([source, { span, ...rest }]) => {
-    const place = (offset: number) => ({ offset, ...positionAt(source, offset) });
-    return { ...rest, start: place(span.start), end: place(span.end) };
-  });
-}
-
-function pairUp(diagnostics: readonly Diagnostic[], sources: Sources) {
   return diagnostics.map((diagnostic) => {
-    const source = sources.get(diagnostic.file) ?? { path: diagnostic.file, text: '' };
-    return [source, diagnostic] as const;
+    const { span, ...rest } = diagnostic;
+    return { ...rest, ...regionOf(sourceOf(diagnostic, sources), span) };
   });
 }
 

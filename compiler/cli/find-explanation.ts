@@ -22,8 +22,13 @@ const explanations: ReadonlyMap<string, AnyExplanation> = new Map<string, AnyExp
   ...Object.entries(cliExplanations),
 ]);
 
+/** Undefined for a code that nothing reports. */
+export function lookUpExplanation(code: string): AnyExplanation | undefined {
+  return explanations.get(code);
+}
+
 export function findExplanation(code: string): AnyExplanation {
-  const found = explanations.get(code);
+  const found = lookUpExplanation(code);
   if (found !== undefined) return found;
   const near = suggest(code, explanations.keys());
   const fix =

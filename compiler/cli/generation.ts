@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../grammar/index.ts';
 import type { GeneratedFile } from '../emit/generated-file.ts';
 import type { CompilerHost } from '../host.ts';
-import type { Sources } from './diagnostics.ts';
 import { hasErrors, printDiagnostics, toJsonDiagnostics } from './diagnostics.ts';
+import type { Sources } from './error-format/located.ts';
 import { ExitCode } from './exit-code.ts';
 import type { FileChange } from './file-changes.ts';
 import {

@@ -46,8 +46,12 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.ok;
     if (error instanceof CommanderError && error.code === 'commander.help') return ExitCode.usage;
     const failure = error instanceof CommanderError ? toUsageError(error) : error;
-    return reportFailure(failure, terminal, args.includes('--json'));
+    return reportFailure(failure, terminal, wantsJson(args));
   }
+}
+
+function wantsJson(args: readonly string[]): boolean {
+  return /(^| )(--json|--error-format[ =]json)( |$)/.test(args.join(' '));
 }
 
 function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Program {

@@ -36,7 +36,7 @@ function renderCounts(report: RunReport): string {
   return shown.join(', ') || 'nothing to do';
 }
 
-/** True where a cycle is not worth a word. */
+/** True where a run is not worth a word. */
 export function isIdle(report: RunReport): boolean {
   const { linked, created, updated, archived, deleted, parked, errors, stopped } = report;
   return linked + created + updated + archived + deleted + parked + errors.length === 0 && !stopped;

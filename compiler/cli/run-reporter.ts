@@ -5,14 +5,14 @@ import { isIdle, renderParked, renderReport, toJsonChangeLine } from './run-repo
 import type { Terminal } from './terminal.ts';
 import { painter } from './terminal.ts';
 
-/** Tells what cycles of a run did. */
+/** Tells what runs did. */
 export interface Reporter {
   report(report: RunReport, parked: readonly InboxRow[]): void;
 }
 
 interface ReporterOptions {
   readonly values?: boolean;
-  /** Cycle after cycle: those in which nothing happened are passed over. */
+  /** Run after run: those in which nothing happened are passed over. */
   readonly watch?: boolean;
 }
 
@@ -30,7 +30,7 @@ export function textReporter(terminal: Terminal, options: ReporterOptions): Repo
   };
 }
 
-/** For programs: a line for each change, failure and parked case, and one with the numbers of each cycle. */
+/** For programs: a line for each change, failure and parked case, and one with the numbers of each run. */
 export function jsonReporter(terminal: Terminal, options: ReporterOptions): Reporter {
   const line = jsonLines(terminal);
   const values = options.values === true;
@@ -42,7 +42,7 @@ export function jsonReporter(terminal: Terminal, options: ReporterOptions): Repo
       for (const { key, code, message, fix, records } of parked) {
         line({ type: 'parked', key, code, message, fix, records });
       }
-      line({ type: 'cycle', ...numbers });
+      line({ type: 'run', ...numbers });
     },
   };
 }

@@ -56,12 +56,12 @@ async function runDeployed(
   try {
     const syncline = assemble(flows, deployment);
     const reporter = options.json ? jsonReporter(terminal, options) : textReporter(terminal, options);
-    const report: Reporter['report'] = (...cycle) => {
+    const report: Reporter['report'] = (...run) => {
       progress.clear();
-      reporter.report(...cycle);
+      reporter.report(...run);
     };
     if (!options.watch) return await once(syncline, deployment, report, terminal);
-    await syncline.watch(terminal.interrupt, (cycle) => report(cycle, []));
+    await syncline.watch(terminal.interrupt, (done) => report(done, []));
     return ExitCode.interrupted;
   } finally {
     await deployment.close();
@@ -79,10 +79,10 @@ async function once(
   report: Reporter['report'],
   { interrupt }: Terminal,
 ): Promise<ExitCode> {
-  const cycle = await syncline.runOnce(interrupt);
+  const done = await syncline.runOnce(interrupt);
   const parked = await store.inbox({});
-  report(cycle, parked);
-  return exitCodeOf(cycle, parked.length);
+  report(done, parked);
+  return exitCodeOf(done, parked.length);
 }
 
 function exitCodeOf({ stopped, errors }: RunReport, parked: number): ExitCode {

@@ -29,7 +29,7 @@ describe('run', () => {
     const before = chargebee.all('customer').length;
     const last = await syncline(folder, ['run', '--json'], { environment });
     expect(lines(last.out)).toEqual([
-      expect.objectContaining({ formatVersion: 1, type: 'cycle', created: 0, updated: 0, stopped: false }),
+      expect.objectContaining({ formatVersion: 1, type: 'run', created: 0, updated: 0, stopped: false }),
     ]);
     expect(chargebee.all('customer').length).toBe(before);
     expect(webcrm.all('Persons').length).toBeGreaterThanOrEqual(persons);
@@ -50,7 +50,7 @@ describe('run', () => {
     const [first, ...others] = lines(out);
     expect(first).toMatchObject({ formatVersion: 1, type: 'change', record: expect.any(Object) });
     expect(first).not.toHaveProperty('after');
-    expect(others.at(-1)).toMatchObject({ type: 'cycle', requests: { webcrm: expect.any(Number) } });
+    expect(others.at(-1)).toMatchObject({ type: 'run', requests: { webcrm: expect.any(Number) } });
   });
 
   test('runs on simulated systems without any account, and leaves no state', async () => {
@@ -171,7 +171,7 @@ describe('when something fails on the way', () => {
     child.process.kill('SIGINT');
     const stopped = await child.result;
     expect(stopped).toMatchObject({ code: 130, signal: null, err: '' });
-    expect(lines(stopped.out).at(-1)).toMatchObject({ type: 'cycle', stopped: true });
+    expect(lines(stopped.out).at(-1)).toMatchObject({ type: 'run', stopped: true });
 
     chargebee.script([]);
     const status = await syncline(folder, ['status', '--json']);

@@ -136,7 +136,7 @@ describe('retry', () => {
 
   test('takes one case by its key, and says how many as JSON', async () => {
     const { out } = await syncline(await filled(), ['retry', parked.key, '--json']);
-    expect(JSON.parse(out)).toEqual({ formatVersion: 1, cases: 1 });
+    expect(JSON.parse(out)).toEqual({ formatVersion: 1, retried: 1 });
   });
 
   test('a key that is not there is wrong usage', async () => {

@@ -2,14 +2,14 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { CommandFactory, CommonOptions } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
-import { exitCodeFor, printDiagnostics, toJsonDiagnostics } from '../diagnostics.ts';
-import { printJson } from '../json.ts';
+import { exitCodeFor } from '../diagnostics.ts';
+import { errorFormats, reportFindings, type ErrorFormat } from '../error-format/report-findings.ts';
 import { checkWhole, findingsIn, namedFiles, openProject } from '../project.ts';
 import { count } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface CheckOptions extends CommonOptions {
-  readonly errorFormat: 'text' | 'json';
+  readonly errorFormat: ErrorFormat;
 }
 
 /** `syncline check`: everything that is wrong, and nothing written. */
@@ -20,14 +20,17 @@ export const checkCommand: CommandFactory = (terminal, finish): Command =>
     examples: [
       'syncline check',
       'syncline check flows/webcrm-chargebee.flow',
-      'syncline check --error-format json',
+      'syncline check --error-format sarif > findings.sarif',
     ],
     json: 'the same as --error-format json',
   })
     .argument('[file...]', 'flow files to speak of; all of them where none is named')
     .addOption(
-      new Option('--error-format <format>', 'text on stderr, or one JSON value on stdout')
-        .choices(['text', 'json'])
+      new Option(
+        '--error-format <format>',
+        'text on stderr; or on stdout one JSON value, SARIF, or annotations',
+      )
+        .choices(errorFormats)
         .default('text'),
     )
     .action(async (files: string[], options: CheckOptions) => finish(await check(files, options, terminal)));
@@ -38,12 +41,10 @@ async function check(files: readonly string[], options: CheckOptions, terminal: 
   const { value, diagnostics } = await checkWhole(folder);
   const findings = findingsIn(named, diagnostics);
   const { sources, flows } = value.project;
-  if (options.json === true || options.errorFormat === 'json') {
-    printJson(terminal, { diagnostics: toJsonDiagnostics(findings, sources) });
-  } else {
-    printDiagnostics(findings, sources, terminal);
-    if (findings.length === 0)
-      terminal.err(`checked ${count(named.length || flows.length, 'flow')}: nothing to say\n`);
+  const format = options.json ? 'json' : options.errorFormat;
+  await reportFindings({ diagnostics: findings, sources, root: folder.root }, format, terminal);
+  if (findings.length === 0 && format === 'text') {
+    terminal.err(`checked ${count(named.length || flows.length, 'flow')}: nothing to say\n`);
   }
   return exitCodeFor(findings);
 }

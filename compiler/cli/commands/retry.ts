@@ -19,7 +19,7 @@ export const retryCommand: CommandFactory = (terminal, finish): Command =>
     .argument('[key]', 'of one case, as `syncline inbox` shows it; all of them where none is given')
     .action(async (key: string | undefined, options: CommonOptions) => {
       const cases = await retry(key, terminal);
-      if (options.json) printJson(terminal, { cases });
+      if (options.json) printJson(terminal, { retried: cases });
       else terminal.err(`${count(cases, 'case')} to be tried again: syncline run\n`);
       finish(ExitCode.ok);
     });

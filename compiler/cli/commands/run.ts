@@ -29,8 +29,8 @@ export const runCommand: CommandFactory = (terminal: Terminal, finish): Command 
     json: 'print one JSON object per line: each change as it is reported, and the numbers at the end',
   })
     .argument('[flow...]', 'names of flows; all of them where none is named')
-    .addOption(new Option('--once', 'one cycle; this is what happens anyway').conflicts('watch'))
-    .option('--watch', 'cycle after cycle until Ctrl-C')
+    .addOption(new Option('--once', 'one run; this is what happens anyway').conflicts('watch'))
+    .option('--watch', 'run after run until Ctrl-C')
     .addOption(
       new Option(
         '--sandbox',
