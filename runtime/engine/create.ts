@@ -9,7 +9,7 @@ import { resolve, waitsFor } from './references.ts';
 import { sendCreate } from './send-create.ts';
 
 import type { PairedSync, SyncedObject } from '../core/topology.ts';
-import type { IntentRow } from '../store/store.ts';
+import type { Commit, IntentRow } from '../store/store.ts';
 import type { PassResult } from './pass.ts';
 import type { Engine } from './engine.ts';
 import type { PairTask } from './unlinked.ts';
@@ -50,8 +50,11 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
     left: self === 'left' ? end : undefined,
     right: self === 'right' ? end : undefined,
   });
-  const refersTo = resolved.to[self];
-  if (resolved.blocked) return { change: waitsFor(resolved, claim.key), refersTo };
+  const looksAt: Commit = {
+    ...waitsFor(resolved, pair, claim.key),
+    references: [{ record: source.row.key, within: pair.key, to: resolved.to[self] }],
+  };
+  if (resolved.blocked) return { change: looksAt };
   const before = expectation(source);
   touch(source);
   const announced: IntentRow = {
@@ -62,11 +65,11 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   const result = await commit(engine, {
     durable: true,
     expect: { claims: [claim], records: [before] },
-    ...waitsFor(resolved, claim.key),
+    ...looksAt,
     records: [source.row],
     intents: [announced],
   });
   source.saved = source.row;
   const intent = { ...announced, id: result.intents[0] ?? 0 };
-  return { ...(await sendCreate(task, intent)), refersTo };
+  return sendCreate(task, intent);
 }

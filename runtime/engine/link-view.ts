@@ -36,7 +36,7 @@ export async function toSight(pass: LinkPass): Promise<Sight> {
   const resolved = await resolve(engine, pair, ends);
   return {
     view: { ...bare, references: resolved.bySync },
-    waiting: () => waitsFor(resolved, claim.key),
+    waiting: () => waitsFor(resolved, pair, claim.key),
     refersTo: resolved.to,
   };
 }

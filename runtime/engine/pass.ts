@@ -34,8 +34,6 @@ export interface PassResult {
   readonly due?: number;
   /** Why it has to be looked at again: a failure counts as a try. */
   readonly failed?: SyncError;
-  /** What the record refers to in this pair. */
-  readonly refersTo?: readonly RecordKey[];
 }
 
 type Committed = Extract<CommitResult, { kind: 'committed' }>;

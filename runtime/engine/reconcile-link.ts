@@ -100,9 +100,19 @@ function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): Pa
       inbox,
       sight.waiting(),
       tellUnreadable(engine, claim, partner.row),
-      partnerDone(pass, sight, partner),
+      referencesOf(pass, sight),
+      partnerDone(sight, partner),
     ),
-    refersTo: sight.refersTo?.[pass.self] ?? [],
+  };
+}
+
+function referencesOf({ pair, left, right }: LinkPass, { refersTo }: Sight): Commit {
+  if (refersTo === undefined) return {};
+  return {
+    references: [
+      { record: left.row.key, within: pair.key, to: refersTo.left },
+      { record: right.row.key, within: pair.key, to: refersTo.right },
+    ],
   };
 }
 
@@ -110,14 +120,9 @@ function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): Pa
  * Where the partner takes part in this pair only, nothing is left to do about it: one pass does for both. A referenced
  * record may have marked it in the meantime, which no expectation of this pass would notice.
  */
-function partnerDone({ self }: LinkPass, { refersTo }: Sight, partner: Held): Commit {
+function partnerDone({ refersTo }: Sight, { object, row }: Held): Commit {
   const refers = refersTo !== undefined && (refersTo.left.length > 0 || refersTo.right.length > 0);
-  if (refers || partner.object.pairs.length > 1) return {};
-  const { key } = partner.row;
-  return {
-    drop: [workKey('record', key)],
-    ...(refersTo && { references: [{ record: key, to: refersTo[otherSide(self)] }] }),
-  };
+  return refers || object.pairs.length > 1 ? {} : { drop: [workKey('record', row.key)] };
 }
 
 /** Conflicts that a person has to decide, and those that are none any more. */

@@ -5,7 +5,6 @@ import { hold, isStanding, withoutPending } from './known-values.ts';
 import { joinCommits } from './join-commits.ts';
 import { commit, expectation } from './pass.ts';
 import { reconcileLink } from './reconcile-link.ts';
-import { hasReferences } from './references.ts';
 import { reconcileUnlinked } from './unlinked.ts';
 import { tellUnreadable } from './unreadable-values.ts';
 
@@ -114,27 +113,16 @@ async function conclude(
   links: readonly LinkRow[],
   results: readonly PassResult[],
 ): Promise<void> {
-  const { object } = self;
   const now = links.map((link) => results.find((result) => result.link?.id === link.id)?.link ?? link);
   const made = results.flatMap(({ link }) =>
     link !== undefined && !links.some(({ id }) => id === link.id) ? [link] : [],
   );
   const row = withoutPending(self, [...now, ...made]);
-  // A link that was not looked at to the end says nothing of what the record refers to: what is known stays.
-  const refers =
-    object.pairs.some(({ pair }) => hasReferences(pair)) &&
-    results.every(({ link, refersTo }) => link === undefined || refersTo !== undefined);
-  const last: Commit = {
-    ...(row.presence !== 'live' && { clearWaits: [claim.key] }),
-    ...(refers && {
-      references: [{ record: row.key, to: results.flatMap(({ refersTo }) => refersTo ?? []) }],
-    }),
-  };
   await commit(
     engine,
     joinCommits(
       withRecord(results.at(-1)?.change ?? {}, self, row),
-      last,
+      row.presence === 'live' ? {} : { clearWaits: [{ work: claim.key }] },
       tellUnreadable(engine, claim, row),
       afterwards(engine, claim, results),
     ),

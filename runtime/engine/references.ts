@@ -123,10 +123,13 @@ async function findLinked(
   return { pair: through.pair.key, record, asked: false };
 }
 
-/** What work waits for from now on. A create that is blocked has not come to ask for anything yet. */
-export function waitsFor({ missing, blocked }: Resolved, work: string): Commit {
+/** What work waits for from now on within a pair. A create that is blocked has not come to ask for anything yet. */
+export function waitsFor({ missing, blocked }: Resolved, { key: within }: Pair, work: string): Commit {
   const waits = missing.filter(({ asked }) => asked || blocked);
-  return { clearWaits: [work], waits: waits.map(({ pair, record }) => ({ work, pair, record })) };
+  return {
+    clearWaits: [{ work, within }],
+    waits: waits.map(({ pair, record }) => ({ work, within, pair, record })),
+  };
 }
 
 /** Once per run: what changes meanwhile is dropped from memory when it is seen. */

@@ -192,6 +192,9 @@ export interface MatchKeyRow {
 /** Work that waits until a record is linked. */
 export interface WaitRow {
   readonly work: string;
+  /** The pair that the work is about: each pair of a record waits for itself. */
+  readonly within: PairKey;
+  /** The pair in which the record is to be linked. */
   readonly pair: PairKey;
   readonly record: RecordKey;
 }
@@ -210,8 +213,12 @@ export interface Commit {
   readonly records?: readonly RecordRow[];
   /** Replaces all match keys of a record, which is stored already or in the same commit. */
   readonly matchKeys?: readonly { readonly record: RecordKey; readonly keys: readonly MatchKeyRow[] }[];
-  /** Replaces all references that a record makes: who must be looked at again when the referenced record changes. */
-  readonly references?: readonly { readonly record: RecordKey; readonly to: readonly RecordKey[] }[];
+  /** Replaces what a record refers to within a pair: who must be looked at again when the referenced record changes. */
+  readonly references?: readonly {
+    readonly record: RecordKey;
+    readonly within: PairKey;
+    readonly to: readonly RecordKey[];
+  }[];
   /** A row with id 0 is new and gets one. `version` is set by the store. */
   readonly links?: readonly LinkRow[];
   /** A second open intent for one pair and source makes the commit stale. One that is done or refused is forgotten. */
@@ -226,7 +233,8 @@ export interface Commit {
   readonly retry?: readonly { readonly claim: Claim; readonly due: number; readonly tries: number }[];
   readonly cursors?: readonly CursorRow[];
   readonly waits?: readonly WaitRow[];
-  readonly clearWaits?: readonly string[];
+  /** What the work waits for within a pair, or, where none is named, anywhere. */
+  readonly clearWaits?: readonly { readonly work: string; readonly within?: PairKey }[];
   readonly park?: readonly InboxRow[];
   readonly unpark?: readonly string[];
   readonly history?: readonly HistoryRow[];

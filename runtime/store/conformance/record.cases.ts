@@ -1,5 +1,5 @@
 import { same } from './expect.ts';
-import { customer, person, record } from './rows.ts';
+import { customer, otherPair, pair, person, record } from './rows.ts';
 
 import type { StoreCase } from './case.ts';
 
@@ -85,10 +85,15 @@ export const recordCases: readonly StoreCase[] = [
     async run(store) {
       await store.commit({
         records: [record(person('1'))],
-        references: [{ record: person('1'), to: [customer('x'), customer('y')] }],
+        references: [
+          { record: person('1'), within: pair, to: [customer('x'), customer('y')] },
+          { record: person('1'), within: otherPair, to: [customer('x')] },
+        ],
       });
-      same(await store.referrers(customer('x')), [person('1')], 'the referrer is found');
-      await store.commit({ references: [{ record: person('1'), to: [customer('y')] }] });
+      same(await store.referrers(customer('x')), [person('1')], 'the referrer is found, once');
+      await store.commit({ references: [{ record: person('1'), within: pair, to: [customer('y')] }] });
+      same(await store.referrers(customer('x')), [person('1')], 'what another pair refers to stays');
+      await store.commit({ references: [{ record: person('1'), within: otherPair, to: [] }] });
       same(await store.referrers(customer('x')), [], 'a reference that is not named again is gone');
       same(await store.referrers(customer('y')), [person('1')], 'one that is named again stays');
     },

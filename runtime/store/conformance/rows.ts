@@ -6,6 +6,11 @@ export const pair: PairKey = {
   right: { connection: 'crm', object: 'Persons' },
 };
 
+export const otherPair: PairKey = {
+  left: { connection: 'billing', object: 'invoice' },
+  right: { connection: 'crm', object: 'Persons' },
+};
+
 export function person(id: string): RecordKey {
   return { connection: 'crm', object: 'Persons', id };
 }

@@ -1,5 +1,5 @@
 import { same } from './expect.ts';
-import { customer, pair, person } from './rows.ts';
+import { customer, otherPair, pair, person } from './rows.ts';
 
 import type { Claim, Store } from '../store.ts';
 import type { StoreCase } from './case.ts';
@@ -128,9 +128,6 @@ export const workCases: readonly StoreCase[] = [
   {
     name: 'what is due later or waits for a record is counted once',
     async run(store) {
-      const pair = { left: { connection: 'a', object: 'b' }, right: { connection: 'c', object: 'd' } };
-      const record = { ...pair.left, id: '1' };
-      const other = { ...pair.left, id: '2' };
       await store.commit({
         mark: [
           { key: 'due', due: 5 },
@@ -138,9 +135,9 @@ export const workCases: readonly StoreCase[] = [
           { key: 'both', due: 20 },
         ],
         waits: [
-          { work: 'both', pair, record },
-          { work: 'both', pair, record: other },
-          { work: 'waits', pair, record },
+          { work: 'both', within: pair, pair, record: person('1') },
+          { work: 'both', within: pair, pair, record: person('2') },
+          { work: 'waits', within: pair, pair, record: person('1') },
         ],
       });
       same(await store.waiting(10), 3, 'later, both, waits');
@@ -165,14 +162,17 @@ export const workCases: readonly StoreCase[] = [
     name: 'waiting work is found by what it waits for, until it is cleared',
     async run(store) {
       const waits = [
-        { work: 'w1', pair, record: person('1') },
-        { work: 'w2', pair, record: person('1') },
-        { work: 'w1', pair, record: customer('1') },
+        { work: 'w1', within: pair, pair, record: person('1') },
+        { work: 'w2', within: pair, pair, record: person('1') },
+        { work: 'w1', within: otherPair, pair, record: person('1') },
+        { work: 'w1', within: pair, pair, record: customer('1') },
       ];
       await store.commit({ waits });
       await store.commit({ waits });
       same(await store.waitersFor(pair, person('1')), ['w1', 'w2'], 'each waiter once');
-      await store.commit({ clearWaits: ['w1'] });
+      await store.commit({ clearWaits: [{ work: 'w1', within: pair }] });
+      same(await store.waitersFor(pair, person('1')), ['w1', 'w2'], 'what another pair waits for stays');
+      await store.commit({ clearWaits: [{ work: 'w1' }] });
       same(await store.waitersFor(pair, person('1')), ['w2'], 'cleared by its work');
       same(await store.waitersFor(pair, customer('1')), [], 'wherever it waited');
     },

@@ -55,7 +55,7 @@ function putRecords(records: RecordTables, change: Commit): void {
     keysOf.delete(row.key);
   }
   for (const [record, keys] of keysOf) records.putMatchKeys(record, keys);
-  for (const { record, to } of change.references ?? []) records.putReferences(record, to);
+  for (const { record, within, to } of change.references ?? []) records.putReferences(record, within, to);
 }
 
 /** Finished and postponed work first: a mark in the same commit is meant for what comes after. */
@@ -64,7 +64,7 @@ function putWork(work: WorkTables, change: Commit): void {
   for (const claim of change.finish ?? []) work.finish(claim);
   for (const { claim, due, tries } of change.retry ?? []) work.retry(claim, due, tries);
   for (const { key, due } of change.mark ?? []) work.mark(key, due);
-  for (const key of change.clearWaits ?? []) work.clearWaits(key);
+  for (const each of change.clearWaits ?? []) work.clearWaits(each.work, each.within);
   for (const row of change.waits ?? []) work.wait(row);
 }
 

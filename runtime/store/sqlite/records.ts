@@ -10,7 +10,7 @@ import {
 } from './packing.ts';
 
 import type { RecordValues } from '../../abi/index.ts';
-import type { MatchKeyRow, Presence, RecordKey, RecordRow } from '../store.ts';
+import type { MatchKeyRow, PairKey, Presence, RecordKey, RecordRow } from '../store.ts';
 import type { Columns } from './columns.ts';
 import type { Names } from './names.ts';
 import type { DatabaseSync } from 'node:sqlite';
@@ -27,7 +27,7 @@ export interface RecordTables {
   unseen(connection: string, object: string, generation: number, limit: number): RecordRow[];
   putMatchKeys(record: RecordKey, keys: readonly MatchKeyRow[]): void;
   candidates(index: string, digest: string): RecordKey[];
-  putReferences(record: RecordKey, to: readonly RecordKey[]): void;
+  putReferences(record: RecordKey, within: PairKey, to: readonly RecordKey[]): void;
   referrers(key: RecordKey): RecordKey[];
   count(): number;
 }
@@ -50,10 +50,10 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
     `select object, key from match_key join record on record.id = match_key.record
      where index_list = ? and digest = ? order by record.id`,
   );
-  const dropReferences = database.prepare('delete from reference where record = ?');
-  const insertReference = database.prepare('insert or ignore into reference values (?, ?, ?)');
+  const dropReferences = database.prepare('delete from reference where record = ? and within = ?');
+  const insertReference = database.prepare('insert or ignore into reference values (?, ?, ?, ?)');
   const findReferrers = database.prepare(
-    `select record.object, record.key from reference join record on record.id = reference.record
+    `select distinct record.object, record.key from reference join record on record.id = reference.record
      where reference.object = ? and reference.key = ? order by record.id`,
   );
   const countAll = database.prepare('select count(*) as count from record');
@@ -137,12 +137,13 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
     candidates(index, digest) {
       return findCandidates.all(names.listId([index]), Buffer.from(digest, 'hex')).map(toKey);
     },
-    putReferences(record, to) {
+    putReferences(record, within, to) {
       const row = findId.get(names.objectId(record), record.id);
       invariant(row, 'a record is stored before its references');
       const id = number(row, 'id');
-      dropReferences.run(id);
-      for (const target of to) insertReference.run(id, names.objectId(target), target.id);
+      const pair = names.pairId(within);
+      dropReferences.run(id, pair);
+      for (const target of to) insertReference.run(id, pair, names.objectId(target), target.id);
     },
     referrers(key) {
       return findReferrers.all(names.objectId(key), key.id).map(toKey);

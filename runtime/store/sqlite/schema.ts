@@ -62,9 +62,10 @@ create table match_key (
 
 create table reference (
   record integer not null,
+  within integer not null,  -- pair that looks through it
   object integer not null,
   key    text not null,
-  primary key (record, object, key)
+  primary key (record, within, object, key)
 ) strict, without rowid;
 create index reference_to on reference (object, key);
 
@@ -121,10 +122,11 @@ create table cursor (
 
 create table wait (
   work   text not null,
+  within integer not null,  -- pair that the work is about
   pair   integer not null,
   object integer not null,
   key    text not null,
-  primary key (work, pair, object, key)
+  primary key (work, within, pair, object, key)
 ) strict, without rowid;
 create index wait_for on wait (pair, object, key);
 

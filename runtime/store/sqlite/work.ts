@@ -16,7 +16,8 @@ export interface WorkTables {
   waiting(now: number): number;
   nextDue(): number | undefined;
   wait(row: WaitRow): void;
-  clearWaits(work: string): void;
+  /** Within a pair, or anywhere. */
+  clearWaits(work: string, within: PairKey | undefined): void;
   waitersFor(pair: PairKey, record: RecordKey): string[];
   count(): number;
 }
@@ -41,8 +42,8 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
   const countWaiting = database.prepare(
     'select count(*) as count from (select key from work where ready > ? union select work from wait)',
   );
-  const insertWait = database.prepare('insert or ignore into wait values (?, ?, ?, ?)');
-  const removeWaits = database.prepare('delete from wait where work = ?');
+  const insertWait = database.prepare('insert or ignore into wait values (?, ?, ?, ?, ?)');
+  const removeWaits = database.prepare('delete from wait where work = ?1 and (?2 is null or within = ?2)');
   const findWaits = database.prepare(
     'select distinct work from wait where pair = ? and object = ? and key = ? order by work',
   );
@@ -89,11 +90,11 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
       const row = findNext.get();
       return row && optionalNumber(row, 'ready');
     },
-    wait({ work, pair, record }) {
-      insertWait.run(work, names.pairId(pair), names.objectId(record), record.id);
+    wait({ work, within, pair, record }) {
+      insertWait.run(work, names.pairId(within), names.pairId(pair), names.objectId(record), record.id);
     },
-    clearWaits(work) {
-      removeWaits.run(work);
+    clearWaits(work, within) {
+      removeWaits.run(work, within === undefined ? null : names.pairId(within));
     },
     waitersFor(pair, record) {
       return findWaits
