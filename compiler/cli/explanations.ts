@@ -22,6 +22,28 @@ const explanations = {
     meaning: 'Another run works on the same state. Two at once would send the same things twice.',
     fix: 'Wait until it has ended, or end it.',
   },
+  'unknown-revision': {
+    meaning:
+      'What flows are compared with is neither a folder with syncline.yaml nor a revision that git knows.',
+    fix: 'Name a branch, a tag or a commit; in CI, fetch it first (`fetch-depth: 0`).',
+  },
+  'not-a-repository': {
+    meaning: 'A revision was named, and the project does not lie in a git repository.',
+    fix: 'Name a folder with the flows to compare with.',
+  },
+  'git-missing': {
+    meaning: 'A revision was named, and git cannot be run.',
+    fix: 'Install git, or name a folder with the flows to compare with.',
+  },
+  'baseline-missing': {
+    meaning: 'There is no project, at this place in the repository, in the revision that was named.',
+    fix: 'Name a later revision.',
+  },
+  'baseline-broken': {
+    meaning:
+      'The flows that are to be compared with have errors themselves, so nobody knows what they meant.',
+    fix: 'Name a revision whose flows compile: one that was deployed.',
+  },
   'unknown-code': {
     meaning: '`explain` was asked for a code that nothing in Syncline reports.',
     fix: 'Copy it from between the brackets of a message: `error[unknown-property]`.',

@@ -1,6 +1,7 @@
 import type { Explanation } from '../../grammar/index.ts';
 import { grammarExplanations, suggest } from '../../grammar/index.ts';
 import { runtimeExplanations } from '../../runtime/index.ts';
+import { breakingExplanations } from '../breaking/explanations.ts';
 import { checkExplanations } from '../check/explanations.ts';
 import { importExplanations } from '../import/messages.ts';
 import { schemaExplanations } from '../schema/explanations.ts';
@@ -17,6 +18,7 @@ const explanations: ReadonlyMap<string, AnyExplanation> = new Map<string, AnyExp
   ...Object.entries(checkExplanations),
   ...Object.entries(schemaExplanations),
   ...Object.entries(importExplanations),
+  ...Object.entries(breakingExplanations),
   ...Object.entries(runtimeExplanations),
   ...Object.entries(systemExplanations),
   ...Object.entries(cliExplanations),

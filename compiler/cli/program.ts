@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { CommanderError, Command as Program } from 'commander';
 import type { CommandFactory } from './cli-command.ts';
+import { breakingCommand } from './commands/breaking.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { docsCommand } from './commands/docs.ts';
@@ -23,6 +24,7 @@ const commands: readonly CommandFactory[] = [
   compileCommand,
   formatCommand,
   docsCommand,
+  breakingCommand,
   importCommand,
   explainCommand,
   runCommand,

@@ -15,7 +15,7 @@ export interface Region {
 }
 
 /** The text that a finding points into; an empty one where there is none, as with a file that is missing. */
-export function sourceOf({ file }: Diagnostic, sources: Sources): SourceFile {
+export function sourceOf({ file }: Pick<Diagnostic, 'file'>, sources: Sources): SourceFile {
   return sources.get(file) ?? { path: file, text: '' };
 }
 

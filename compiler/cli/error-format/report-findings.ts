@@ -3,14 +3,10 @@ import type { Diagnostic } from '../../../grammar/index.ts';
 import { printDiagnostics, toJsonDiagnostics } from '../diagnostics.ts';
 import { printJson } from '../json.ts';
 import type { Terminal } from '../terminal.ts';
+import type { ErrorFormat } from './formats.ts';
 import { renderAnnotations } from './github.ts';
 import type { Sources } from './located.ts';
 import { toSarif } from './sarif.ts';
-
-/** In which form findings are told: to people on stderr, to programs on stdout. */
-export const errorFormats = ['text', 'json', 'sarif', 'github'] as const;
-
-export type ErrorFormat = (typeof errorFormats)[number];
 
 export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
