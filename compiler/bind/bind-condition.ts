@@ -10,7 +10,7 @@ import { resolveSync, syncReference } from './resolve-link.ts';
 import { pathText, resolvePath } from './resolve-path.ts';
 import type { FlowScope, PathBase } from './scope.ts';
 
-/** Where a condition stands: only statements may ask for links, only guards see referenced records. */
+/** Where a condition stands: only statements may ask for links. */
 export type ConditionPlace = 'statement' | 'guard';
 
 /** Resolves a condition's names; undefined where a part of it was reported. */
@@ -33,9 +33,9 @@ export function bindCondition(
       return of && { kind: 'not', of, span };
     }
     case 'Comparison':
-      return bindComparison(condition, base, place, scope);
+      return bindComparison(condition, base, scope);
     case 'PathCondition':
-      return bindTruth(condition, base, place, scope);
+      return bindTruth(condition, base, scope);
     case 'LinkCondition':
       return bindLink(condition, base, place, scope);
     case 'ProseCondition':
@@ -46,10 +46,9 @@ export function bindCondition(
 function bindComparison(
   comparison: Comparison,
   base: PathBase,
-  place: ConditionPlace,
   scope: FlowScope,
 ): BoundCondition | undefined {
-  const path = conditionPath(comparison, base, place, scope);
+  const path = resolvePath(comparison.path, base, scope);
   if (path === undefined) return undefined;
   const { span } = comparison;
   const value = comparedValue(comparison, path, scope);
@@ -85,13 +84,8 @@ export function literalHint(text: string | undefined, path: BoundPath): { readon
   return {};
 }
 
-function bindTruth(
-  condition: PathCondition,
-  base: PathBase,
-  place: ConditionPlace,
-  scope: FlowScope,
-): BoundCondition | undefined {
-  const path = conditionPath(condition, base, place, scope);
+function bindTruth(condition: PathCondition, base: PathBase, scope: FlowScope): BoundCondition | undefined {
+  const path = resolvePath(condition.path, base, scope);
   if (path === undefined) return undefined;
   if (path.property.model.type === 'boolean') return { kind: 'true', path, span: condition.span };
   scope.report(
@@ -104,20 +98,6 @@ function bindTruth(
     },
     { hint: `Compare it: \`${pathText(path)} != empty\`.` },
   );
-  return undefined;
-}
-
-function conditionPath(
-  condition: Comparison | PathCondition,
-  base: PathBase,
-  place: ConditionPlace,
-  scope: FlowScope,
-): BoundPath | undefined {
-  const path = resolvePath(condition.path, base, scope);
-  if (path?.reference === undefined || place === 'guard') return path;
-  scope.report('not-supported-yet', path.span, {
-    construct: 'a rule that reads through a reference',
-  });
   return undefined;
 }
 

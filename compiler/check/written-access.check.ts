@@ -1,5 +1,4 @@
 import type { BoundPathTerm, BoundRow } from '../bind/bound-flow.ts';
-import { conditionPaths } from '../bind/condition-paths.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { eachRow } from './check.ts';
 import type { Report } from './report.ts';
@@ -15,12 +14,7 @@ export const writtenAccess = eachRow((row, report) => {
   }
 });
 
-function checkTarget({ path, span, guard }: BoundPathTerm, row: BoundRow, report: Report): void {
-  const distant = conditionPaths(guard).find(({ reference }) => reference !== undefined);
-  if (distant !== undefined) {
-    const construct = 'a guard of what is written that reads through a reference';
-    report('not-supported-yet', distant.span, { construct });
-  }
+function checkTarget({ path, span }: BoundPathTerm, row: BoundRow, report: Report): void {
   const { create, update } = path.property.model;
   const text = pathText(path);
   if (path.reference !== undefined) {

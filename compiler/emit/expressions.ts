@@ -36,7 +36,7 @@ export function printExpression(ir: ExpressionIr, scope: Scope, target?: Target)
     case 'known':
       return printChoice('firstKnown', ir.of, scope, target);
     case 'guarded':
-      return `${printCondition(ir.condition, scope)} ? ${printExpression(ir.value, scope, target)} : undefined`;
+      return `${printGuard(ir.condition, scope)} ? ${printExpression(ir.value, scope, target)} : undefined`;
     case 'convert':
       return printConversion(ir, scope, target);
     case 'tuple':
@@ -87,10 +87,11 @@ function printChoice(
   scope: Scope,
   target: Target | undefined,
 ): string {
-  const otherwise = choice === 'firstOf' ? 'null' : 'undefined';
   const printMember = (ir: ExpressionIr): string => {
-    if (ir.kind !== 'guarded') return printExpression(ir, scope, target);
-    return `${printCondition(ir.condition, scope)} ? ${printExpression(ir.value, scope, target)} : ${otherwise}`;
+    if (ir.kind !== 'guarded' || choice === 'firstKnown') return printExpression(ir, scope, target);
+    const member = `${printCondition(ir.condition, scope)} ? ${printExpression(ir.value, scope, target)} : null`;
+    const unknown = recordsRead(ir.condition, scope).map((record) => `${record} === undefined`);
+    return unknown.length === 0 ? member : `${unknown.join(' || ')} ? undefined : ${member}`;
   };
   return `${scope.module.value(choice)}(${members.map(printMember).join(', ')})`;
 }
@@ -180,6 +181,36 @@ function printTested(ir: ExpressionIr, scope: Scope): string {
     optional = true;
   }
   return value;
+}
+
+/** The condition of a value: it does not hold while a record that it reads through a reference is not known. */
+export function printGuard(ir: ConditionIr, scope: Scope): string {
+  const known = recordsRead(ir, scope).map((record) => `${record} !== undefined`);
+  return known.length === 0
+    ? printCondition(ir, scope)
+    : [...known, printOperand(ir, scope, 'and')].join(' && ');
+}
+
+/** The referenced records that a condition reads. */
+function recordsRead(ir: ConditionIr, scope: Scope): readonly string[] {
+  return [...new Set(throughReferences(ir))].map((reference) => scope.referenced(reference).name);
+}
+
+export function throughReferences(ir: ConditionIr): readonly string[] {
+  switch (ir.kind) {
+    case 'and':
+    case 'or':
+      return ir.of.flatMap(throughReferences);
+    case 'not':
+      return throughReferences(ir.of);
+    case 'equals':
+      return ir.left.kind === 'through' ? [ir.left.reference] : [];
+    case 'empty':
+    case 'true':
+      return ir.value.kind === 'through' ? [ir.value.reference] : [];
+    default:
+      return [];
+  }
 }
 
 export function printCondition(ir: ConditionIr, scope: Scope): string {

@@ -21,11 +21,13 @@ export interface SyncContext {
 /** A scope that knows which of its parameters were needed. */
 export interface FunctionScope extends Scope {
   typeOf(side: Side): RecordType;
-  /** Parameters up to the last one that is needed. */
-  parameters(order: readonly [Side, ...Side[]], last?: 'references' | 'facts'): readonly string[];
+  /** Parameters up to the last one that is needed: records, then what else the function is given. */
+  parameters(order: readonly [Side, ...Side[]], more?: readonly Given[]): readonly string[];
   /** Declarations of the records that references lead to. */
   constants(): string;
 }
+
+type Given = 'facts' | 'references';
 
 export interface ScopeOptions {
   /** Side whose record is always there. */
@@ -81,13 +83,13 @@ export function openScope(context: SyncContext, options: ScopeOptions): Function
       needed.add(facts);
       return facts;
     },
-    parameters(order, last = 'references') {
+    parameters(order, more = ['references']) {
       const all = order.map((side) => {
         const type = types.of(side, sync[side].object).name;
         return { used: records[side], type: side === options.partial ? `${type} | undefined` : type };
       });
-      if (last === 'facts') all.push({ used: facts, type: 'LinkFacts' });
-      else all.push({ used: references, type: 'References' });
+      const given = { facts: { used: facts, type: 'LinkFacts' }, references: { used: references, type: '' } };
+      all.push(...more.map((each) => given[each]));
       const count = all.findLastIndex(({ used }) => needed.has(used)) + 1;
       return all.slice(0, count).map(({ used, type }) => {
         if (used === facts) return printParameter(used, module.type('LinkFacts'));

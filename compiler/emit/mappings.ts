@@ -1,6 +1,6 @@
 import type { Direction, Side } from '../../runtime/abi/index.ts';
 import type { AssignmentIr, ConditionIr, ExpressionIr, SyncIr } from '../ir/ir.ts';
-import { printCondition, printExpression, segmentsOf } from './expressions.ts';
+import { printExpression, printGuard, segmentsOf, throughReferences } from './expressions.ts';
 import type { FunctionScope, SyncContext } from './function-scope.ts';
 import { openScope, recordWords } from './function-scope.ts';
 import { choiceLayout, documentedObject, printLayout, printWidth, type Layout } from './layout.ts';
@@ -100,8 +100,8 @@ function printAssignments(assignments: readonly AssignmentIr[], scope: FunctionS
 function printAssignment({ value, target }: AssignmentIr, scope: FunctionScope): Layout {
   const ir = unwrap(value);
   if (ir.kind !== 'guarded') return printExpression(ir, scope, target.property);
-  const isOperation = printsOperator(ir.condition);
-  const condition = printCondition(ir.condition, scope);
+  const isOperation = printsOperator(ir.condition) || throughReferences(ir.condition).length > 0;
+  const condition = printGuard(ir.condition, scope);
   return choiceLayout(condition, isOperation, printExpression(ir.value, scope, target.property), 'undefined');
 }
 

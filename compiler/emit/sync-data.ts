@@ -52,7 +52,7 @@ function sideLayout(context: SyncContext, side: Side): Layout {
 function conditionFunction(context: SyncContext, ir: ConditionIr, side: Side): Layout {
   const scope = openScope(context, { whole: side });
   const text = printCondition(ir, scope);
-  return arrowLayout(scope.parameters([side], 'facts'), text);
+  return arrowLayout(scope.parameters([side], ['facts', 'references']), text);
 }
 
 function matchLayout(context: SyncContext, match: MatchIr): Layout {
@@ -79,7 +79,7 @@ function searchLayout(match: MatchIr, side: Side): Layout | undefined {
 }
 
 function referenceLayout(context: SyncContext, reference: ReferenceIr): Layout {
-  const { name, side, object, linkedTo, reads, required, path } = reference;
+  const { name, side, object, linkedTo, reads, required, decides, path } = reference;
   const scope = openScope(context, { whole: side });
   const value = printExpression(
     reference.through === undefined
@@ -95,6 +95,7 @@ function referenceLayout(context: SyncContext, reference: ReferenceIr): Layout {
     linkedTo: linkedTo === undefined ? undefined : literal(linkedTo.name),
     reads: String(reads),
     required: String(required),
+    decides: decides ? 'true' : undefined,
     id: arrowLayout(scope.parameters([side]), value),
   });
 }

@@ -151,6 +151,8 @@ export interface ReferenceIr {
   readonly linkedTo: ObjectType | undefined;
   readonly reads: boolean;
   readonly required: boolean;
+  /** Rules or match lines look through it, so that it is resolved before there is a partner. */
+  readonly decides: boolean;
   /** Dotted paths of the referenced record that are read, sorted. */
   readonly used: readonly string[];
 }

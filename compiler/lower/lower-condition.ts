@@ -12,7 +12,7 @@ export function readOwn(path: BoundPath): ExpressionIr {
 }
 
 /** A condition without what it says twice. One that always or never holds was reported, and stays as it is. */
-export function lowerCondition(condition: BoundCondition, read: ReadPath = readOwn): ConditionIr {
+export function lowerCondition(condition: BoundCondition, read: ReadPath): ConditionIr {
   const whole = lowerWhole(condition, read);
   const simple = simplify(whole);
   return typeof simple === 'boolean' ? whole : simple;

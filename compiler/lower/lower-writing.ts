@@ -2,7 +2,7 @@ import type { BoundPath, BoundPathTerm, BoundRow, BoundSync } from '../bind/boun
 import type { AssignmentIr, ConditionIr, ExpressionIr } from '../ir/ir.ts';
 import { all, guarded, joined, lowerCondition, not, readOwn, type ReadPath } from './lower-condition.ts';
 import { lowerPath } from './lower-path.ts';
-import { readRow } from './lower-reading.ts';
+import { readPath, readRow } from './lower-reading.ts';
 import type { ReferenceTable } from './references.ts';
 import { simplify } from './simplify-condition.ts';
 
@@ -16,7 +16,7 @@ export function lowerAssignments(
 ): readonly AssignmentIr[] {
   const rows = sync.rows.map((row, index) => ({ row, index })).filter(({ row }) => goes(row, direction));
   const written = rows.map(({ row, index }) => ({ row, index, value: readRow(row, direction, references) }));
-  const asItWillBe = readSettled(written, direction);
+  const asItWillBe = readSettled(written, direction, references);
   return written.flatMap(({ row, index, value }) =>
     conditionsOfWriting(pathTerms(row, direction), asItWillBe).flatMap(({ term, condition }) => {
       const tested = condition === undefined || simplify(condition);
@@ -37,11 +37,12 @@ function pathTerms(row: BoundRow, direction: OneWay): readonly BoundPathTerm[] {
 
 /**
  * A target's property as it will be: what a row says about it, else what it is now. What is written on create only
- * counts where nothing is there yet.
+ * counts where nothing is there yet. A record that the target refers to is the one that it refers to now.
  */
 function readSettled(
   written: readonly { readonly row: BoundRow; readonly value: ExpressionIr }[],
   direction: OneWay,
+  references: ReferenceTable,
 ): ReadPath {
   const always = new Map<string, ExpressionIr[]>();
   const onCreate = new Map<string, ExpressionIr[]>();
@@ -52,6 +53,7 @@ function readSettled(
     values.set(term.path.path, [...(values.get(term.path.path) ?? []), value]);
   }
   return (path: BoundPath) => {
+    if (path.reference !== undefined) return readPath(path, references);
     const of = [...(always.get(path.path) ?? []), readOwn(path), ...(onCreate.get(path.path) ?? [])];
     return of.length === 1 ? readOwn(path) : { kind: 'known', of };
   };

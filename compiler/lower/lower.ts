@@ -2,11 +2,12 @@ import type { SourceFile } from '../../grammar/source.ts';
 import type { BoundFlow, BoundSide, BoundSync } from '../bind/bound-flow.ts';
 import type { CreateIr, FlowIr, SideIr, SyncIr } from '../ir/ir.ts';
 import { lowerCodecs } from './lower-codec.ts';
-import { lowerCondition } from './lower-condition.ts';
+import { lowerCondition, type ReadPath } from './lower-condition.ts';
 import { lowerMatch } from './lower-match.ts';
+import { readPath } from './lower-reading.ts';
 import { lowerRow, lowerUnboundRow } from './lower-row.ts';
 import { lowerAssignments } from './lower-writing.ts';
-import { collectReferences } from './references.ts';
+import { collectReferences, type ReferenceTable } from './references.ts';
 import { usedPaths } from './used-paths.ts';
 
 /** Spells out a flow that has no errors: both directions as assignments, every rule resolved. */
@@ -35,8 +36,8 @@ function lowerSync(sync: BoundSync, source: SourceFile): SyncIr {
     doc: node.doc?.text,
     title: node.title?.value,
     direction: sync.direction,
-    left: lowerSide(sync, sync.left, source),
-    right: lowerSide(sync, sync.right, source),
+    left: lowerSide(sync, sync.left, references, source),
+    right: lowerSide(sync, sync.right, references, source),
     match: sync.match.map((line) => lowerMatch(line, sync)),
     references: references.all,
     rows: unbound.length === 0 ? rows : [...rows, ...unbound].sort((a, b) => a.span.start - b.span.start),
@@ -46,20 +47,25 @@ function lowerSync(sync: BoundSync, source: SourceFile): SyncIr {
   };
 }
 
-function lowerSide(sync: BoundSync, side: BoundSide, source: SourceFile): SideIr {
+function lowerSide(sync: BoundSync, side: BoundSide, references: ReferenceTable, source: SourceFile): SideIr {
+  const read: ReadPath = (path) => readPath(path, references);
   return {
     object: side.object,
-    only: side.only && lowerCondition(side.only),
-    while: side.while && lowerCondition(side.while),
-    create: lowerCreate(side, source),
+    only: side.only && lowerCondition(side.only, read),
+    while: side.while && lowerCondition(side.while, read),
+    create: lowerCreate(side, read, source),
     delete: side.delete.policy,
     used: usedPaths(sync, side.side),
   };
 }
 
 /** A draft's condition that names what is not there is documented as it is written. */
-function lowerCreate({ create: { policy, condition, written } }: BoundSide, { text }: SourceFile): CreateIr {
+function lowerCreate(
+  { create: { policy, condition, written } }: BoundSide,
+  read: ReadPath,
+  { text }: SourceFile,
+): CreateIr {
   if (policy !== 'if') return { policy };
-  if (condition !== undefined) return { policy, condition: lowerCondition(condition) };
+  if (condition !== undefined) return { policy, condition: lowerCondition(condition, read) };
   return { policy, condition: { kind: 'prose', text: text.slice(written?.start, written?.end) } };
 }

@@ -28,6 +28,7 @@ interface Entry {
   linkedTo: ObjectType | undefined;
   reads: boolean;
   required: boolean;
+  decides: boolean;
   readonly used: Set<string>;
 }
 
@@ -35,6 +36,9 @@ interface Entry {
 export function collectReferences(sync: BoundSync): ReferenceTable {
   const entries: Entry[] = [];
   for (const row of sync.rows) addRow(row, entries);
+  for (const rule of rulesOf(sync)) {
+    for (const path of conditionPaths(rule)) addDeciding(path, entries);
+  }
   const names = nameEntries(entries);
   const nameOf = (id: BoundPath, linkedTo: ObjectType | undefined): string =>
     names.get(findEntry(entries, id, linkedTo)) ?? pathText(id);
@@ -48,11 +52,24 @@ export function collectReferences(sync: BoundSync): ReferenceTable {
       linkedTo: entry.linkedTo,
       reads: entry.reads,
       required: entry.required,
+      decides: entry.decides,
       used: [...entry.used].sort(),
     })),
     linkedName: nameOf,
     readName: ({ id }) => nameOf(id, undefined),
   };
+}
+
+function rulesOf({ left, right }: BoundSync): readonly (BoundCondition | undefined)[] {
+  return [left, right].flatMap((side) => [side.only, side.while, side.create.condition]);
+}
+
+/** Marks all that a rule reads through: it is asked before there is a partner. */
+function addDeciding(path: BoundPath, entries: Entry[]): void {
+  if (path.reference === undefined) return;
+  addRead(path, false, entries);
+  addDeciding(path.reference.id, entries);
+  enter(entries, path.reference.id, path.reference.object, undefined).decides = true;
 }
 
 function addRow(row: BoundRow, entries: Entry[]): void {
@@ -94,7 +111,15 @@ function enter(entries: Entry[], id: BoundPath, object: ObjectType, linkedTo: Ob
     known.linkedTo ??= linkedTo;
     return known;
   }
-  const entry: Entry = { id, object, linkedTo, reads: false, required: false, used: new Set() };
+  const entry: Entry = {
+    id,
+    object,
+    linkedTo,
+    reads: false,
+    required: false,
+    decides: false,
+    used: new Set(),
+  };
   entries.push(entry);
   return entry;
 }

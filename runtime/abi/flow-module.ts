@@ -54,6 +54,8 @@ export interface ReferenceModel {
   readonly reads: boolean;
   /** The row is required on create: the create waits for it. */
   readonly required: boolean;
+  /** True where rules or match lines look through it: it is resolved also for a record without a partner. */
+  readonly decides?: true;
   /** Id of the referenced record; null: none; undefined: not known. References before it are already resolved. */
   id(record: RecordValues, references: References): string | null | undefined;
 }
@@ -75,7 +77,8 @@ export interface LinkFacts {
 
 /** A method, like all functions of this file, so that a generated one may name the exact type of its record. */
 interface Conditional {
-  test(record: RecordValues, facts: LinkFacts): boolean;
+  /** What it reads of `references` and is not known yet makes the decision wait, whatever it says. */
+  test(record: RecordValues, facts: LinkFacts, references: References): boolean;
 }
 
 export type Condition = Conditional['test'];

@@ -2,7 +2,7 @@ import { digest } from '../core/digest.ts';
 import { otherSide, pairText } from '../core/keys.ts';
 import { matchIndex, matchKey, matchLines, sameKey } from '../core/matching.ts';
 import { isInScope } from '../core/scope.ts';
-import { withFacts } from './facts.ts';
+import { evaluate } from './evaluate.ts';
 import { hold, isStanding } from './known-values.ts';
 import { mapped } from '../core/mapped.ts';
 import { changedCommit, look } from './observing.ts';
@@ -63,9 +63,8 @@ export async function keysOf({ engine, pair, self, source }: PairTask): Promise<
   const keys: LineKey[] = [];
   for (const [index, sync] of pair.syncs.entries()) {
     const { row, values } = source;
-    const inScope = await withFacts(engine, row.key, (facts) =>
-      mapped(row.key, () => isInScope(sync, self, values, facts)),
-    );
+    const subject = { pair, sync, side: self, key: row.key, values };
+    const inScope = await evaluate(engine, subject, (asked) => isInScope(sync, self, values, asked));
     if (!inScope) continue;
     for (const line of matchLines(pair, index)) {
       const key = mapped(row.key, () => matchKey(pair, line, self, values));
@@ -112,17 +111,19 @@ async function toCandidate(
     )
   )
     return undefined;
-  const sync = pair.syncs[line.sync];
-  const inScope =
-    taken ||
-    (sync !== undefined &&
-      (await withFacts(engine, record, (facts) =>
-        mapped(record, () => isInScope(sync, side, held.values, facts)),
-      )));
-  if (!inScope) return undefined;
+  if (!taken && !(await mayBeLinked(task, held, line))) return undefined;
   const [left, right] = self === 'left' ? [source.row.key.id, record.id] : [record.id, source.row.key.id];
   const barred = await engine.store.barred(pair.key, left, right);
   return barred ? undefined : { held, taken };
+}
+
+async function mayBeLinked({ engine, pair, self }: PairTask, held: Held, line: MatchLine): Promise<boolean> {
+  const sync = pair.syncs[line.sync];
+  if (sync === undefined) return false;
+  const { values, row } = held;
+  const side = otherSide(self);
+  const subject = { pair, sync, side, key: row.key, values };
+  return evaluate(engine, subject, (asked) => isInScope(sync, side, values, asked));
 }
 
 /** Asks the other system itself, where it can be searched: a record may be too new for the last pull. */

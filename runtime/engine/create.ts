@@ -1,8 +1,7 @@
 import { otherSide } from '../core/keys.ts';
 import { isInScope, mayCreate } from '../core/scope.ts';
 import { toCreate } from './create-plan.ts';
-import { withFacts } from './facts.ts';
-import { mapped } from '../core/mapped.ts';
+import { evaluate } from './evaluate.ts';
 import { touch } from './new-link.ts';
 import { commit, expectation } from './pass.ts';
 import { resolve, waitsFor } from './references.ts';
@@ -22,11 +21,12 @@ export async function mayCreateNow(task: PairTask): Promise<PairedSync | 'not pu
     engine.topology.object(name.connection, name.object),
   );
   for (const sync of pair.syncs) {
-    const wanted = await withFacts(engine, source.row.key, (facts) =>
-      mapped(
-        source.row.key,
-        () => isInScope(sync, self, source.values, facts) && mayCreate(sync, target, source.values, facts),
-      ),
+    const { values } = source;
+    const subject = { pair, sync, side: self, key: source.row.key, values };
+    const wanted = await evaluate(
+      engine,
+      subject,
+      (asked) => isInScope(sync, self, values, asked) && mayCreate(sync, target, values, asked),
     );
     if (!wanted) continue;
     for (const object of objects) {

@@ -1,7 +1,6 @@
 import { nest } from '../core/flat-values.ts';
 import { isInForceWhile, isOfFacet } from '../core/scope.ts';
-import { withFacts } from './facts.ts';
-import { mapped } from '../core/mapped.ts';
+import { evaluate, Undecided } from './evaluate.ts';
 import { hasReferences, resolve, waitsFor } from './references.ts';
 
 import type { Side } from '../abi/index.ts';
@@ -53,10 +52,21 @@ async function isApplied(pass: LinkPass, sync: PairedSync): Promise<boolean> {
     if (!isOfFacet(sync, side, values)) return false;
     if (sync.sync[side].while === undefined) continue;
     const before = nest(pass.link[`${side}Base`].values);
-    const active = await withFacts(pass.engine, row.key, (facts) =>
-      mapped(row.key, () => isInForceWhile(sync, side, values, before, facts)),
+    const subject = { pair: pass.pair, sync, side, key: row.key, values };
+    const active = await orUndecided(
+      evaluate(pass.engine, subject, (asked) => isInForceWhile(sync, side, values, before, asked)),
     );
-    if (!active) return false;
+    if (active !== true) return false;
   }
   return true;
+}
+
+/** What cannot be decided yet rests: a change of the referenced record brings the link here again. */
+async function orUndecided<T>(decision: Promise<T>): Promise<T | 'undecided'> {
+  try {
+    return await decision;
+  } catch (error) {
+    if (error instanceof Undecided) return 'undecided';
+    throw error;
+  }
 }

@@ -1,15 +1,16 @@
 import { latest } from '../core/origin.ts';
 import { recordText } from '../core/keys.ts';
+import { mapped } from '../core/mapped.ts';
 import { SyncError } from '../errors.ts';
 import { isStanding } from './known-values.ts';
 import { look } from './observing.ts';
 
 import type { RecordValues, Reference, ReferenceModel, Side } from '../abi/index.ts';
-import type { Pair, PairedSync } from '../core/topology.ts';
+import type { Pair } from '../core/topology.ts';
 import type { ResolvedReferences } from '../core/view.ts';
 import type { Commit, Origin, PairKey, RecordKey } from '../store/store.ts';
 import type { Engine } from './engine.ts';
-import { mapped } from '../core/mapped.ts';
+import type { Subject } from './evaluate.ts';
 
 /** The records of a link, as far as they exist. */
 export interface Ends {
@@ -34,10 +35,16 @@ interface MissingLink {
   asked: boolean;
 }
 
+/** Undefined where not even the reference is known. */
+export type Missed = { readonly pair: PairKey; readonly record: RecordKey } | undefined;
+
 interface Gathered {
   readonly values: Record<string, Reference>;
-  readonly origins: Record<string, Origin | undefined>;
+  /** The referenced records by name. */
+  readonly records: Map<string, RecordKey>;
   readonly missing: MissingLink[];
+  /** What was asked for and is not known: who has to be linked, or known at all. */
+  readonly missed: Map<string, Missed>;
   readonly to: Record<Side, RecordKey[]>;
   blocked: boolean;
 }
@@ -45,25 +52,42 @@ interface Gathered {
 /** Resolves all references of a pair's rows through the links of all flows. */
 export async function resolve(engine: Engine, pair: Pair, ends: Ends): Promise<Resolved> {
   const all: Gathered[] = [];
-  for (const sync of pair.syncs) all.push(await resolveSync(engine, pair, sync, ends));
+  const bySync: ResolvedReferences[] = [];
+  for (const { sync } of pair.syncs) {
+    const gathered = await gather(engine, pair, sync.references, ends);
+    all.push(gathered);
+    bySync.push({ values: gathered.values, origins: await originsOf(engine, gathered) });
+  }
   return {
-    bySync: all.map(({ values, origins }) => ({ values, origins })),
+    bySync,
     missing: all.flatMap(({ missing }) => missing),
     blocked: all.some(({ blocked }) => blocked),
     to: { left: all.flatMap(({ to }) => to.left), right: all.flatMap(({ to }) => to.right) },
   };
 }
 
-async function resolveSync(engine: Engine, pair: Pair, { sync }: PairedSync, ends: Ends): Promise<Gathered> {
+async function gather(
+  engine: Engine,
+  pair: Pair,
+  references: readonly ReferenceModel[],
+  ends: Ends,
+): Promise<Gathered> {
   const gathered: Gathered = {
     values: {},
-    origins: {},
+    records: new Map(),
     missing: [],
+    missed: new Map(),
     to: { left: [], right: [] },
     blocked: false,
   };
-  for (const reference of sync.references) await resolveOne(engine, pair, reference, ends, gathered);
+  for (const reference of references) await resolveOne(engine, pair, reference, ends, gathered);
   return gathered;
+}
+
+/** What the rules and match lines of a sync look through, for a record that need not have a partner. */
+export async function resolveDeciding(engine: Engine, { pair, sync, side, key, values }: Subject) {
+  const deciding = sync.sync.references.filter((each) => each.decides === true && each.side === side);
+  return gather(engine, pair, deciding, { left: undefined, right: undefined, [side]: { key, values } });
 }
 
 async function resolveOne(
@@ -76,7 +100,10 @@ async function resolveOne(
   const end = ends[reference.side];
   if (end === undefined) return;
   const id = mapped(end.key, () => reference.id(end.values, gathered.values));
-  if (id === undefined) return;
+  if (id === undefined) {
+    gathered.values[reference.name] = toReference(reference, undefined, undefined, undefined, gathered);
+    return;
+  }
   if (id === null) {
     gathered.values[reference.name] = { linked: null, record: null };
     return;
@@ -84,25 +111,39 @@ async function resolveOne(
   const { connection } = pair.key[reference.side];
   const record = { connection, object: ownerOf(engine, connection, reference.object), id };
   gathered.to[reference.side].push(record);
+  gathered.records.set(reference.name, record);
   const found = await findLinked(engine, pair, reference, record);
   const seen = reference.reads ? await readReferenced(engine, record) : undefined;
-  gathered.values[reference.name] = toReference(found, seen);
+  const unknown = { pair: pair.key, record };
+  gathered.values[reference.name] = toReference(reference, found, seen, unknown, gathered);
   if (typeof found === 'object') gathered.missing.push(found);
-  gathered.origins[reference.name] = await latestOrigin(engine, record);
   const isMissing =
     (reference.linkedTo !== undefined && typeof found !== 'string') || (reference.reads && !seen);
   if (reference.required && isMissing) gathered.blocked = true;
 }
 
-/** Notes when a mapping asks for a link that is missing. */
-function toReference(found: string | MissingLink | undefined, record: RecordValues | undefined): Reference {
-  if (typeof found !== 'object') return { linked: found, record };
+/** Notes when somebody asks for what is not known. */
+function toReference(
+  { name, linkedTo, reads }: ReferenceModel,
+  found: string | MissingLink | undefined,
+  record: RecordValues | undefined,
+  unknown: Missed,
+  { missed }: Gathered,
+): Reference {
+  const linked = typeof found === 'string' ? found : undefined;
+  if ((linked !== undefined || linkedTo === undefined) && (record !== undefined || !reads)) {
+    return { linked, record };
+  }
   return {
     get linked() {
-      found.asked = true;
-      return undefined;
+      if (typeof found === 'object') found.asked = true;
+      if (linked === undefined) missed.set(name, typeof found === 'object' ? found : unknown);
+      return linked;
     },
-    record,
+    get record() {
+      if (record === undefined) missed.set(name, unknown);
+      return record;
+    },
   };
 }
 
@@ -167,9 +208,15 @@ function staleRead(record: RecordKey, wait: number): SyncError {
   });
 }
 
-async function latestOrigin(engine: Engine, record: RecordKey): Promise<Origin | undefined> {
-  const row = await engine.store.record(record);
-  return latest(Object.values(row?.origins ?? {}), (connection) => engine.topology.rankOf(connection));
+/** The latest edit of each referenced record, by name. */
+async function originsOf(engine: Engine, { records }: Gathered): Promise<ResolvedReferences['origins']> {
+  const origins: Record<string, Origin | undefined> = {};
+  const rankOf = (connection: string): number => engine.topology.rankOf(connection);
+  for (const [name, record] of records) {
+    const row = await engine.store.record(record);
+    origins[name] = latest(Object.values(row?.origins ?? {}), rankOf);
+  }
+  return origins;
 }
 
 function ownerOf(engine: Engine, connection: string, object: string): string {

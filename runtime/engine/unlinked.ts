@@ -5,15 +5,17 @@ import { unreadablePaths } from '../core/unreadable.ts';
 import { findMatch, keysOf, searchLive } from './candidates.ts';
 import { createPartner, mayCreateNow } from './create.ts';
 import { joinCommits } from './join-commits.ts';
+import { Undecided } from './evaluate.ts';
 import { parkCommit } from './parking.ts';
 import { reconcileLink } from './reconcile-link.ts';
+import { resolveDeciding } from './references.ts';
 import { resumeCreate } from './resume-create.ts';
 import { backoff } from './settings.ts';
 import { toNewLink } from './new-link.ts';
 
 import type { Side } from '../abi/index.ts';
 import type { Pair, PairedSync } from '../core/topology.ts';
-import type { Claim } from '../store/store.ts';
+import type { Claim, Commit, RecordKey } from '../store/store.ts';
 import type { Match } from './candidates.ts';
 import type { Engine } from './engine.ts';
 import type { Held } from './known-values.ts';
@@ -28,8 +30,17 @@ export interface PairTask {
   readonly source: Held;
 }
 
-/** Finds the partner of a record, or makes it where the flow says so. */
+/** Finds the partner of a record, or makes it where the flow says so; waits where that cannot be decided yet. */
 export async function reconcileUnlinked(task: PairTask): Promise<PassResult> {
+  try {
+    return await findOrMake(task);
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    return { change: joinCommits(await restUnlinked(task), waitFor(task, error)) };
+  }
+}
+
+async function findOrMake(task: PairTask): Promise<PassResult> {
   const { engine, pair, source } = task;
   const intent = await engine.store.openIntent(pair.key, source.row.key);
   if (intent !== undefined && intent.state !== 'parked') return resumeCreate(task, intent);
@@ -40,9 +51,34 @@ export async function reconcileUnlinked(task: PairTask): Promise<PassResult> {
   if (match.kind !== 'none') return follow(task, match);
   if (intent !== undefined) return { change: {} };
   const sync = await mayCreateNow(task);
-  if (sync === undefined) return { change: { unpark: [matchCase(task)] } };
+  if (sync === undefined) {
+    return { change: joinCommits(await restUnlinked(task), { unpark: [matchCase(task)] }) };
+  }
   if (sync === 'not pulled') return later(task);
   return createAlone(task, sync);
+}
+
+/** What rules look through is known of a record without a partner too: its change brings the record here again. */
+async function restUnlinked({ engine, claim, pair, self, source }: PairTask): Promise<Commit> {
+  const { key } = source.row;
+  const to: RecordKey[] = [];
+  if (!pair.syncs.some(({ sync }) => sync.references.some(({ decides }) => decides))) return {};
+  for (const sync of pair.syncs) {
+    const subject = { pair, sync, side: self, key, values: source.values };
+    to.push(...(await resolveDeciding(engine, subject)).to[self]);
+  }
+  return {
+    clearWaits: [{ work: claim.key, within: pair.key }],
+    references: [{ record: key, within: pair.key, to }],
+  };
+}
+
+function waitFor({ claim, pair }: PairTask, { missed }: Undecided): Commit {
+  return {
+    waits: missed
+      .filter((each) => each !== undefined)
+      .map((each) => ({ work: claim.key, within: pair.key, pair: each.pair, record: each.record })),
+  };
 }
 
 /** Two records with one match key must not both get a partner made: the second one finds what the first one made. */
@@ -73,15 +109,14 @@ async function follow(task: PairTask, match: Exclude<Match, { kind: 'none' }>): 
     match.kind === 'several'
       ? `${recordText(source.row.key)} could be linked in several ways: ${names}`
       : `${recordText(source.row.key)} matches ${names}, which is linked already`;
-  return {
-    change: parkCommit(engine, claim, {
-      code: match.kind === 'several' ? 'match-ambiguous' : 'match-linked-elsewhere',
-      key: matchCase(task),
-      message,
-      records: [source.row.key, ...match.records],
-      pair: pair.key,
-    }),
-  };
+  const park = parkCommit(engine, claim, {
+    code: match.kind === 'several' ? 'match-ambiguous' : 'match-linked-elsewhere',
+    key: matchCase(task),
+    message,
+    records: [source.row.key, ...match.records],
+    pair: pair.key,
+  });
+  return { change: joinCommits(await restUnlinked(task), park) };
 }
 
 function matchCase({ pair, source }: Pick<PairTask, 'pair' | 'source'>): string {

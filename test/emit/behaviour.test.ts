@@ -88,13 +88,13 @@ test('a table of values answers by its lines, and else by its last one', () => {
 test('conditions and match keys are functions of the record', () => {
   const [companies, people] = crmBilling.syncs;
   const nobody = { linked: () => false, referenced: () => false };
-  expect(people?.left.only?.({ ...ada, Status: 'Left' }, nobody)).toBe(false);
-  expect(people?.left.only?.({ ...ada }, nobody)).toBe(true);
+  expect(people?.left.only?.({ ...ada, Status: 'Left' }, nobody, {})).toBe(false);
+  expect(people?.left.only?.({ ...ada }, nobody, {})).toBe(true);
   const create = companies?.right.create;
   const condition = create?.policy === 'if' ? create.condition : undefined;
-  expect(condition?.({ City: 'Oslo' }, nobody)).toBe(true);
-  expect(condition?.({ City: 'Bergen' }, nobody)).toBe(false);
-  expect(condition?.({}, { ...nobody, referenced: (sync) => sync === 'People-customers' })).toBe(true);
+  expect(condition?.({ City: 'Oslo' }, nobody, {})).toBe(true);
+  expect(condition?.({ City: 'Bergen' }, nobody, {})).toBe(false);
+  expect(condition?.({}, { ...nobody, referenced: (sync) => sync === 'People-customers' }, {})).toBe(true);
   const [byMail, byName] = people?.match ?? [];
   expect(byMail?.leftKey({ ...ada })).toEqual(['ada@example.com']);
   expect(byName?.leftKey({ ...ada, LastName: null })).toBeUndefined();

@@ -276,9 +276,8 @@ export const mutations: readonly Mutation[] = [
     promise: 'G18',
     name: 'a reference that is not resolved counts as none',
     file: 'runtime/engine/references.ts',
-    find: 'gathered.values[reference.name] = toReference(found, seen);',
-    replace:
-      "gathered.values[reference.name] = { linked: null, record: null, ...toReference(typeof found === 'string' ? found : null, seen) };",
+    find: "const linked = typeof found === 'string' ? found : undefined;",
+    replace: "const linked = typeof found === 'string' ? found : null;",
     tests: 'test/engine',
   },
   {

@@ -1,0 +1,76 @@
+import { mapped } from '../core/mapped.ts';
+import { isStanding } from './known-values.ts';
+import { resolveDeciding } from './references.ts';
+
+import type { LinkFacts, RecordValues, Side } from '../abi/index.ts';
+import type { Surroundings } from '../core/scope.ts';
+import type { Pair, PairedSync } from '../core/topology.ts';
+import type { RecordKey } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+import type { Missed } from './references.ts';
+
+/** A decision hangs on a record that is not known yet: it waits, nothing is guessed. */
+export class Undecided extends Error {
+  override readonly name = 'Undecided';
+  readonly missed: readonly Missed[];
+
+  constructor(missed: readonly Missed[]) {
+    super('a record is not known yet');
+    this.missed = missed;
+  }
+}
+
+/** The record of which a condition speaks, and the sync that asks. */
+export interface Subject {
+  readonly pair: Pair;
+  readonly sync: PairedSync;
+  readonly side: Side;
+  readonly key: RecordKey;
+  readonly values: RecordValues;
+}
+
+/** Evaluates a sync's conditions on a record, reading only what they ask for. Throws an `Undecided`. */
+export async function evaluate(
+  engine: Engine,
+  subject: Subject,
+  test: (surroundings: Surroundings) => boolean,
+): Promise<boolean> {
+  const { key } = subject;
+  const { values: references, missed } = await resolveDeciding(engine, subject);
+  const holds = await withFacts(engine, key, (facts) => {
+    missed.clear();
+    return mapped(key, () => test({ facts, references }));
+  });
+  if (missed.size > 0) throw new Undecided([...missed.values()]);
+  return holds;
+}
+
+async function withFacts<T>(engine: Engine, record: RecordKey, run: (facts: LinkFacts) => T): Promise<T> {
+  const asked: { linked: boolean; referenced: boolean } = { linked: false, referenced: false };
+  const first = run({
+    linked: () => note(asked, 'linked'),
+    referenced: () => note(asked, 'referenced'),
+  });
+  if (!asked.linked && !asked.referenced) return first;
+  const linked = await syncsOf(engine, [record]);
+  const referenced = await syncsOf(engine, await engine.store.referrers(record));
+  return run({ linked: (sync) => linked.has(sync), referenced: (sync) => referenced.has(sync) });
+}
+
+function note(asked: Record<'linked' | 'referenced', boolean>, what: 'linked' | 'referenced'): boolean {
+  asked[what] = true;
+  return false;
+}
+
+/** Names of all syncs by which one of these records is linked. */
+async function syncsOf(engine: Engine, records: readonly RecordKey[]): Promise<ReadonlySet<string>> {
+  const links = (await Promise.all(records.map((key) => engine.store.linksOf(key)))).flat();
+  const pairs = links
+    .filter(isStanding)
+    .flatMap(({ pair }) => engine.topology.pair(pair.left, pair.right) ?? []);
+  return new Set(pairs.flatMap(({ pair }) => namesOf(pair)));
+}
+
+function namesOf(pair: Pair): readonly string[] {
+  return pair.syncs.map(({ sync }) => sync.name);
+}
