@@ -73,6 +73,10 @@ const explanations = {
     meaning: 'A generated module, or a codec that it imports, could not be loaded.',
     fix: 'Install Syncline in the project, and check the codec that the message names.',
   },
+  'nothing-to-verify': {
+    meaning: '`verify` was asked about flows that have no row to try: no syncs, or drafts only.',
+    fix: 'Name a flow with rows that are run.',
+  },
   'no-sandbox': {
     meaning:
       '`run --sandbox` puts simulated systems in place of the real ones, and one of them has no simulation.',

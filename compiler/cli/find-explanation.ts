@@ -5,6 +5,7 @@ import { breakingExplanations } from '../breaking/explanations.ts';
 import { checkExplanations } from '../check/explanations.ts';
 import { importExplanations } from '../import/messages.ts';
 import { schemaExplanations } from '../schema/explanations.ts';
+import { verifyExplanations } from '../verify/messages.ts';
 import type { OperationalExplanation } from './explanations.ts';
 import { cliExplanations } from './explanations.ts';
 import { UsageError } from './failure.ts';
@@ -19,6 +20,7 @@ const explanations: ReadonlyMap<string, AnyExplanation> = new Map<string, AnyExp
   ...Object.entries(schemaExplanations),
   ...Object.entries(importExplanations),
   ...Object.entries(breakingExplanations),
+  ...Object.entries(verifyExplanations),
   ...Object.entries(runtimeExplanations),
   ...Object.entries(systemExplanations),
   ...Object.entries(cliExplanations),

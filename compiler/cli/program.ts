@@ -14,6 +14,7 @@ import { retryCommand } from './commands/retry.ts';
 import { runCommand } from './commands/run.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
 import { statusCommand } from './commands/status.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { ExitCode } from './exit-code.ts';
 import { UsageError, reportFailure } from './failure.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,6 +28,7 @@ const commands: readonly CommandFactory[] = [
   breakingCommand,
   importCommand,
   explainCommand,
+  verifyCommand,
   runCommand,
   statusCommand,
   linksCommand,

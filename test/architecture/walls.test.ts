@@ -11,7 +11,7 @@ const rooms: Readonly<Record<string, readonly RegExp[]>> = {
     /^grammar\//,
     /^compiler\//,
     /^runtime\/abi\/index\.ts$/,
-    /^(ts-morph|prettier|prettier\/.*|yaml|chevrotain)$/,
+    /^(ts-morph|prettier|prettier\/.*|yaml|chevrotain|fast-check)$/,
     /^node:/,
   ],
   'compiler/cli': [
