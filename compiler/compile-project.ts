@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from '../grammar/index.ts';
 import { parse } from '../grammar/index.ts';
+import { loadCodecs } from './codecs/load-codecs.ts';
 import { emit } from './emit/emit.ts';
 import type { GeneratedFile } from './emit/generated-file.ts';
 import type { CompilerHost } from './host.ts';
@@ -18,19 +19,33 @@ export async function checkProject(host: CompilerHost): Promise<Outcome<CheckedP
   const loaded = await loadProject(host);
   const project = loaded.value;
   const parsed = project.flows.map((source) => ({ source, ...parse(source) }));
+  const codecs = await loadCodecs(
+    parsed.map(({ source, value: file }) => ({ source, file })),
+    host,
+  );
   const { value, diagnostics } = compileFlows({
     connections: project.connections,
     unread: project.unread,
+    codecs: codecs.value.signatures,
     flows: parsed.map(({ source, value, diagnostics }) => ({
       source,
       file: value,
       faults: diagnostics.filter(isError).map(({ span }) => span),
     })),
   });
-  const found = [...loaded.diagnostics, ...parsed.flatMap((flow) => flow.diagnostics), ...diagnostics];
-  const broken = new Set(found.filter(isError).map(({ file }) => file));
+  const found = [
+    ...loaded.diagnostics,
+    ...parsed.flatMap((flow) => flow.diagnostics),
+    ...codecs.diagnostics,
+    ...diagnostics,
+  ];
+  const broken = new Set([...found.filter(isError).map(({ file }) => file), ...codecs.value.spoilt]);
+  const sources = new Map([
+    ...project.sources,
+    ...codecs.value.sources.map((each) => [each.path, each] as const),
+  ]);
   return {
-    value: { project, flows: value.filter(({ file }) => !broken.has(file)) },
+    value: { project: { ...project, sources }, flows: value.filter(({ file }) => !broken.has(file)) },
     diagnostics: sortByPlace(found),
   };
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../grammar/ast.ts';
 import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
 import { reportInto, type Report } from '../check/report.ts';
+import type { CodecSignatures } from '../codecs/codec-signature.ts';
 import type { UnreadConnections } from '../project/load-connections.ts';
 import { suggestion } from '../schema/suggest.ts';
 import type { Connection } from '../schema/system-schema.ts';
@@ -23,6 +24,8 @@ export interface BindContext {
   readonly connections: ReadonlyMap<string, Connection>;
   /** Names of connections that could not be read, which is reported elsewhere; missing: none. */
   readonly unread?: UnreadConnections;
+  /** Codecs in TypeScript; what is missing was reported. None if not given. */
+  readonly codecs?: CodecSignatures;
   /** The syncs of all flows of the project. */
   readonly syncs: SyncIndex;
 }
@@ -38,8 +41,10 @@ export function bind(
   if (systems === undefined) return { value: undefined, diagnostics };
   const scope: FlowScope = {
     flow: flowName(source.path),
+    path: source.path,
     ...systems,
     codecs: declaredCodecs(file),
+    signatures: context.codecs ?? new Map(),
     values: declaredValues(file),
     usedCodecs: new Set(),
     syncs: context.syncs,
@@ -52,9 +57,12 @@ export function bind(
   const syncs = syncsOf(file).flatMap(
     (node) => bindSync(node, names.get(node) ?? '', defaults, source.path, scope) ?? [],
   );
-  const { flow: name, left, right, values, usedCodecs } = scope;
+  const { flow: name, left, right, values, codecs, usedCodecs } = scope;
   const incomplete = faults.length > 0;
-  return { value: { name, source, file, left, right, syncs, values, usedCodecs, incomplete }, diagnostics };
+  return {
+    value: { name, source, file, left, right, syncs, values, codecs, usedCodecs, incomplete },
+    diagnostics,
+  };
 }
 
 function resolveSystems(

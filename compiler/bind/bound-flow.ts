@@ -1,6 +1,14 @@
-import type { ConflictPolicy, FlowFile, Row, SyncDeclaration, ValuesDeclaration } from '../../grammar/ast.ts';
+import type {
+  CodecDeclaration,
+  ConflictPolicy,
+  FlowFile,
+  Row,
+  SyncDeclaration,
+  ValuesDeclaration,
+} from '../../grammar/ast.ts';
 import type { SourceFile, SourceSpan } from '../../grammar/source.ts';
 import type { DeletePolicy, Direction, Side } from '../../runtime/abi/index.ts';
+import type { CodecSignature } from '../codecs/codec-signature.ts';
 import type { BuiltinCodec } from '../ir/builtin-codecs.ts';
 import type { LiteralIr } from '../ir/ir.ts';
 import type { Connection, ObjectType, Property } from '../schema/system-schema.ts';
@@ -15,6 +23,7 @@ export interface BoundFlow {
   readonly right: BoundSystem;
   readonly syncs: readonly BoundSync[];
   readonly values: ReadonlyMap<string, BoundValues>;
+  readonly codecs: ReadonlyMap<string, CodecDeclaration>;
   /** Names of declared codecs and values that a row asks for, whether or not the row could be bound. */
   readonly usedCodecs: ReadonlySet<string>;
   /** The parser found errors: nothing is concluded from what is missing. */
@@ -151,6 +160,15 @@ export type BoundCodec =
       readonly kind: 'builtin';
       readonly codec: BuiltinCodec;
       readonly arguments: readonly LiteralIr[];
+      readonly flipped: boolean;
+      readonly span: SourceSpan;
+    }
+  | {
+      readonly kind: 'module';
+      readonly name: string;
+      /** Path of its file, from the project's root. */
+      readonly path: string;
+      readonly signature: CodecSignature;
       readonly flipped: boolean;
       readonly span: SourceSpan;
     }

@@ -1,5 +1,7 @@
-import type { Call, Literal } from '../../grammar/ast.ts';
+import type { Call, CodecDeclaration, Literal } from '../../grammar/ast.ts';
 import type { Direction } from '../../runtime/abi/index.ts';
+import { codecKey, codecPath } from '../codecs/codec-signature.ts';
+import { isModuleFlipped } from '../codecs/fit-codec.ts';
 import { builtinCodecs, type BuiltinCodec, type BuiltinParameter } from '../ir/builtin-codecs.ts';
 import type { LiteralIr } from '../ir/ir.ts';
 import { suggestion } from '../schema/suggest.ts';
@@ -16,16 +18,13 @@ export function resolveCodec(
 ): BoundCodec | undefined {
   const { text, span } = call.name;
   const table = scope.values.get(text);
-  const isModule = scope.codecs.has(text);
+  const declaration = scope.codecs.get(text);
   const builtin = builtinCodecs.get(text);
-  if (table !== undefined || isModule) scope.usedCodecs.add(text);
+  if (table !== undefined || declaration !== undefined) scope.usedCodecs.add(text);
   if (table !== undefined) {
     return checkedArguments(call, [], scope) && { kind: 'values', name: text, table, span };
   }
-  if (isModule) {
-    scope.report('not-supported-yet', span, { construct: 'a codec in TypeScript' });
-    return undefined;
-  }
+  if (declaration !== undefined) return useModule(call, declaration, operands, direction, scope);
   if (builtin !== undefined) return useBuiltin(call, builtin, operands, direction, scope);
   const names = [...scope.values.keys(), ...scope.codecs.keys(), ...builtinCodecs.keys()];
   scope.report('unknown-codec', span, { name: text }, suggestion(text, names, span));
@@ -49,6 +48,21 @@ function useBuiltin(
       span: call.span,
     }
   );
+}
+
+/** Undefined also where its file was reported. */
+function useModule(
+  call: Call,
+  { name, from }: CodecDeclaration,
+  operands: BoundOperands,
+  direction: Direction,
+  scope: FlowScope,
+): BoundCodec | undefined {
+  const path = codecPath(scope.path, from.value) ?? '';
+  const signature = scope.signatures.get(codecKey(path, name.text));
+  if (checkedArguments(call, [], scope) === undefined || signature === undefined) return undefined;
+  const flipped = isModuleFlipped(signature, operands, direction);
+  return { kind: 'module', name: name.text, path, signature, flipped, span: call.name.span };
 }
 
 /**

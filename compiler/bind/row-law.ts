@@ -1,3 +1,4 @@
+import type { Law } from '../../runtime/abi/index.ts';
 import type { ConversionLaw } from '../ir/builtin-codecs.ts';
 import type { RowIr } from '../ir/ir.ts';
 import type { BoundCodec, BoundRow, BoundValues } from './bound-flow.ts';
@@ -9,13 +10,26 @@ export function conversionLaw(row: BoundRow, direction: 'forward' | 'backward'):
   if (codec.kind === 'values') {
     return row.direction === 'both' && !isOneToOne(codec.table) ? 'lossy' : 'exact';
   }
+  if (codec.kind === 'module') return moduleLaws[codec.signature.law];
   return codec.codec[codecMethod(codec, direction)];
 }
 
+/** Which of its two halves loses something, a codec in TypeScript does not tell. */
+const moduleLaws = {
+  isomorphic: 'exact',
+  normalising: 'normalising',
+  lossy: 'lossy',
+  'one-way': 'exact',
+} as const satisfies Record<Law, ConversionLaw>;
+
 /** Which half of a codec a direction of the row goes through. */
 export function codecMethod(codec: BoundCodec, direction: 'forward' | 'backward'): 'get' | 'put' {
-  const flipped = codec.kind === 'builtin' && codec.flipped;
+  const flipped = codec.kind !== 'values' && codec.flipped;
   return (direction === 'forward') === flipped ? 'put' : 'get';
+}
+
+export function codecName(codec: BoundCodec): string {
+  return codec.kind === 'builtin' ? codec.codec.name : codec.name;
 }
 
 /** What comes back after a round trip through the row. */

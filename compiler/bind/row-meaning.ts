@@ -25,6 +25,7 @@ function operandMeaning({ terms }: BoundOperand): unknown {
 
 export function codecMeaning(codec: BoundCodec): unknown {
   if (codec.kind === 'builtin') return [codec.codec.name, codec.arguments, codec.flipped];
+  if (codec.kind === 'module') return [codec.path, codec.name, codec.flipped];
   return codec.table.lines.map(({ left, right, direction }) => [left ?? 'else', direction, right ?? 'else']);
 }
 

@@ -4,15 +4,19 @@ import type { Side } from '../../runtime/abi/index.ts';
 import type { Report } from '../check/report.ts';
 import type { ObjectType } from '../schema/system-schema.ts';
 import { suggestion } from '../schema/suggest.ts';
+import type { CodecSignatures } from '../codecs/codec-signature.ts';
 import type { BoundCondition, BoundReference, BoundSystem, BoundValues } from './bound-flow.ts';
 import type { SyncIndex } from './sync-index.ts';
 
 /** What names mean inside one flow. */
 export interface FlowScope {
   readonly flow: string;
+  /** Path of the flow's file. */
+  readonly path: string;
   readonly left: BoundSystem;
   readonly right: BoundSystem;
   readonly codecs: ReadonlyMap<string, CodecDeclaration>;
+  readonly signatures: CodecSignatures;
   readonly values: ReadonlyMap<string, BoundValues>;
   /** Grows as rows ask for codecs. */
   readonly usedCodecs: Set<string>;

@@ -3,11 +3,15 @@ import { codecMethod } from '../bind/row-law.ts';
 import type { LiteralIr } from '../ir/ir.ts';
 import type { Way } from './row-ways.ts';
 
-/** What becomes of a value on its way through a row; undefined where the row's table has no line for it. */
+/**
+ * What becomes of a value on its way through a row; undefined where the row's table has no line for it, or where a
+ * codec in TypeScript would have to be run.
+ */
 export function carry(row: BoundRow, direction: Way['direction'], value: LiteralIr): LiteralIr | undefined {
   const { codec } = row;
   if (codec === undefined) return value;
   if (codec.kind === 'values') return lookUp(codec, direction, value);
+  if (codec.kind === 'module') return undefined;
   return typeof value === 'string' ? convert(codec, codecMethod(codec, direction), value) : value;
 }
 

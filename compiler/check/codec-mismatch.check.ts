@@ -1,42 +1,62 @@
-import type { PropertyModel, PropertyType } from '../../runtime/abi/index.ts';
-import type { BoundCodec, BoundOperand } from '../bind/bound-flow.ts';
+import type { PropertyModel, PropertyType, Side } from '../../runtime/abi/index.ts';
+import type { BoundCodec, BoundOperand, BoundRow, BoundValues } from '../bind/bound-flow.ts';
 import { canonicalLiteral, literalText } from '../bind/literal.ts';
 import { pathText } from '../bind/resolve-path.ts';
+import { codecMethod, codecName } from '../bind/row-law.ts';
+import { gives, halfOf, handed, takes } from '../codecs/fit-codec.ts';
+import { operandShape } from '../codecs/property-value.ts';
+import { describeShape, filled } from '../codecs/value-shape.ts';
 import { eachRow } from './check.ts';
 import { describeType, describeTypes } from './describe-type.ts';
 import type { Report } from './report.ts';
-import { pathTerms } from './row-ways.ts';
+import { pathTerms, waysOf, type Way } from './row-ways.ts';
 
 /**
- * Both ends of a codec fit the properties beside it: a built-in by its types, a `values` table by each of its
- * literals.
+ * In each direction that a row goes, its codec takes what the source holds and gives what the target can hold: a
+ * built-in by its types, a `values` table by each of its literals, a codec in TypeScript by the types of its functions.
  */
-export const codecMismatch = eachRow(({ codec, left, right }, report) => {
+export const codecMismatch = eachRow((row, report, sync) => {
+  const { codec } = row;
   if (codec === undefined) return;
-  if (checkEnd(codec, left, 'left', report)) checkEnd(codec, right, 'right', report);
+  const wrong = waysOf(row)
+    .map((way) => ({ way, misfit: misfitOf(codec, way) }))
+    .find(({ misfit }) => misfit !== undefined);
+  if (wrong?.misfit !== undefined) {
+    const system = sync[wrong.way.target.side].system.alias;
+    report('codec-mismatch', codec.span, { codec: codecName(codec), system, ...wrong.misfit });
+  } else if (codec.kind === 'values') checkLiterals(row, codec, report);
 });
 
-/** False where the codec was reported, so that it is reported once. */
-function checkEnd(codec: BoundCodec, operand: BoundOperand, side: 'left' | 'right', report: Report): boolean {
-  for (const { path } of pathTerms(operand)) {
-    const { model } = path.property;
-    const types = codec.kind === 'values' ? tableTypes : typesOf(codec, side);
-    if (!types.includes(model.type === 'ref' ? 'string' : model.type)) {
-      report('codec-mismatch', codec.span, {
-        codec: codec.kind === 'values' ? codec.name : codec.codec.name,
-        expected: describeTypes(types),
-        path: pathText(path),
-        type: describeType(model),
-      });
-      return false;
-    }
-    if (codec.kind === 'values') checkLiterals(codec, side, pathText(path), model, report);
-  }
-  return true;
+type ModuleCodec = Extract<BoundCodec, { kind: 'module' }>;
+type TableCodec = Extract<BoundCodec, { kind: 'values' }>;
+
+/** What does not fit, as the message says it. */
+interface Misfit {
+  readonly verb: 'takes' | 'gives';
+  readonly expected: string;
+  readonly path: string;
+  readonly type: string;
 }
 
-function typesOf({ codec, flipped }: Extract<BoundCodec, { kind: 'builtin' }>, side: 'left' | 'right') {
-  return (side === 'left') === flipped ? codec.right : codec.left;
+function misfitOf(codec: BoundCodec, way: Way): Misfit | undefined {
+  if (codec.kind === 'module') return moduleMisfit(codec, way);
+  return typeMisfit(codec, way, 'takes') ?? typeMisfit(codec, way, 'gives');
+}
+
+/** Built-ins and tables, by the types of properties. */
+function typeMisfit(
+  codec: Exclude<BoundCodec, ModuleCodec>,
+  { direction, source, target }: Way,
+  verb: Misfit['verb'],
+): Misfit | undefined {
+  const end = (codecMethod(codec, direction) === 'get') === (verb === 'takes') ? 'left' : 'right';
+  const types = codec.kind === 'values' ? tableTypes : codec.codec[end];
+  for (const { path } of pathTerms(verb === 'takes' ? source : target)) {
+    const { model } = path.property;
+    if (types.includes(model.type === 'ref' ? 'string' : model.type)) continue;
+    return { verb, expected: describeTypes(types), path: pathText(path), type: describeType(model) };
+  }
+  return undefined;
 }
 
 /** Types that a table's literals can spell. */
@@ -50,13 +70,43 @@ const tableTypes: readonly PropertyType[] = [
   'any',
 ];
 
-function checkLiterals(
-  { table }: Extract<BoundCodec, { kind: 'values' }>,
-  side: 'left' | 'right',
-  path: string,
-  model: PropertyModel,
-  report: Report,
-): void {
+/** Codecs in TypeScript, by what TypeScript says about their values. */
+function moduleMisfit(
+  { signature, flipped }: ModuleCodec,
+  { direction, source, target }: Way,
+): Misfit | undefined {
+  const half = halfOf(signature, direction, flipped);
+  if (half === undefined) return undefined;
+  if (!takes(half, source)) {
+    const type = code(describeShape(handed(half, source)));
+    return { verb: 'takes', expected: code(describeShape(half.takes)), path: operandText(source), type };
+  }
+  if (gives(half, target)) return undefined;
+  const given = filled(half.gives) ?? half.gives;
+  const type = code(describeShape(operandShape(target)));
+  return { verb: 'gives', expected: code(describeShape(given)), path: operandText(target), type };
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function operandText({ terms }: BoundOperand): string {
+  return terms
+    .map((term) => (term.kind === 'path' ? pathText(term.path) : JSON.stringify(term.value)))
+    .join(' ?? ');
+}
+
+/** Each literal of a table is a value of the property on its side. */
+function checkLiterals({ left, right }: BoundRow, { table }: TableCodec, report: Report): void {
+  for (const operand of [left, right]) {
+    for (const { path } of pathTerms(operand)) {
+      checkSide(table, operand.side, pathText(path), path.property.model, report);
+    }
+  }
+}
+
+function checkSide(table: BoundValues, side: Side, path: string, model: PropertyModel, report: Report): void {
   for (const line of table.node.lines) {
     const literal = line[side];
     if (literal === undefined || canonicalLiteral(literal, model) !== undefined) continue;

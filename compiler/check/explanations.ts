@@ -1,4 +1,5 @@
 import type { Explanation } from '../../grammar/diagnostic.ts';
+import { codecExplanations } from './explanations/codec-explanations.ts';
 import { nameExplanations } from './explanations/name-explanations.ts';
 import { ruleExplanations } from './explanations/rule-explanations.ts';
 import { valueExplanations } from './explanations/value-explanations.ts';
@@ -7,6 +8,7 @@ import type { Code } from './messages.ts';
 /** The long texts behind the codes of flows. */
 export const checkExplanations: Readonly<Record<Code, Explanation>> = {
   ...nameExplanations,
+  ...codecExplanations,
   ...valueExplanations,
   ...ruleExplanations,
 };

@@ -1,5 +1,4 @@
-import type { BoundCodec } from '../bind/bound-flow.ts';
-import { conversionLaw } from '../bind/row-law.ts';
+import { codecName, conversionLaw } from '../bind/row-law.ts';
 import { eachRow } from './check.ts';
 import { waysOf } from './row-ways.ts';
 
@@ -13,13 +12,9 @@ export const lossy = eachRow((row, report, sync) => {
   if (losing !== undefined && row.codec !== undefined && !row.lossy) {
     const system = sync[losing.target.side].system.alias;
     const hint = 'Add `lossy` to the row if that is meant.';
-    report('lossy-not-declared', row.codec.span, { codec: nameOf(row.codec), system }, { hint });
+    report('lossy-not-declared', row.codec.span, { codec: codecName(row.codec), system }, { hint });
   }
   if (losing === undefined && row.lossy) {
     report('unused-lossy', row.node.span, {}, { hint: 'Remove `lossy`.' });
   }
 });
-
-function nameOf(codec: BoundCodec): string {
-  return codec.kind === 'values' ? codec.name : codec.codec.name;
-}

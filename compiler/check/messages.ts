@@ -17,7 +17,10 @@ export const messages = {
   // types and codecs
   'type-mismatch': { severity: 'error', message: '`{from}` is {fromType}, `{to}` is {toType}' },
   'unfit-literal': { severity: 'error', message: '{literal} does not fit `{path}`, which is {type}' },
-  'codec-mismatch': { severity: 'error', message: '`{codec}` takes {expected}, `{path}` is {type}' },
+  'codec-mismatch': {
+    severity: 'error',
+    message: 'on the way to {system}, `{codec}` {verb} {expected}, and `{path}` is {type}',
+  },
   'wrong-arguments': { severity: 'error', message: '`{codec}` takes {expected}' },
   'no-way-back': { severity: 'error', message: 'there is no way back: {reason}' },
   'literal-target': { severity: 'error', message: 'a literal cannot be written' },
@@ -35,6 +38,13 @@ export const messages = {
     severity: 'warning',
     message: '`{from}` may hold {longer} characters, `{to}` takes {shorter}',
   },
+
+  // codecs in TypeScript
+  'codec-file-missing': { severity: 'error', message: 'there is no TypeScript file {path} here' },
+  'codec-not-exported': { severity: 'error', message: '{path} exports no `{name}`' },
+  'codec-not-typescript': { severity: 'error', message: 'TypeScript says: {message}' },
+  'codec-malformed': { severity: 'error', message: '`{name}` is no codec: {reason}' },
+  'impure-codec': { severity: 'error', message: 'a codec knows nothing but its value, and this is {what}' },
 
   // access
   'read-only-target': { severity: 'error', message: '`{path}` can only be read' },

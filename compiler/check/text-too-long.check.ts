@@ -30,7 +30,7 @@ export const textTooLong = eachRow((row, report) => {
 });
 
 function changesLength({ codec }: BoundRow): boolean {
-  return codec?.kind === 'values' || codec?.codec.name === 'clip';
+  return codec !== undefined && (codec.kind !== 'builtin' || codec.codec.name === 'clip');
 }
 
 function isLonger(from: BoundPath, to: BoundPath): boolean {

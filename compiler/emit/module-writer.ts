@@ -46,7 +46,9 @@ export class ModuleWriter {
     const imports = [
       importLine('import type', this.#types, abiModule),
       importLine('import', this.#values, abiModule),
-      ...[...this.#codecs].map(([from, names]) => importLine('import', names, from)),
+      ...[...this.#codecs]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([from, names]) => importLine('import', names, from)),
     ].join('');
     return `${[header.trimEnd(), imports.trimEnd(), ...this.#statements].filter((part) => part !== '').join('\n\n')}\n`;
   }

@@ -13,13 +13,24 @@ export function converted(
 }
 
 export function lowerCodecUse(codec: BoundCodec): CodecUseIr {
-  return codec.kind === 'values'
-    ? { kind: 'declared', name: codec.name, flipped: false }
+  if (codec.kind === 'values') return { kind: 'declared', name: codec.name, flipped: false };
+  return codec.kind === 'module'
+    ? { kind: 'declared', name: codec.name, flipped: codec.flipped }
     : { kind: 'builtin', name: codec.codec.name, arguments: codec.arguments, flipped: codec.flipped };
 }
 
-/** The tables that rows use, in the order of their declaration. */
-export function lowerCodecs({ values, usedCodecs }: BoundFlow): readonly CodecIr[] {
+/** The tables and the codecs in TypeScript that rows use, each kind in the order of its declaration. */
+export function lowerCodecs({ codecs, values, usedCodecs }: BoundFlow): readonly CodecIr[] {
+  const modules = [...codecs].map(([name, { from, doc }]): CodecIr => ({
+    kind: 'module',
+    name,
+    from: from.value,
+    doc: doc?.text,
+  }));
+  return [...modules.filter(({ name }) => usedCodecs.has(name)), ...lowerTables({ values, usedCodecs })];
+}
+
+function lowerTables({ values, usedCodecs }: Pick<BoundFlow, 'values' | 'usedCodecs'>): readonly CodecIr[] {
   return [...values].flatMap(([name, { node, lines }]) =>
     usedCodecs.has(name)
       ? [

@@ -35,7 +35,7 @@ function compare(pair: { left: BoundPath; right: BoundPath }, { rows }: BoundSyn
 
 /** A codec from text to text that leaves a form behind: both sides are brought into it. */
 function hasNormalForm(codec: BoundCodec): boolean {
-  if (codec.kind === 'values') return false;
+  if (codec.kind !== 'builtin') return false;
   const { left, right, get } = codec.codec;
   return get !== 'exact' && left.some((type) => right.includes(type));
 }

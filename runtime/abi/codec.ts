@@ -31,6 +31,15 @@ export interface Codec<Left, Right, RightBack = Right, LeftBack = Left> {
   put(value: RightBack): LeftBack | undefined;
 }
 
+/** A codec that has no way back, for rows with one arrow. */
+export interface OneWayCodec<Left, Right> {
+  readonly law: 'one-way';
+  /** `get` gives a meaning to null; without it empty stays empty. */
+  readonly getsEmpty?: true;
+  /** From the source to the target. */
+  get(value: Left): Right | undefined;
+}
+
 /** The half of a codec that leads from left to right. */
 export interface Getter<From, To> {
   readonly getsEmpty?: true;

@@ -32,7 +32,7 @@ export type {
   SyncModel,
 } from './flow-module.ts';
 export { flow } from './flow-module.ts';
-export type { Codec, Getter, Law, Putter } from './codec.ts';
+export type { Codec, Getter, Law, OneWayCodec, Putter } from './codec.ts';
 export { get, put } from './codec.ts';
 export type { Maybe } from './maybe.ts';
 export { firstKnown, firstOf, isEmpty, keyOf, member, nothing, own, tuple } from './maybe.ts';

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { FlowInput } from '../../compiler/bind/sync-index.ts';
 import type { FlowProject } from '../../compiler/lower/compile-flows.ts';
+import { loadCodecs } from '../../compiler/codecs/load-codecs.ts';
 import { loadDescriptor } from '../../compiler/schema/load-descriptor.ts';
 import type { Connection } from '../../compiler/schema/system-schema.ts';
-import { parse, type SourceFile } from '../../grammar/index.ts';
+import { parse, type Outcome, type SourceFile } from '../../grammar/index.ts';
 import { memoryHost } from '../schema/support/memory-host.ts';
 
 const systems = join(import.meta.dirname, 'systems');
@@ -43,4 +44,22 @@ function parsed(source: SourceFile): FlowInput {
 
 export async function projectOf(sources: readonly SourceFile[]): Promise<FlowProject> {
   return { connections: await testConnections(), flows: sources.map(parsed) };
+}
+
+/** A sample's folder as a project, with its codecs; what is wrong with them comes with it. */
+export async function sampleProject(
+  folder: string,
+): Promise<Outcome<FlowProject> & { readonly texts: ReadonlyMap<string, string> }> {
+  const flows = flowsIn(folder);
+  const codecs = globSync('**/*.ts', { cwd: folder }).map((path) => [
+    path,
+    readFileSync(join(folder, path), 'utf8'),
+  ]);
+  const project = await projectOf(flows);
+  const { value, diagnostics } = await loadCodecs(project.flows, memoryHost(Object.fromEntries(codecs)));
+  return {
+    value: { ...project, codecs: value.signatures },
+    diagnostics,
+    texts: new Map([...flows, ...value.sources].map(({ path, text }) => [path, text])),
+  };
 }

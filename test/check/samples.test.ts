@@ -5,16 +5,15 @@ import { messages } from '../../compiler/check/messages.ts';
 import { compileFlows } from '../../compiler/lower/compile-flows.ts';
 import { expectGolden } from '../grammar/golden.ts';
 import { renderDiagnostics } from '../schema/support/render.ts';
-import { flowsIn, projectOf } from './project.ts';
+import { sampleProject } from './project.ts';
 
 const folder = join(import.meta.dirname, 'samples');
 const cases = readdirSync(folder).sort();
 
 test.each(cases)('the flows of the sample %s are answered with their diagnostics', async (name) => {
-  const sources = flowsIn(join(folder, name));
-  const { diagnostics } = compileFlows(await projectOf(sources));
-  const texts = new Map(sources.map(({ path, text }) => [path, text]));
-  expectGolden(join(folder, name, 'diagnostics.txt'), renderDiagnostics(diagnostics, texts));
+  const project = await sampleProject(join(folder, name));
+  const diagnostics = [...project.diagnostics, ...compileFlows(project.value).diagnostics];
+  expectGolden(join(folder, name, 'diagnostics.txt'), renderDiagnostics(diagnostics, project.texts));
 });
 
 test('every code has a sample that is called after it and shows it', () => {

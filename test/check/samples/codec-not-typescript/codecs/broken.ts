@@ -1,0 +1,1 @@
+export const broken = { law: 'one-way', get: (value: string) => `${value}! };

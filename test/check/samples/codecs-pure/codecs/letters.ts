@@ -1,0 +1,1 @@
+export const firstLetter = (word: string): string => word.charAt(0);

@@ -1,0 +1,1 @@
+export const level = { law: 'one-way', get: (value: string) => value } as const;

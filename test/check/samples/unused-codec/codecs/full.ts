@@ -1,0 +1,1 @@
+export const full = { law: 'one-way', get: (value: string) => value } as const;
