@@ -1,13 +1,16 @@
-import type { Path, PathSegment } from '../../grammar/ast.ts';
+import type { Path, PathSegment, Selector } from '../../grammar/ast.ts';
 import { suggest } from '../../grammar/suggest.ts';
+import { describedPath, selectorText } from '../../runtime/abi/index.ts';
 import type { ObjectType, Property } from '../schema/system-schema.ts';
 import type { BoundPath, BoundReference } from './bound-flow.ts';
+import { bindSelector } from './bind-selector.ts';
 import { childrenOf } from './object-shape.ts';
 import type { FlowScope, PathBase } from './scope.ts';
 
 /** How far a path has been followed. */
 interface Position {
   readonly object: ObjectType;
+  /** As paths are written: `emails[type="work"]`. */
   readonly segments: readonly string[];
   readonly reference: BoundReference | undefined;
   /** Undefined where only something below is declared. */
@@ -58,21 +61,32 @@ function step(
   index: number,
   scope: FlowScope,
 ): Position | undefined {
-  if (segment.selector !== undefined) {
-    scope.report('not-supported-yet', segment.selector.span, { construct: 'a selector of list elements' });
-    return undefined;
-  }
   if (from.property?.model.type === 'list') {
     reportCrossing(path, index, from, scope);
     return undefined;
   }
   const segments = [...from.segments, segment.name.text];
-  const dotted = segments.join('.');
-  const property = from.object.properties.get(dotted);
-  if (property === undefined && !childrenOf(from.object).has(dotted)) {
+  const described = describedPath(segments.join('.'));
+  const property = from.object.properties.get(described);
+  if (property === undefined && !childrenOf(from.object).has(described)) {
     reportUnknown(path, index, from, scope);
     return undefined;
   }
+  const end = { ...from, segments, property };
+  return segment.selector === undefined ? end : select(end, segment.selector, scope);
+}
+
+/** Goes from a list to the element that a selector means. */
+function select(from: Position, selector: Selector, scope: FlowScope): Position | undefined {
+  const list = from.segments.join('.');
+  if (from.property?.model.type !== 'list') {
+    scope.report('selects-no-list', selector.span, { path: list });
+    return undefined;
+  }
+  const which = bindSelector(selector, from.object, list, scope);
+  if (which === undefined) return undefined;
+  const segments = [...from.segments.slice(0, -1), `${from.segments.at(-1) ?? ''}${selectorText(which)}`];
+  const property = from.object.properties.get(describedPath(segments.join('.')));
   return { ...from, segments, property };
 }
 
@@ -92,7 +106,7 @@ function enter(from: Position, path: Path, base: PathBase, scope: FlowScope): Po
 
 function boundPath({ object, segments, reference, property }: Position, path: Path, { side }: PathBase) {
   if (property === undefined) return undefined;
-  return { side, object, segments, path: property.path, property, reference, span: path.span };
+  return { side, object, segments, path: segments.join('.'), property, reference, span: path.span };
 }
 
 function reportUnknown(path: Path, index: number, from: Position, scope: FlowScope): void {
@@ -100,7 +114,7 @@ function reportUnknown(path: Path, index: number, from: Position, scope: FlowSco
   if (segment === undefined) return;
   const { text, span } = segment.name;
   const parent = from.segments.join('.');
-  const names = childrenOf(from.object).get(parent) ?? [];
+  const names = childrenOf(from.object).get(describedPath(parent)) ?? [];
   const near = suggest(
     text,
     names.filter((name) => !name.endsWith('[]')),

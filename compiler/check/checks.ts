@@ -27,6 +27,7 @@ import { valuesAmbiguous } from './values-ambiguous.check.ts';
 import { valuesNotTotal } from './values-not-total.check.ts';
 import { weakIdentity } from './weak-identity.check.ts';
 import { writtenAccess } from './written-access.check.ts';
+import { writtenElements } from './written-elements.check.ts';
 
 /** All checks: first what single rows say, then what syncs and flows add up to. */
 export const checks: readonly Check[] = [
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   valuesAmbiguous,
   textTooLong,
   writtenAccess,
+  writtenElements,
   unreadableSource,
   duplicateRow,
   severalWriters,

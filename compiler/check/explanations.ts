@@ -1,5 +1,6 @@
 import type { Explanation } from '../../grammar/diagnostic.ts';
 import { codecExplanations } from './explanations/codec-explanations.ts';
+import { listExplanations } from './explanations/list-explanations.ts';
 import { nameExplanations } from './explanations/name-explanations.ts';
 import { ruleExplanations } from './explanations/rule-explanations.ts';
 import { valueExplanations } from './explanations/value-explanations.ts';
@@ -11,4 +12,5 @@ export const checkExplanations: Readonly<Record<Code, Explanation>> = {
   ...codecExplanations,
   ...valueExplanations,
   ...ruleExplanations,
+  ...listExplanations,
 };

@@ -90,6 +90,16 @@ export const messages = {
     severity: 'error',
     message: '`{path}` is a list: `{name}` stands in each of its elements',
   },
+  'selects-no-list': { severity: 'error', message: '`{path}` is no list' },
+  'selecting-property': {
+    severity: 'error',
+    message: 'the element of `{path}` is chosen by its `{name}`, which cannot be written',
+  },
+  'whole-element': { severity: 'error', message: '`{path}` can only be read: its element has no properties' },
+  'mixed-selectors': {
+    severity: 'error',
+    message: 'elements of `{path}` are written by position and by what they have',
+  },
 
   // rules
   'several-writers': { severity: 'error', message: '`{path}` is written by another row too' },

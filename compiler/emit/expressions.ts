@@ -1,11 +1,12 @@
-import type { PropertyModel, PropertyType, Side } from '../../runtime/abi/index.ts';
+import type { PropertyModel, PropertyType, Selector, Side } from '../../runtime/abi/index.ts';
+import { pathSegments, pathSteps } from '../../runtime/abi/index.ts';
 import type { CodecUseIr, ConditionIr, ExpressionIr, PathIr } from '../ir/ir.ts';
-import { isInherited, isPlainName, literal, stringLiteral } from './literal.ts';
+import { isInherited, isPlainName, literal, propertyKey, stringLiteral } from './literal.ts';
 import type { ModuleWriter } from './module-writer.ts';
 
 /** Where a property stands in a record. A name with a dot in it is nested like any other dotted path. */
 export function segmentsOf({ path }: PathIr): readonly string[] {
-  return path.split('.');
+  return pathSegments(path);
 }
 
 /** What the expressions of one function may refer to. Asking for a name marks it as needed. */
@@ -151,17 +152,30 @@ function printAccess(
   let value = root.name;
   let optional = root.optional;
   let called = false;
-  for (const segment of segmentsOf(path)) {
-    called ||= isInherited(segment);
+  for (const step of pathSteps(path.path)) {
+    if (typeof step !== 'string') {
+      const list = [...guards.splice(0), value].join(' && ');
+      value = `${module.value('elementOf')}(${list}, ${printSelector(step)})`;
+      called = true;
+      continue;
+    }
+    called ||= isInherited(step);
     if (called) {
-      value = `${module.value('own')}(${value}, ${stringLiteral(segment)})`;
+      value = `${module.value('own')}(${value}, ${stringLiteral(step)})`;
     } else {
       if (optional) guards.push(value);
-      value += isPlainName(segment) ? `.${segment}` : `[${stringLiteral(segment)}]`;
+      value += isPlainName(step) ? `.${step}` : `[${stringLiteral(step)}]`;
     }
     optional = true;
   }
   return [...guards, value].join(' && ');
+}
+
+/** `{ type: 'work' }`, or a position. */
+function printSelector(which: Selector): string {
+  if (typeof which === 'number') return String(which);
+  const members = Object.entries(which).map(([name, value]) => `${propertyKey(name)}: ${literal(value)}`);
+  return `{ ${members.join(', ')} }`;
 }
 
 /** The same where only the value counts, and empty need not be told from not known. */
@@ -173,11 +187,13 @@ function printTested(ir: ExpressionIr, scope: Scope): string {
   const root = ir.kind === 'path' ? scope.record(ir.path.side) : scope.referenced(ir.reference);
   let value = root.name;
   let { optional } = root;
-  for (const segment of segmentsOf(ir.path)) {
+  for (const step of pathSteps(ir.path.path)) {
     const dot = optional ? '?.' : '';
-    if (isInherited(segment)) value = `${scope.module.value('own')}(${value}, ${stringLiteral(segment)})`;
-    else if (isPlainName(segment)) value += `${dot || '.'}${segment}`;
-    else value += `${dot}[${stringLiteral(segment)}]`;
+    if (typeof step !== 'string')
+      value = `${scope.module.value('elementOf')}(${value}, ${printSelector(step)})`;
+    else if (isInherited(step)) value = `${scope.module.value('own')}(${value}, ${stringLiteral(step)})`;
+    else if (isPlainName(step)) value += `${dot || '.'}${step}`;
+    else value += `${dot}[${stringLiteral(step)}]`;
     optional = true;
   }
   return value;

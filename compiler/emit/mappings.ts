@@ -1,10 +1,18 @@
-import type { Direction, Side } from '../../runtime/abi/index.ts';
+import type { Direction, Equalities, PathStep, Selector, Side } from '../../runtime/abi/index.ts';
+import { pathSteps, selectorText } from '../../runtime/abi/index.ts';
 import type { AssignmentIr, ConditionIr, ExpressionIr, SyncIr } from '../ir/ir.ts';
-import { printExpression, printGuard, segmentsOf, throughReferences } from './expressions.ts';
+import { printExpression, printGuard, throughReferences } from './expressions.ts';
 import type { FunctionScope, SyncContext } from './function-scope.ts';
 import { openScope, recordWords } from './function-scope.ts';
-import { choiceLayout, documentedObject, printLayout, printWidth, type Layout } from './layout.ts';
-import { isInherited, jsDoc } from './literal.ts';
+import {
+  arrayLayout,
+  choiceLayout,
+  documentedObject,
+  printLayout,
+  printWidth,
+  type Layout,
+} from './layout.ts';
+import { isInherited, jsDoc, literal } from './literal.ts';
 import { camelCase, pascalCase } from './names.ts';
 
 /** Declares `personsToCustomer` or its way back; hands back its name, or the ABI's `nothing` where no row goes that way. */
@@ -39,7 +47,13 @@ function signature(name: string, parameters: readonly string[], result: string):
 
 interface PatchNode {
   readonly children: Map<string, PatchNode>;
+  /** Elements of a list, by the text of their selector. */
+  readonly elements: Map<string, { readonly which: Selector; readonly node: PatchNode }>;
   readonly assignments: AssignmentIr[];
+}
+
+function emptyNode(): PatchNode {
+  return { children: new Map(), elements: new Map(), assignments: [] };
 }
 
 /** The assignments of one direction as the nested object that a mapping returns. */
@@ -49,37 +63,72 @@ function printPatch(
   scope: FunctionScope,
   target: Side,
 ): Layout {
-  const root: PatchNode = { children: new Map(), assignments: [] };
+  const root = emptyNode();
   for (const assignment of assignments) {
-    let node = root;
-    for (const segment of segmentsOf(assignment.target)) {
-      const child = node.children.get(segment) ?? { children: new Map(), assignments: [] };
-      node.children.set(segment, child);
-      node = child;
-    }
-    node.assignments.push(assignment);
+    pathSteps(assignment.target.path).reduce(enter, root).assignments.push(assignment);
   }
   // The type of a record names them, so that a patch without them would show what it inherits.
   for (const path of scope.typeOf(target).paths) {
     const [name = ''] = path.split('.');
     if (isInherited(name) && name !== '__proto__' && !root.children.has(name)) {
-      root.children.set(name, { children: new Map(), assignments: [] });
+      root.children.set(name, emptyNode());
     }
   }
   return printPatchNode(root, sync, scope);
 }
 
-function printPatchNode(node: PatchNode, sync: SyncIr, scope: FunctionScope): Layout {
-  return documentedObject(
-    [...node.children].map(([name, child]) => ({
-      name,
-      body:
-        child.children.size > 0
-          ? printPatchNode(child, sync, scope)
-          : printAssignments(child.assignments, scope),
-      doc: docOf(child.assignments, sync),
-    })),
-  );
+function enter(node: PatchNode, step: PathStep): PatchNode {
+  if (typeof step === 'string') {
+    const child = node.children.get(step) ?? emptyNode();
+    node.children.set(step, child);
+    return child;
+  }
+  const element = node.elements.get(selectorText(step)) ?? { which: step, node: emptyNode() };
+  node.elements.set(selectorText(step), element);
+  return element.node;
+}
+
+function printPatchNode(node: PatchNode, sync: SyncIr, scope: FunctionScope, asked?: Equalities): Layout {
+  const own = [...node.children].map(([name, child]) => ({
+    name,
+    body: printPatchValue(child, sync, scope),
+    doc: docOf(child.assignments, sync),
+  }));
+  const equal = Object.entries(asked ?? {}).map(([name, value]) => ({
+    name,
+    body: literal(value),
+    doc: undefined,
+  }));
+  return documentedObject([...equal.filter(({ name }) => !node.children.has(name)), ...own]);
+}
+
+function printPatchValue(node: PatchNode, sync: SyncIr, scope: FunctionScope): Layout {
+  if (node.elements.size > 0) return printElements(node, sync, scope);
+  return node.children.size > 0
+    ? printPatchNode(node, sync, scope)
+    : printAssignments(node.assignments, scope);
+}
+
+/**
+ * The elements of a list that rows speak of, each with what its selector asks for: at their positions, where these
+ * are said; those that are asked for least first, since each is found as the first that fits.
+ */
+function printElements({ elements }: PatchNode, sync: SyncIr, scope: FunctionScope): Layout {
+  const positions: Layout[] = [];
+  const others: { readonly asked: Equalities; readonly node: PatchNode }[] = [];
+  for (const { which, node } of elements.values()) {
+    if (typeof which === 'number') positions[which] = printPatchNode(node, sync, scope);
+    else others.push({ asked: which, node });
+  }
+  const least = others.toSorted((one, other) => sizeOf(one.asked) - sizeOf(other.asked));
+  return arrayLayout([
+    ...Array.from(positions, (layout) => layout ?? '{}'),
+    ...least.map(({ asked, node }) => printPatchNode(node, sync, scope, asked)),
+  ]);
+}
+
+function sizeOf(asked: Equalities): number {
+  return Object.keys(asked).length;
 }
 
 function docOf(assignments: readonly AssignmentIr[], sync: SyncIr): string | undefined {

@@ -11,6 +11,8 @@ export interface RecordType {
   readonly side: Side;
   readonly object: ObjectType;
   readonly paths: ReadonlySet<string>;
+  /** Names of the types of elements of its lists, by path: `lines[]`. */
+  readonly elements: ReadonlyMap<string, string>;
 }
 
 export interface RecordTypes {
@@ -25,7 +27,11 @@ export function collectRecordTypes(ir: FlowIr, module: ModuleWriter): RecordType
     const known = types.get(`${side} ${object.name}`);
     const name = known?.name ?? module.names.take(pascalCase(ir[side].alias, object.name));
     const paths = new Set([...(known?.paths ?? []), ...used]);
-    types.set(`${side} ${object.name}`, { name, side, object, paths });
+    const elements = new Map(known?.elements);
+    for (const path of elementPaths(used).filter((each) => !elements.has(each))) {
+      elements.set(path, module.names.take(pascalCase(name, ...path.split(/[.[\]]+/), 'element')));
+    }
+    types.set(`${side} ${object.name}`, { name, side, object, paths, elements });
   };
   for (const sync of ir.syncs.filter(({ draft }) => !draft)) {
     use('left', sync.left.object, sync.left.used);
@@ -36,18 +42,39 @@ export function collectRecordTypes(ir: FlowIr, module: ModuleWriter): RecordType
     all: [...types.values()],
     of(side, object) {
       const type = types.get(`${side} ${object.name}`);
-      return type ?? { name: module.type('RecordValues'), side, object, paths: new Set() };
+      return (
+        type ?? { name: module.type('RecordValues'), side, object, paths: new Set(), elements: new Map() }
+      );
     },
   };
 }
 
-/** `export type WebcrmPersons = { … };` */
+/** The lists whose elements have properties among these paths: `lines[]`. */
+function elementPaths(paths: readonly string[]): readonly string[] {
+  const lists = paths.flatMap((path) =>
+    [...path.matchAll(/\[\]\./g)].map(({ index }) => path.slice(0, index + 2)),
+  );
+  return [...new Set(lists)].sort();
+}
+
+/** `export type WebcrmPersons = { … };`, after the types of the elements of its lists. */
 export function printRecordType(type: RecordType, alias: string, module: ModuleWriter): string {
   const { object } = type;
   const intro = `${object.name} in ${alias}, as far as this flow reads and writes it.`;
   const tree = propertyTree(type);
   const doc = jsDoc(object.doc === undefined ? intro : `${intro}\n\n${object.doc}`);
-  return `${doc}export type ${type.name} = ${printTree(tree, module, '')};`;
+  const { elements } = type;
+  const inner = [...elements].map(([path, name]) => {
+    const element = path.split('.').reduce(childOf, tree);
+    const about = jsDoc(`An element of ${path.slice(0, -2)} of ${object.name} in ${alias}.`);
+    return `${about}export type ${name} = ${printTree(element, module, { elements, path, indent: '' })};`;
+  });
+  const record = printTree(tree, module, { elements, path: '', indent: '' });
+  return [...inner, `${doc}export type ${type.name} = ${record};`].join('\n\n');
+}
+
+function childOf({ children }: PropertyTree, segment: string): PropertyTree {
+  return children.get(segment.replace(/\[\]$/, '')) ?? { children: new Map() };
 }
 
 interface PropertyTree {
@@ -72,19 +99,31 @@ function propertyTree(type: RecordType): PropertyTree {
   return root;
 }
 
-function printTree(tree: PropertyTree, module: ModuleWriter, indent: string): string {
-  const inner = `${indent}  `;
+/** What the types of a record's lists are called, and where in the record they stand. */
+interface Place {
+  readonly elements: RecordType['elements'];
+  /** As descriptors name it: `lines[].taxes`. */
+  readonly path: string;
+  readonly indent: string;
+}
+
+function printTree(tree: PropertyTree, module: ModuleWriter, { elements, path, indent }: Place): string {
   const lines = [...tree.children].map(([name, child]) => {
+    const to = path === '' ? name : `${path}.${name}`;
+    const inner: Place = { elements, path: child.isList ? `${to}[]` : to, indent: `${indent}  ` };
     const maybe = `${module.type('Maybe')}<${printNode(child, module, inner)}>`;
-    return `${jsDoc(child.property?.doc, inner)}${inner}readonly ${propertyKey(name)}?: ${maybe};\n`;
+    return `${jsDoc(child.property?.doc, inner.indent)}${inner.indent}readonly ${propertyKey(name)}?: ${maybe};\n`;
   });
   return lines.length === 0 ? 'Record<never, never>' : `{\n${lines.join('')}${indent}}`;
 }
 
-function printNode(tree: PropertyTree, module: ModuleWriter, indent: string): string {
-  if (tree.children.size === 0) return valueType(tree.property?.model, module);
-  const object = printTree(tree, module, indent);
-  return tree.isList ? `readonly ${object}[]` : object;
+function printNode(tree: PropertyTree, module: ModuleWriter, place: Place): string {
+  if (tree.children.size === 0) {
+    const value = valueType(tree.property?.model, module);
+    return tree.isList ? `readonly (${value} | null)[]` : value;
+  }
+  if (!tree.isList) return printTree(tree, module, place);
+  return `readonly ${place.elements.get(place.path) ?? module.type('RecordValues')}[]`;
 }
 
 /** The canonical type of a property, as `runtime/abi` describes it. */

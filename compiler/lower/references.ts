@@ -12,6 +12,7 @@ import type { ReferenceIr } from '../ir/ir.ts';
 import type { ObjectType } from '../schema/system-schema.ts';
 import { conditionPaths } from '../bind/condition-paths.ts';
 import { lowerPath } from './lower-path.ts';
+import { describedPaths } from './used-paths.ts';
 
 /** The references of a sync, and how its expressions call them. */
 export interface ReferenceTable {
@@ -102,7 +103,7 @@ function addRead(path: BoundPath, required: boolean, entries: Entry[]): void {
   const entry = enter(entries, path.reference.id, path.reference.object, undefined);
   entry.reads = true;
   entry.required ||= required;
-  entry.used.add(path.path);
+  for (const used of describedPaths(path.path)) entry.used.add(used);
 }
 
 function enter(entries: Entry[], id: BoundPath, object: ObjectType, linkedTo: ObjectType | undefined): Entry {

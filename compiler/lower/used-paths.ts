@@ -1,4 +1,4 @@
-import type { Side } from '../../runtime/abi/index.ts';
+import { pathSteps, type Side } from '../../runtime/abi/index.ts';
 import type { BoundPath, BoundSync } from '../bind/bound-flow.ts';
 import { otherSide } from '../bind/scope.ts';
 import { conditionPaths } from '../bind/condition-paths.ts';
@@ -18,5 +18,22 @@ export function usedPaths(sync: BoundSync, side: Side): readonly string[] {
     ...conditionPaths(own.while),
     ...conditionPaths(sync[otherSide[side]].create.condition),
   ];
-  return [...new Set(paths.map((path) => ownPath(path).path))].sort();
+  return [...new Set(paths.flatMap((path) => describedPaths(ownPath(path).path)))].sort();
+}
+
+/** A path as descriptors name it, with the lists that it goes through and what its selectors ask for. */
+export function describedPaths(path: string): readonly string[] {
+  const lists: string[] = [];
+  const asked: string[] = [];
+  let described = '';
+  for (const step of pathSteps(path)) {
+    if (typeof step === 'string') {
+      described += described === '' ? step : `.${step}`;
+      continue;
+    }
+    lists.push(described);
+    described += '[]';
+    if (typeof step === 'object') for (const name of Object.keys(step)) asked.push(`${described}.${name}`);
+  }
+  return [...lists, described, ...asked];
 }

@@ -43,6 +43,12 @@ export type ReadResult =
   /** A definite "there is no such record" (404, 410). */
   | { readonly kind: 'missing' };
 
+/**
+ * By path of a list, for each of its elements: the position at which it stood before; null for one that is new. Lists
+ * in elements are named by the position of the element that they stand in: `lines[2].taxes`.
+ */
+export type ElementPositions = Readonly<Record<string, readonly (number | null)[]>>;
+
 /** A write as the core decides it, before it is rendered. */
 export type Write =
   | {
@@ -61,6 +67,8 @@ export type Write =
       readonly id: string;
       /** Canonical values of the properties that change; null clears. */
       readonly values: RecordValues;
+      /** Where elements of lists in `values` stand in `current`; without it they stand at the same position. */
+      readonly elements?: ElementPositions;
       /** The target as it was just read; whole bodies and replacing calls are built on it. */
       readonly current: Observation;
       readonly idempotencyKey: string | undefined;

@@ -1,3 +1,4 @@
+import { selectedList } from '../abi/index.ts';
 import { digest } from './digest.ts';
 import { valueAt } from './flat-values.ts';
 import { keeps, normalised } from './same-value.ts';
@@ -113,8 +114,9 @@ function digestsOf(observation: Observation, { watched }: ObserveContext): Recor
   return digests;
 }
 
-/** Whether a value with a problem is the one at a path, stands in it, or holds it. */
-function isAbout(problem: string, path: string): boolean {
+/** Whether a value with a problem is the one at a path, stands in it, or holds it. A list is read as a whole. */
+function isAbout(problem: string, wanted: string): boolean {
+  const path = selectedList(wanted) ?? wanted;
   return problem === path || problem.startsWith(`${path}[`) || path.startsWith(`${problem}.`);
 }
 

@@ -1,4 +1,5 @@
-import { nest } from './flat-values.ts';
+import { selectedList } from '../abi/index.ts';
+import { nest, pick } from './flat-values.ts';
 
 import type { Side, Value } from '../abi/index.ts';
 import type { Observation, Write } from '../connectors/connector.ts';
@@ -48,13 +49,17 @@ function toStep(side: Side, writes: readonly Extract<Verdict, { kind: 'write' }>
   };
 }
 
-/** A step as its system's connector takes it. `current` is the target as it was just read. */
+/**
+ * A step as its system's connector takes it. `current` is the target as it was just read: a list of which elements are
+ * selected goes out as it stands there, with these elements changed.
+ */
 export function toUpdate(step: Step, object: string, current: Observation): Write {
+  const lists = Object.keys(step.values).flatMap((path) => selectedList(path) ?? []);
   return {
     kind: 'update',
     object,
     id: current.id,
-    values: nest(step.values),
+    values: nest({ ...pick(current.values, lists), ...step.values }),
     current,
     idempotencyKey: undefined,
   };

@@ -1,3 +1,4 @@
+import { describedPath, selectedList } from '../abi/index.ts';
 import { invariant, SyncError } from '../errors.ts';
 import { pairText } from './keys.ts';
 import { flip } from './orient.ts';
@@ -222,7 +223,10 @@ function toObject(
   };
 }
 
-/** Leaves of the object and its facets, without those that only say when a record changed. */
+/**
+ * Leaves of the object and its facets, without those that only say when a record changed. What a row selects in a list
+ * is watched beside the list.
+ */
 function watchedProperties(
   system: SystemModel,
   object: string,
@@ -235,6 +239,10 @@ function watchedProperties(
     for (const [path, property] of Object.entries(model.properties)) {
       const counts = rowPaths.has(path) || !silent.includes(path);
       if (counts && property.read && !path.includes('[')) all.set(path, property);
+    }
+    for (const path of rowPaths) {
+      const selected = selectedList(path) !== undefined && model.properties[describedPath(path)];
+      if (selected && selected.read) all.set(path, selected);
     }
   }
   const paths = [...all.keys()];

@@ -1,7 +1,7 @@
-import { valueAt } from './flat-values.ts';
+import { pickSaid } from './flat-values.ts';
 import { mapped } from './mapped.ts';
 
-import type { RecordValues, References, Side, Value } from '../abi/index.ts';
+import type { RecordValues, References, Side } from '../abi/index.ts';
 import type { Base, Origin, RecordRow } from '../store/store.ts';
 import type { FlatValues } from './flat-values.ts';
 import type { RankOf } from './origin.ts';
@@ -54,7 +54,7 @@ export function projectionsOf(view: View): Projections {
     to(side, unit) {
       const forbidden = unit.direction === (side === 'right' ? 'backward' : 'forward');
       if (forbidden || view.applies[unit.sync] !== true) return {};
-      return pickAll(patch(side, unit.sync), unit[side].paths);
+      return pickSaid(patch(side, unit.sync), unit[side].paths);
     },
   };
 }
@@ -67,13 +67,4 @@ function project(view: View, side: Side, index: number): RecordValues {
   return side === 'right'
     ? mapped(left.record.key, () => sync.forward(left.values, right.values, references))
     : mapped(right.record.key, () => sync.backward(right.values, left.values, references));
-}
-
-function pickAll(values: RecordValues, paths: readonly string[]): FlatValues {
-  const picked: Record<string, Value> = {};
-  for (const path of paths) {
-    const value = valueAt(values, path);
-    if (value !== undefined) picked[path] = value;
-  }
-  return picked;
 }

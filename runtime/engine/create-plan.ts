@@ -1,6 +1,6 @@
 import { deriveId } from '../core/derive-id.ts';
 import { digest } from '../core/digest.ts';
-import { nest, pick } from '../core/flat-values.ts';
+import { nest, pickSaid } from '../core/flat-values.ts';
 import { otherSide } from '../core/keys.ts';
 import { latest } from '../core/origin.ts';
 import { isOfFacet } from '../core/scope.ts';
@@ -97,7 +97,7 @@ function valuesOf({ pair, self, source, engine }: PairTask, references: readonly
         ? each.sync.forward(source.values, undefined, resolved)
         : each.sync.backward(source.values, undefined, resolved),
     );
-    const known = pick(patch, pathsOf(each, side));
+    const known = pickSaid(patch, pathsOf(each, side));
     for (const [path, value] of Object.entries(known)) {
       if (value === null || value === '' || values[path] !== undefined) continue;
       values[path] = value;

@@ -1,3 +1,4 @@
+import { selectedList } from '../abi/index.ts';
 import { agree } from '../core/agreement.ts';
 import { overlay, pick } from '../core/flat-values.ts';
 import { pairText } from '../core/keys.ts';
@@ -104,7 +105,9 @@ function picked<T>(
   entries: Readonly<Record<string, T>>,
   paths: readonly string[],
 ): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(entries).filter(([path]) => paths.includes(path)));
+  return Object.fromEntries(
+    Object.entries(entries).filter(([path]) => paths.includes(selectedList(path) ?? path)),
+  );
 }
 
 async function finish(

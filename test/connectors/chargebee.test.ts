@@ -29,6 +29,7 @@ const customer: ObjectModel = {
     'tags[]': { ...text, type: 'object' },
     'tags[].name': text,
     'tags[].rank': { ...text, type: 'integer' },
+    'tags[].made_by': { ...text, create: false, update: false },
   },
   operations: {
     list: [
@@ -214,6 +215,21 @@ describe('on the wire', () => {
       ],
     ]);
     expect(requests.map(({ headers }) => headers['chargebee-idempotency-key'])).toEqual(['k', 'k-1']);
+  });
+
+  test('the elements of a list are numbered, without what can only be read in them', async () => {
+    const write: Write = {
+      kind: 'update',
+      object: 'customer',
+      id: 'c1',
+      values: { tags: [{ name: 'a', rank: 1, made_by: 'x' }, { name: 'b' }] },
+      current: observed({ id: 'c1' }, 'c1'),
+      idempotencyKey: 'k',
+    };
+    const { requests } = await send(write, [json({ customer: { id: 'c1' } })]);
+    expect(requests.map(({ body }) => form(body))).toEqual([
+      'tags[name][0]=a&tags[rank][0]=1&tags[name][1]=b',
+    ]);
   });
 });
 

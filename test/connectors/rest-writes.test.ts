@@ -1,14 +1,22 @@
 import { expect, test } from 'vitest';
 
+import { decode } from '../../runtime/canonical/index.ts';
 import { observed, scene, systemOf, text, things } from './rest-support.ts';
 import { json } from './support.ts';
 
+import type { ElementPositions } from '../../runtime/connectors/connector.ts';
 import type { CallModel, ObjectModel, RecordValues } from '../../runtime/abi/index.ts';
 
 const raw = { id: 7, name: 'Old', address: { zip: '0155', city: 'Oslo', note: 'ring' }, internal: true };
 
 /** What an update sends. */
-async function update(call: Partial<CallModel>, values: RecordValues, object: Partial<ObjectModel> = {}) {
+async function update(
+  call: Partial<CallModel>,
+  values: RecordValues,
+  object: Partial<ObjectModel> = {},
+  record: RecordValues = raw,
+  elements: ElementPositions = {},
+) {
   const operations = { update: [{ request: 'PUT /Things/{key}', ...call }] };
   const { connector, requests } = scene(systemOf(things({ operations, ...object })), [json({})]);
   const calls = connector.prepare({
@@ -16,12 +24,18 @@ async function update(call: Partial<CallModel>, values: RecordValues, object: Pa
     object: 'Things',
     id: '7',
     values,
-    current: observed(raw),
+    elements,
+    current: { ...observed(record), values: pickKnown(record, object) },
     idempotencyKey: 'k',
   });
   for (const each of calls) await connector.send(each, '7');
   const [request] = requests;
   return { request, body: parse(request?.body), carries: calls.flatMap(({ carries }) => carries) };
+}
+
+/** The lists of a record as a model with these properties knows them. */
+function pickKnown(record: RecordValues, { properties = {} }: Partial<ObjectModel>): RecordValues {
+  return decode({ ...things({}), properties }, systemOf(things({})).empty, record).values;
 }
 
 function parse(body: string | undefined): unknown {
@@ -141,4 +155,45 @@ test('a search asks by the longest value, quoted for its query', async () => {
   const found = await connector.search('Things', { name: "O'Neil", 'address.zip': '1' });
   expect(found.map(({ id }) => id)).toEqual(['1']);
   expect(new URL(requests[0]?.url ?? '').searchParams.get('script')).toBe("SELECT * WHERE name = 'O''Neil'");
+});
+
+const listed = {
+  ...raw,
+  lines: [
+    { id: 1, text: 'a', internal: 'x' },
+    { id: 2, text: 'b', hidden: { y: 1 } },
+  ],
+};
+const lines = {
+  properties: {
+    lines: { type: 'list', read: true, create: true, update: true },
+    'lines[].text': text,
+    'lines[].note': text,
+  },
+} as const;
+
+test.each(['partial', 'whole'] as const)('elements that go on keep what no row maps: %s', async (body) => {
+  const values = { lines: [{ text: 'a', note: 'new' }, { text: 'b' }, { text: 'c' }] };
+  const sent = await update({ body }, values, lines, listed);
+  expect(sent.body).toMatchObject({
+    lines: [
+      { id: 1, text: 'a', internal: 'x', note: 'new' },
+      { id: 2, text: 'b', hidden: { y: 1 } },
+      { text: 'c' },
+    ],
+  });
+  expect(sent.carries).toEqual(['lines']);
+});
+
+test('an element is recognised where it moves, because another one is removed', async () => {
+  const sent = await update({}, { lines: [{ text: 'B' }] }, lines, listed, { lines: [1] });
+  expect(sent.body).toEqual({ lines: [{ id: 2, text: 'B', hidden: { y: 1 } }] });
+});
+
+test('in a JSON patch a list is replaced by one that keeps what no row maps', async () => {
+  const call = { request: 'PATCH /Things/{key}', body: 'json_patch' } as const;
+  const sent = await update(call, { lines: [{ text: 'A' }] }, lines, listed, { lines: [0] });
+  expect(sent.body).toEqual([
+    { op: 'replace', path: '/lines', value: [{ id: 1, text: 'A', internal: 'x' }] },
+  ]);
 });

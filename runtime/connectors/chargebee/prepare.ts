@@ -1,5 +1,6 @@
 import { encode } from '../../canonical/index.ts';
 import { isWireRecord, type WireRecord } from '../../canonical/wire.ts';
+import { withWritableElements } from '../shared/writable-elements.ts';
 import { merge, pick } from '../shared/merge.ts';
 import { callsOf, objectOf } from '../shared/model.ts';
 import { idempotencyHeader } from '../shared/idempotency.ts';
@@ -37,7 +38,8 @@ function paramsOf(
   { call, values, position }: Share,
 ): WireRecord {
   const current = write.kind === 'update' ? write.current.raw : undefined;
-  const { wire, problems } = encode(model, system.empty, values, { format: 'form', current });
+  const given = write.kind === 'update' ? withWritableElements(model, values) : values;
+  const { wire, problems } = encode(model, system.empty, given, { format: 'form', current });
   if (problems.length > 0) throw unwritable(problems, { object: write.object });
   const own =
     write.kind === 'create' && write.ownId !== undefined && position === 0

@@ -3,6 +3,7 @@ import { at, isWireRecord, type WireRecord } from '../../canonical/wire.ts';
 import { assertNever } from '../../errors.ts';
 import { idempotencyHeader } from '../shared/idempotency.ts';
 import { sharesOf, type Change, type Share } from '../shared/share-out.ts';
+import { withKeptElements } from '../shared/list-elements.ts';
 import { unwritable } from '../shared/unwritable.ts';
 import { jsonPatch } from './json-patch.ts';
 import { merge, pick } from '../shared/merge.ts';
@@ -46,9 +47,10 @@ function renderShare(system: SystemModel, model: ObjectModel, write: Change, sha
   const key = write.kind === 'update' ? write.id : undefined;
   const format = call.format ?? 'json';
   const current = write.kind === 'update' ? write.current.raw : undefined;
-  const { wire, problems } = encode(model, system.empty, share.values, { format, current });
+  const { wire: given, problems } = encode(model, system.empty, share.values, { format, current });
   if (problems.length > 0)
     throw unwritable(problems, { object: write.object, ...(key !== undefined && { id: key }) });
+  const wire = write.kind === 'update' ? withLists(system, model, write, given, format) : given;
   const body = toBody(
     call,
     { ...wire, ...(position === 0 && ownKey(model, write)), ...constantsOf(call, model, key, current) },
@@ -63,6 +65,17 @@ function renderShare(system: SystemModel, model: ObjectModel, write: Change, sha
     body,
     keyNames: key === undefined ? keyNamesOf(call) : [],
   });
+}
+
+function withLists(
+  { empty }: SystemModel,
+  model: ObjectModel,
+  { current, elements }: Extract<Write, { readonly kind: 'update' }>,
+  wire: WireRecord,
+  format: 'json' | 'form',
+): WireRecord {
+  const written = encode(model, empty, current.values, { format, current: current.raw }).wire;
+  return withKeptElements(wire, { written, raw: current.raw }, elements);
 }
 
 /** An id of our own goes out whether a row maps it or not. */

@@ -256,7 +256,8 @@ export class FakeSystem implements Connector {
   }
 
   private paths(object: string): string[] {
-    return Object.keys(this.model.objects[object]?.properties ?? {});
+    const paths = Object.keys(this.model.objects[object]?.properties ?? {});
+    return paths.filter((path) => !path.includes('[]'));
   }
 
   private latest(object: string, id: string): Version | undefined {

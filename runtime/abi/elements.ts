@@ -1,0 +1,28 @@
+import type { Maybe } from './maybe.ts';
+import type { Equalities, Selector } from './path.ts';
+import type { RecordValues, Value } from './value.ts';
+
+/**
+ * The element of a list that a selector means: the one at a position, or the first that has what is asked for. Null
+ * where there is none, or where the list is empty; undefined where nothing is known of the list.
+ */
+export function elementOf<Element extends Value | undefined>(
+  list: Maybe<readonly Element[]>,
+  which: Selector,
+): Maybe<Element> {
+  if (list === undefined || list === null) return list;
+  const found = typeof which === 'number' ? list[which] : list.find((element) => hasAll(element, which));
+  return found ?? null;
+}
+
+/** Whether an element has all that is asked for. */
+export function hasAll(element: Value | undefined, which: Equalities): boolean {
+  if (!isObject(element)) return false;
+  return Object.entries(which).every(
+    ([name, expected]) => Object.hasOwn(element, name) && element[name] === expected,
+  );
+}
+
+function isObject(value: Value | undefined): value is RecordValues {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
