@@ -209,6 +209,8 @@ export interface Row extends NodeBase {
   readonly left: Operand;
   readonly arrow: Arrow;
   readonly right: Operand;
+  /** The data type that a document shows, where it differs from the property's own. */
+  readonly as: StringLiteral | undefined;
   readonly by: ByClause | undefined;
   readonly via: Via | undefined;
   readonly onCreate: boolean;

@@ -97,7 +97,7 @@ function headEnd(node: Statement): number {
     case 'ValuesDeclaration':
       return (node.allow.at(-1) ?? node.name).span.end;
     case 'Row':
-      return (node.allow.at(-1) ?? node.conflict ?? node.via ?? node.by ?? node.right).span.end;
+      return (node.allow.at(-1) ?? node.conflict ?? node.via ?? node.by ?? node.as ?? node.right).span.end;
     default:
       return node.span.end;
   }

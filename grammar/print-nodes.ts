@@ -99,6 +99,7 @@ export function allowText(clauses: readonly ast.AllowClause[]): string {
 /** What stands behind the right side of a row, in its fixed order, without its block. */
 export function clausesText(row: ast.Row): string {
   const clauses = [
+    row.as === undefined ? '' : `as ${literalText(row.as)}`,
     row.by === undefined ? '' : `by ${pathText(row.by.left)} = ${pathText(row.by.right)}`,
     row.via === undefined ? '' : viaText(row.via),
     row.onCreate ? 'on create' : '',

@@ -4,7 +4,7 @@ import { ConditionParser } from './condition-parser.ts';
 import * as t from './tokens.ts';
 
 /** The clauses of a row, in the order in which they stand. */
-export const CLAUSES = ['by', 'via', 'on create', 'conflict', 'lossy', 'allow', 'together'] as const;
+export const CLAUSES = ['as', 'by', 'via', 'on create', 'conflict', 'lossy', 'allow', 'together'] as const;
 export type Clause = (typeof CLAUSES)[number];
 
 /** Rows, without what stands above them (`///`) and behind them (the block). */
@@ -17,6 +17,7 @@ export class RowParser extends ConditionParser {
     const left = this.SUBRULE(this.operand);
     const arrow = this.SUBRULE(this.arrow);
     const right = this.SUBRULE2(this.operand);
+    const as = this.OPTION7(() => this.SUBRULE(this.asClause));
     const by = this.OPTION(() => this.SUBRULE(this.byClause));
     const via = this.OPTION2(() => this.SUBRULE(this.via));
     const onCreate = this.OPTION3(() => this.SUBRULE(this.onCreate)) ?? false;
@@ -24,7 +25,7 @@ export class RowParser extends ConditionParser {
     const lossy = this.OPTION5(() => this.flag('lossy', () => this.CONSUME(t.Lossy))) ?? false;
     const allow = this.SUBRULE(this.allowances);
     const together = this.OPTION6(() => this.flag('together', () => this.CONSUME(t.Together))) ?? false;
-    const clauses = { by, via, onCreate, conflict, lossy, allow, together };
+    const clauses = { as, by, via, onCreate, conflict, lossy, allow, together };
     return {
       kind: 'Row',
       span: this.since(start),
@@ -107,6 +108,12 @@ export class RowParser extends ConditionParser {
       return condition;
     });
     return { kind: 'PathTerm', span: this.since(start), path, guard };
+  });
+
+  private readonly asClause = this.RULE('asClause', (): ast.StringLiteral => {
+    this.CONSUME(t.As);
+    this.clauses.add('as');
+    return this.SUBRULE(this.text);
   });
 
   private readonly byClause = this.RULE('byClause', (): ast.ByClause => {

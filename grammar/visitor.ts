@@ -31,7 +31,7 @@ const childKeys = {
   CreateStatement: ['system', 'condition', 'allow'],
   DeleteStatement: ['system', 'allow'],
   ConflictStatement: ['rule', 'allow'],
-  Row: ['doc', 'left', 'right', 'by', 'via', 'conflict', 'allow', 'rows'],
+  Row: ['doc', 'left', 'right', 'as', 'by', 'via', 'conflict', 'allow', 'rows'],
   Operand: ['terms'],
   PathTerm: ['path', 'guard'],
   LiteralTerm: ['literal'],

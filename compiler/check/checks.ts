@@ -20,6 +20,7 @@ import { requiredCycle } from './required-cycle.check.ts';
 import { severalWriters } from './several-writers.check.ts';
 import { textTooLong } from './text-too-long.check.ts';
 import { typeMismatch } from './type-mismatch.check.ts';
+import { unknownDocumentType } from './unknown-document-type.check.ts';
 import { unreadableSource } from './unreadable-source.check.ts';
 import { unsearchableMatch } from './unsearchable-match.check.ts';
 import { unusedDeclaration } from './unused-declaration.check.ts';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   valuesNotTotal,
   valuesAmbiguous,
   textTooLong,
+  unknownDocumentType,
   writtenAccess,
   writtenElements,
   unreadableSource,

@@ -38,6 +38,7 @@ export const messages = {
     severity: 'warning',
     message: '`{from}` may hold {longer} characters, `{to}` takes {shorter}',
   },
+  'unknown-document-type': { severity: 'warning', message: '`{type}` is not a data type of documents' },
 
   // codecs in TypeScript
   'codec-file-missing': { severity: 'error', message: 'there is no TypeScript file {path} here' },

@@ -25,7 +25,7 @@ function print(node: Row, blocks: BlockPrefix, type: string | undefined): Printe
     node.right.terms.map((rightTerm) => ({
       left: termText(leftTerm, left),
       right: termText(rightTerm, right),
-      type: type ?? 'N/A',
+      type: node.as === undefined ? (type ?? 'N/A') : documentType(node.as.value),
     })),
   );
 }
@@ -71,7 +71,7 @@ function termText(term: Term, { prefix, guards }: Opened): string {
 }
 
 /** The names of types that documents use. */
-function typeName(type: PropertyType): string {
+export function typeName(type: PropertyType): string {
   switch (type) {
     case 'integer':
       return '"integer"';
@@ -87,4 +87,9 @@ function typeName(type: PropertyType): string {
     default:
       return '"string"';
   }
+}
+
+/** A row's own word for its type, as a cell of a document: `integer` → `"integer"`. */
+function documentType(word: string): string {
+  return word === 'N/A' ? word : `"${word}"`;
 }

@@ -98,6 +98,7 @@ const arbitraryHead = fc.record({
   left: arbitraryOperand,
   arrow: arbitraryArrow,
   right: arbitraryOperand,
+  as: optional(arbitraryString),
   by: optional(
     fc
       .tuple(arbitraryPath, arbitraryPath)

@@ -53,6 +53,11 @@ export const valueExplanations = {
     wrong: '"queued"  <-> "Draft"\n"on_hold" <-> "Draft"',
     right: '"queued"  <-> "Draft"\n"on_hold"  -> "Draft"',
   },
+  'unknown-document-type': {
+    rule: 'Behind a row, `as` gives the data type that documents show where it is not that of the property. Documents know "string", "integer", "float", "boolean" and "N/A".',
+    wrong: 'PersonNumber -> reference_id as "number"',
+    right: 'PersonNumber -> reference_id as "integer"',
+  },
   'text-too-long': {
     rule: 'Text that is longer than its target takes parks the record until somebody shortens it. Where that may happen the row cuts the text, or says that it will not happen.',
     wrong: 'OrganisationAddress -> line1',
