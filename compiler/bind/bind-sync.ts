@@ -39,6 +39,7 @@ export function bindSync(
     ...sides,
     conflict,
     match,
+    matchLines: matches,
     ...rows,
     incomplete:
       rows.unbound.length > 0 ||

@@ -2,6 +2,7 @@ import type {
   CodecDeclaration,
   ConflictPolicy,
   FlowFile,
+  MatchStatement,
   Row,
   SyncDeclaration,
   ValuesDeclaration,
@@ -45,6 +46,8 @@ export interface BoundSync {
   readonly right: BoundSide;
   readonly conflict: BoundConflict;
   readonly match: readonly BoundMatch[];
+  /** All combinations as written, also those that were reported. */
+  readonly matchLines: readonly MatchStatement[];
   readonly rows: readonly BoundRow[];
   /** Rows that were reported; drafts still document them. */
   readonly unbound: readonly UnboundRow[];

@@ -13,16 +13,19 @@ import { packageRoot } from './package-root.ts';
 
 const SYSTEMS_FOLDER = 'flows/systems';
 
-/** Documents as people named them; they may lie anywhere. */
+/** Documents as people named them; they may lie anywhere. One after the other: there may be thousands. */
 export async function readDocuments(
   folder: string,
   paths: readonly string[],
 ): Promise<Outcome<readonly SourceFile[]>> {
-  const documents = await Promise.all(paths.map((path) => readDocument(folder, path)));
-  return {
-    value: documents.map(({ value }) => value),
-    diagnostics: documents.flatMap(({ diagnostics }) => diagnostics),
-  };
+  const documents: SourceFile[] = [];
+  const found: Diagnostic[] = [];
+  for (const path of paths) {
+    const { value, diagnostics } = await readDocument(folder, path);
+    documents.push(value);
+    found.push(...diagnostics);
+  }
+  return { value: documents, diagnostics: found };
 }
 
 async function readDocument(folder: string, path: string): Promise<Outcome<SourceFile>> {

@@ -1,8 +1,8 @@
 import type { Side } from '../../runtime/abi/index.ts';
-import type { ConditionIr, FlowIr, SyncIr } from '../ir/ir.ts';
+import type { ConditionIr, CreateIr, FlowIr, SyncIr } from '../ir/ir.ts';
 import { createIdentity, type CreateIdentity } from '../schema/create-identity.ts';
 import { conditionText } from './condition-text.ts';
-import { connectedNames } from './connected.ts';
+import { connectedNames, mergeProse } from './draft-prose.ts';
 
 /** When records are synchronised: for every one, with those that match, under a condition, … */
 type SectionForm = 'every' | 'merge-or-create' | 'condition' | 'link-first' | 'connected';
@@ -93,10 +93,7 @@ function sectionOf(ir: FlowIr, sync: SyncIr, notes: SectionNotes | undefined): D
   return {
     heading: oneLine(sync.title ?? `${notes?.left} to ${notes?.right}`),
     ...formOf(ir, sync),
-    match: sync.match.map(({ pairs }) => [
-      oneLine(pairs.map(({ left }) => left.path).join(', ')),
-      oneLine(pairs.map(({ right }) => right.path).join(', ')),
-    ]),
+    match: sync.printedMatch.map(({ left, right }) => [oneLine(left), oneLine(right)]),
     properties: sync.rows.flatMap(({ printed }) =>
       printed.map(({ left, right, type }) => [oneLine(left), oneLine(right), type] as const),
     ),
@@ -116,6 +113,7 @@ function formOf(ir: FlowIr, sync: SyncIr): Pick<DocumentSection, 'form' | 'condi
   const created = create.policy === 'if' ? create.condition : undefined;
   const connected = created === undefined ? [] : connectedNames(created, ir);
   if (connected.length > 0) return { form: 'connected', condition: null, connected };
+  if (created?.kind === 'prose' && created.text === mergeProse) return mergeOrCreate;
   if (create.policy === 'never') return { form: 'link-first', condition: null, connected: [] };
   const scope = [sync[driver].while, sync[driver].only, created].filter((each) => each !== undefined);
   const [first, ...others] = scope;
@@ -123,5 +121,12 @@ function formOf(ir: FlowIr, sync: SyncIr): Pick<DocumentSection, 'form' | 'condi
     const all: ConditionIr = others.length === 0 ? first : { kind: 'and', of: scope };
     return { form: 'condition', condition: oneLine(conditionText(all)), connected: [] };
   }
-  return { form: sync.match.length > 0 ? 'merge-or-create' : 'every', condition: null, connected: [] };
+  return mergesFirst(sync, create) ? mergeOrCreate : { form: 'every', condition: null, connected: [] };
+}
+
+const mergeOrCreate = { form: 'merge-or-create', condition: null, connected: [] } as const;
+
+/** Without a word about creation, what matches is merged. */
+function mergesFirst({ printedMatch }: SyncIr, create: CreateIr): boolean {
+  return create.policy !== 'if' && !create.explicit && printedMatch.length > 0;
 }

@@ -17,4 +17,6 @@ export interface ExistingProject {
 export interface ImportOptions {
   /** Label of a system in documents → name of its connection, where they do not tell by themselves. */
   readonly names?: ReadonlyMap<string, string>;
+  /** Called before each document is read, with its index. */
+  readonly onDocument?: (index: number) => void;
 }

@@ -22,6 +22,12 @@ export function isIndented({ text }: Line): boolean {
   return /^\s/.test(text);
 }
 
+/** How far a line is indented; a tab goes on to the next multiple of eight. */
+export function columnsOfIndent(text: string): number {
+  const indent = /^\s*/.exec(text)?.[0] ?? '';
+  return Array.from(indent).reduce((at, each) => (each === '\t' ? at + 8 - (at % 8) : at + 1), 0);
+}
+
 /** The character that a line consists of, if it is one that underlines. */
 export function underlineMark(line: Line | undefined): string | undefined {
   return /^([-=~^"'`#*+.:_])\1+$/.exec(line?.text ?? '')?.[1];

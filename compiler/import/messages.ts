@@ -12,11 +12,19 @@ export const importMessages = {
     message: 'the line under `{heading}` should be {length} times `{mark}`',
   },
   'document-table-line': { severity: 'error', message: 'this line of the table cannot be read' },
+  'document-nested': {
+    severity: 'error',
+    message: 'a list or a table inside of a cell is left out',
+  },
   'document-table-cells': {
     severity: 'error',
     message: 'a row of this table has {expected} cells, this one has {found}',
   },
   'document-table-empty': { severity: 'error', message: 'the table has no header' },
+  'document-label': {
+    severity: 'warning',
+    message: 'the heading `{heading}` does not call a system `{label}`: its object is taken to be `{object}`',
+  },
   'document-cut-off': {
     severity: 'error',
     message: 'the section `{heading}` ends before its table of properties',
@@ -62,6 +70,11 @@ export const importExplanations: Readonly<Record<ImportCode, Explanation>> = {
     wrong: '   * - first_name\n     name',
     right: '   * - first_name\n     - name',
   },
+  'document-nested': {
+    rule: 'A cell of a table holds text, which may go on over several lines. A list or a table inside of one is left out, and the cell is kept without it.',
+    wrong: '   * - address\n\n       * - street\n         - city',
+    right: '   * - address.street\n     - street',
+  },
   'document-table-cells': {
     rule: 'All rows of a table have as many cells as its header. A row with more or fewer is left out.',
     wrong: '   * - Crm Person Property\n     - Billing Customer Property\n   * - Email',
@@ -72,6 +85,13 @@ export const importExplanations: Readonly<Record<ImportCode, Explanation>> = {
     wrong: '.. list-table::\n   :header-rows: 1',
     right:
       '.. list-table::\n   :header-rows: 1\n\n   * - Crm Person Property\n     - Billing Customer Property',
+  },
+  'document-label': {
+    rule: "An object's label stands behind that of its system. A heading that calls the system otherwise is read by its first word: look whether the object is meant.",
+    wrong:
+      'Desk to Ledger Dataflow\n=======================\n\nBureau Person to Ledger Contact\n-------------------------------',
+    right:
+      'Desk to Ledger Dataflow\n=======================\n\nDesk Person to Ledger Contact\n-----------------------------',
   },
   'document-cut-off': {
     rule: 'Every section ends with a table of three columns, which may have no rows. What stands before the cut is kept.',

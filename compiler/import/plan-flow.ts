@@ -2,14 +2,10 @@ import type { Diagnostic } from '../../grammar/diagnostic.ts';
 import type { PropertyType } from '../../runtime/abi/index.ts';
 import type { DataflowDocument, DataflowRow, DataflowSection } from './dataflow-document.ts';
 import { diagnoseImport } from './messages.ts';
-import {
-  planObject,
-  planProperty,
-  type PlannedObject,
-  type PlannedSystem,
-  type SystemPlan,
-} from './planned-system.ts';
+import { planObject, planProperty, type PlannedObject, type PlannedSystem } from './planned-system.ts';
+import type { SystemPlan } from './system-plan.ts';
 import type { Cell } from './read-blocks.ts';
+import { documentTypes } from './document-types.ts';
 import { readCell, type OperandText } from './read-cell.ts';
 
 /** A document with names in place of labels, ready to be written as a flow. */
@@ -25,7 +21,14 @@ export interface PlannedSync {
   readonly left: PlannedObject;
   readonly right: PlannedObject;
   readonly match: readonly (readonly (readonly [left: string, right: string])[])[];
-  readonly rows: readonly { readonly left: OperandText; readonly right: OperandText }[];
+  readonly rows: readonly PlannedRow[];
+}
+
+export interface PlannedRow {
+  readonly left: OperandText;
+  readonly right: OperandText;
+  /** The data type as the document prints it. */
+  readonly type: string;
 }
 
 /** Finds the systems, objects and properties that a document names, and notes those that have to be added. */
@@ -39,7 +42,7 @@ export function planFlow(
   const syncs = document.sections.map((section): PlannedSync => {
     const objects = { left: planObject(left, section.left), right: planObject(right, section.right) };
     const rows = section.rows.map((row) => planRow(row, objects, document.file, diagnostics));
-    return { section, ...objects, match: section.match.map((line) => planMatch(line, objects)), rows };
+    return { section, ...objects, rows, match: section.match.map((line) => planMatch(line, objects)) };
   });
   return { document, left, right, syncs };
 }
@@ -49,12 +52,7 @@ interface Objects {
   readonly right: PlannedObject;
 }
 
-function planRow(
-  row: DataflowRow,
-  objects: Objects,
-  file: string,
-  diagnostics: Diagnostic[],
-): PlannedSync['rows'][number] {
+function planRow(row: DataflowRow, objects: Objects, file: string, diagnostics: Diagnostic[]): PlannedRow {
   const type = typeOf(row.type.text);
   const read = (cell: Cell, object: PlannedObject): OperandText => {
     const operand = readCell(cell.text);
@@ -66,7 +64,8 @@ function planRow(
     for (const path of operand.reads) planProperty(object, path, 'any');
     return operand;
   };
-  return { left: read(row.left, objects.left), right: read(row.right, objects.right) };
+  const [left, right] = [read(row.left, objects.left), read(row.right, objects.right)];
+  return { left, right, type: printedType(row.type.text) };
 }
 
 /** Several properties of one combination are separated by commas. */
@@ -87,18 +86,12 @@ function planMatch(
   return pairs;
 }
 
+/** What is none of the types of documents is read as N/A. */
+function printedType(cell: string): string {
+  return documentTypes.has(cell) ? cell : 'N/A';
+}
+
 /** Documents print the type of the right side only; the left is taken to be the same. */
 function typeOf(cell: string): PropertyType {
-  switch (cell) {
-    case '"string"':
-      return 'string';
-    case '"integer"':
-      return 'integer';
-    case '"float"':
-      return 'decimal';
-    case '"boolean"':
-      return 'boolean';
-    default:
-      return 'any';
-  }
+  return documentTypes.get(cell) ?? 'any';
 }

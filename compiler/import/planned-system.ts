@@ -2,7 +2,6 @@ import type { PropertyType } from '../../runtime/abi/index.ts';
 import { needsQuotes } from '../../grammar/names.ts';
 import { reservedNames } from '../schema/shape/collections.ts';
 import type { ObjectType, SystemSchema } from '../schema/system-schema.ts';
-import type { ExistingProject, ImportOptions } from './existing-project.ts';
 
 /** A system that documents name: what there is of it, and what they add. */
 export interface PlannedSystem {
@@ -18,105 +17,83 @@ export interface PlannedSystem {
   readonly present: boolean;
   /** By label. */
   readonly objects: Map<string, PlannedObject>;
+  /** Names of objects that are taken. */
+  readonly names: Set<string>;
 }
 
 export interface PlannedObject {
   readonly name: string;
   readonly label: string;
   readonly type: ObjectType | undefined;
+  /** Documents can add nothing to it. */
+  readonly closed: boolean;
+  /** The object whose records a new facet shows: its properties are declared there. */
+  readonly owner: PlannedObject | undefined;
   /** Properties that the descriptor does not have, by path. */
   readonly added: Map<string, PropertyType>;
 }
 
-/** Finds systems by their labels; one label is one system in all documents of an import. */
-export class SystemPlan {
-  readonly #existing: ExistingProject;
-  readonly #options: ImportOptions;
-  readonly #byLabel = new Map<string, PlannedSystem>();
-
-  constructor(existing: ExistingProject, options: ImportOptions) {
-    this.#existing = existing;
-    this.#options = options;
-  }
-
-  get systems(): readonly PlannedSystem[] {
-    return [...new Set(this.#byLabel.values())];
-  }
-
-  system(label: string): PlannedSystem {
-    const known = this.#byLabel.get(label);
-    if (known !== undefined) return known;
-    const found = this.#find(label);
-    const system = this.systems.find(({ name }) => name === found.name) ?? found;
-    this.#byLabel.set(label, system);
-    return system;
-  }
-
-  #find(label: string): PlannedSystem {
-    const { connections, schemas, bundled } = this.#existing;
-    const wanted = this.#options.names?.get(label);
-    const connection = [...connections.values()].find(({ name, schema }) =>
-      wanted === undefined ? sameLabel(schema.label, label) : name === wanted,
-    );
-    if (connection !== undefined) {
-      return planned(connection.name, label, connection.schema, { connected: true, present: true });
-    }
-    const fits = (schema: SystemSchema): boolean =>
-      wanted === undefined ? sameLabel(schema.label, label) : schema.system === wanted;
-    const own = schemas.find(fits);
-    const schema = own ?? bundled.find(fits);
-    const name = wanted ?? schema?.system ?? nameOf(label);
-    return planned(name, label, schema, { connected: connections.has(name), present: own !== undefined });
-  }
-}
-
-function planned(
-  name: string,
-  label: string,
-  schema: SystemSchema | undefined,
-  state: Pick<PlannedSystem, 'connected' | 'present'>,
-): PlannedSystem {
-  const path = schema?.source.path ?? `flows/systems/${name}.yaml`;
-  return { name, label: schema?.label ?? label, schema, path, ...state, objects: new Map() };
-}
-
-/** The object that a document calls by this label. */
+/** The object that a document calls by this label. `Customer (human data)` is a facet of `Customer`. */
 export function planObject(system: PlannedSystem, label: string): PlannedObject {
   const known = system.objects.get(label);
   if (known !== undefined) return known;
-  const types = [...(system.schema?.objects.values() ?? [])];
-  const type =
-    types.find((each) => each.label === label) ??
-    types.find((each) => sameLabel(each.label, label) || sameLabel(each.name, label));
-  const taken = new Set([
-    ...types.map(({ name }) => name),
-    ...[...system.objects.values()].map(({ name }) => name),
-  ]);
-  const name = type?.name ?? freeName(wordOf(label), taken);
-  const object = { name, label, type, added: new Map<string, PropertyType>() };
+  const type = findObject(system, label);
+  const [, owned] = /^(.*\S)\s*\(.+\)$/.exec(label) ?? [];
+  const owner = type === undefined && owned !== undefined ? ownerOf(system, owned) : undefined;
+  const name = type?.name ?? freeName(wordOf(label), system.names);
+  system.names.add(name);
+  const closed = isTyped(system) && type !== undefined;
+  const object = { name, label, type, closed, owner, added: new Map<string, PropertyType>() };
   system.objects.set(label, object);
   return object;
 }
 
+/** A facet of a facet shows the records of the same owner. */
+function ownerOf(system: PlannedSystem, label: string): PlannedObject {
+  const object = planObject(system, label);
+  const root = object.type?.model.of;
+  if (root === undefined) return object.owner ?? object;
+  return planObject(system, system.schema?.objects.get(root)?.label ?? root);
+}
+
+function findObject({ schema }: PlannedSystem, label: string): ObjectType | undefined {
+  const types = [...(schema?.objects.values() ?? [])];
+  const same = (text: string): boolean => text.toLowerCase() === label.toLowerCase();
+  return (
+    types.find((each) => each.label === label) ?? types.find((each) => same(each.label) || same(each.name))
+  );
+}
+
 /**
- * Notes a property that the descriptor lacks; of two types it can have neither. A name that no descriptor can hold is
- * left to the draft.
+ * Notes a property that the descriptor lacks. What says more than "any" wins, else the first to name it. A name that
+ * no descriptor can hold, and what lies behind a list or a reference, is left to the draft.
  */
 export function planProperty(object: PlannedObject, path: string, type: PropertyType): void {
+  const { added, closed, type: present } = object.owner ?? object;
   if (reservedNames.has(path) || /\{\d+\.\.\d+\}$/.test(path)) return;
-  if (object.type?.properties.has(path) === true) return;
-  const known = object.added.get(path);
-  object.added.set(path, known === undefined || known === type ? type : 'any');
+  if (present !== undefined && (closed || present.properties.has(path) || leadsAway(present, path))) return;
+  const known = added.get(path);
+  if (known === undefined || known === 'any') added.set(path, type);
 }
 
-function sameLabel(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+/** Undefined where the descriptor will not have the property. */
+export function plannedType(object: PlannedObject, path: string): PropertyType | undefined {
+  const { added, type } = object.owner ?? object;
+  return type?.properties.get(path)?.model.type ?? added.get(path);
 }
 
-/** `Business Central` → `businesscentral` */
-function nameOf(label: string): string {
-  const plain = label.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return /^[a-z]/.test(plain) ? plain : `unnamed${plain}`;
+/** Behind a list or a reference stands another record, or one of many. */
+function leadsAway({ properties }: ObjectType, path: string): boolean {
+  const segments = path.split('.');
+  return segments.some((_, index) => {
+    const type = index > 0 && properties.get(segments.slice(0, index).join('.'))?.model.type;
+    return type === 'list' || type === 'ref';
+  });
+}
+
+/** An SDK's types say all that its objects have. */
+export function isTyped({ schema }: PlannedSystem): boolean {
+  return schema?.model.connector === 'chargebee';
 }
 
 /** `Customers person` → `Customers_person` */

@@ -31,6 +31,13 @@ export function readBlocks(source: SourceFile, diagnostics: Diagnostic[]): reado
       const end = endOfIndented(lines, at + 1);
       blocks.push(readTable(lines.slice(at, end), source, diagnostics));
       at = end;
+    } else if (isBareHeading(lines, at)) {
+      const text = unescape(line.text);
+      const length = String(Array.from(line.text).length);
+      const place = { file: source.path, span: line.span };
+      diagnostics.push(diagnoseImport('document-underline', place, { heading: text, length, mark: '-' }));
+      blocks.push({ kind: 'heading', text, mark: '-', span: line.span });
+      at += 1;
     } else if (isBlank(line) || isIndented(line) || underlineMark(line) !== undefined) {
       at += 1;
     } else {
@@ -66,6 +73,18 @@ function readHeading(
     );
   }
   return { block: { kind: 'heading', text: heading, mark: expected, span: line.span }, next: at + 2 };
+}
+
+/** A heading whose line below is lost: sentences end with a mark, and hardly one speaks of ` to `. */
+function isBareHeading(lines: readonly Line[], at: number): boolean {
+  const [before, line, after] = [lines[at - 1], lines[at], lines[at + 1]];
+  const begins = before === undefined || isBlank(before) || underlineMark(before) !== undefined;
+  if (line === undefined || isIndented(line) || !begins) return false;
+  const isAlone =
+    after === undefined ||
+    isBlank(after) ||
+    /^(?:Every|When an?|Before any|For an?|For every)\s/.test(after.text);
+  return isAlone && / to /.test(line.text) && !/[.:,;]$/.test(line.text);
 }
 
 function endOfIndented(lines: readonly Line[], from: number): number {

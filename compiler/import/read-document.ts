@@ -1,8 +1,10 @@
 import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
 import type { SourceFile } from '../../grammar/source.ts';
 import type { DataflowDocument, DataflowRow, DataflowSection } from './dataflow-document.ts';
+import { documentTypes } from './document-types.ts';
 import { diagnoseImport } from './messages.ts';
 import { readBlocks, type Block, type Cell } from './read-blocks.ts';
+import { readObjects, readTitle, type SystemLabels } from './read-labels.ts';
 import { readParagraph, type Statement } from './read-sentence.ts';
 
 type Heading = Block & { readonly kind: 'heading' };
@@ -18,8 +20,8 @@ export function readDocument(source: SourceFile): Outcome<DataflowDocument | und
   const diagnostics: Diagnostic[] = [];
   const file = source.path;
   const [title, ...chapters] = chaptersOf(readBlocks(source, diagnostics));
-  const [, left, right] = /^(.*?) to (.*) Dataflow$/.exec(title?.heading.text ?? '') ?? [];
-  if (title === undefined || left === undefined || right === undefined) {
+  const systems = readTitle(title?.heading.text ?? '');
+  if (title === undefined || systems === undefined) {
     const span = title?.heading.span ?? { start: 0, end: 0 };
     const hint = { hint: 'The first heading names the two systems: `A to B Dataflow`.' };
     diagnostics.push(diagnoseImport('document-without-title', { file, span }, {}, hint));
@@ -27,10 +29,10 @@ export function readDocument(source: SourceFile): Outcome<DataflowDocument | und
   }
   const sections = chapters
     .filter(({ heading }) => !/^Introduction\.?$/.test(heading.text))
-    .map((chapter) => readSection(chapter, { file, left, right }, diagnostics))
+    .map((chapter) => readSection(chapter, { file, ...systems }, diagnostics))
     .filter((section) => section !== undefined);
   diagnostics.sort((one, other) => one.span.start - other.span.start);
-  return { value: { file, title: title.heading.text, left, right, sections }, diagnostics };
+  return { value: { file, title: title.heading.text, ...systems, sections }, diagnostics };
 }
 
 function chaptersOf(blocks: readonly Block[]): readonly Chapter[] {
@@ -42,7 +44,7 @@ function chaptersOf(blocks: readonly Block[]): readonly Chapter[] {
   return chapters;
 }
 
-type Labels = Pick<DataflowDocument, 'file' | 'left' | 'right'>;
+type Labels = Pick<DataflowDocument, 'file' | keyof SystemLabels>;
 
 function readSection(
   chapter: Chapter,
@@ -52,12 +54,17 @@ function readSection(
   const { heading, blocks } = chapter;
   const place = { file: labels.file, span: heading.span };
   const tables = blocks.filter((block) => block.kind === 'table');
-  const objects = readHeading(heading.text, labels) ?? readHeader(tables, labels);
+  const [header] = tables.flatMap(({ rows }) => rows.slice(0, 1)).filter((row) => row.length === 3);
+  const objects = readObjects(heading.text, header, labels);
   if (objects === undefined || !heading.text.includes(' to ')) {
     const parameters = { heading: heading.text, left: labels.left, right: labels.right };
     diagnostics.push(diagnoseImport('document-heading-form', place, parameters));
   }
   if (objects === undefined) return undefined;
+  for (const side of objects.guessed) {
+    const parameters = { heading: heading.text, object: objects[side], label: labels[side] };
+    diagnostics.push(diagnoseImport('document-label', place, parameters));
+  }
   const statements = readStatements(blocks, labels.file, diagnostics);
   const ofWidth = (width: number) => tables.filter(({ rows }) => rows[0]?.length === width);
   const rowsOf = (width: number) => ofWidth(width).flatMap(({ rows }) => rows.slice(1));
@@ -67,11 +74,12 @@ function readSection(
     diagnostics.push(diagnoseImport('document-without-form', place, parameters));
   return {
     heading: heading.text,
-    ...objects,
+    left: objects.left,
+    right: objects.right,
     ...formOf(statements, objects.left),
     match: rowsOf(2).map(([left = nothing, right = nothing]) => [left, right] as const),
     rows: rowsOf(3).map(([left = nothing, right = nothing, type = nothing]): DataflowRow => {
-      if (!knownTypes.has(type.text)) {
+      if (!documentTypes.has(type.text)) {
         const at = { file: labels.file, span: type.span };
         diagnostics.push(diagnoseImport('document-unknown-type', at, { type: type.text }));
       }
@@ -82,40 +90,6 @@ function readSection(
 }
 
 const nothing: Cell = { text: '', span: { start: 0, end: 0 } };
-const knownTypes = new Set(['"string"', '"integer"', '"float"', '"boolean"', 'N/A']);
-
-/** `Crm Person to Billing Customer` → the two objects. A label may contain ` to ` itself, and may be empty. */
-function readHeading(text: string, { left, right }: Labels): { left: string; right: string } | undefined {
-  for (const { index } of text.matchAll(/ to /g)) {
-    const leftObject = withoutLabel(text.slice(0, index), left);
-    const rightObject = withoutLabel(text.slice(index + 4), right);
-    if (leftObject && rightObject) return { left: leftObject, right: rightObject };
-  }
-  return undefined;
-}
-
-type Table = Block & { readonly kind: 'table' };
-
-/** A section may have a title of its own: the header of its table names the objects too. */
-function readHeader(tables: readonly Table[], labels: Labels): { left: string; right: string } | undefined {
-  const header = tables.map(({ rows }) => rows[0]).find((row) => row?.length === 3);
-  const object = (cell: Cell | undefined, label: string): string | undefined => {
-    const name = cell?.text.endsWith(' Property') ? cell.text.slice(0, -' Property'.length) : '';
-    return withoutLabel(name, label);
-  };
-  const left = object(header?.[0], labels.left);
-  const right = object(header?.[1], labels.right);
-  return left && right ? { left, right } : undefined;
-}
-
-/** Labels are spelled in several ways: `Wix` and `Wix.com`, `Exact` and `exact`. */
-function withoutLabel(text: string, label: string): string | undefined {
-  if (text.startsWith(`${label} `)) return text.slice(label.length + 1);
-  const words = text.split(' ');
-  const plain = (spelling: string): string => spelling.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const count = words.findIndex((_, index) => plain(words.slice(0, index + 1).join('')) === plain(label));
-  return count === -1 ? undefined : words.slice(count + 1).join(' ');
-}
 
 function readStatements(
   blocks: readonly Block[],

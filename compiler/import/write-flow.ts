@@ -1,11 +1,8 @@
 import { escape } from '../../grammar/escapes.ts';
-import { format } from '../../grammar/format.ts';
-import type { SourceFile } from '../../grammar/source.ts';
-import { connectedProse } from '../docs/connected.ts';
-import type { GeneratedFile } from '../emit/generated-file.ts';
+import { connectedProse, mergeProse } from '../docs/draft-prose.ts';
 import type { PlannedFlow, PlannedSync } from './plan-flow.ts';
-import { freeName } from './planned-system.ts';
 import { quotePath } from './read-cell.ts';
+import { writeRow } from './write-row.ts';
 
 /** How a flow calls its two systems. */
 export interface SideNames {
@@ -13,94 +10,56 @@ export interface SideNames {
   readonly right: string;
 }
 
-export function flowPath({ left, right }: PlannedFlow): string {
-  return `flows/${left.name}-${right.name}.flow`;
+/** A system that is paired with itself needs two names. */
+export function sideNames({ left, right }: PlannedFlow): SideNames {
+  if (left.name !== right.name) return { left: left.name, right: right.name };
+  return { left: `${left.name}_left`, right: `${right.name}_right` };
 }
 
-/** Writes a new flow: every section is a draft until a person has said what the document does not. */
-export function writeFlow(flow: PlannedFlow): GeneratedFile {
-  const path = flowPath(flow);
-  const names = sideNames(flow);
+/** Writes the first line of a new flow. */
+export function writeHeader(flow: PlannedFlow, names: SideNames): string {
   const { document, left, right } = flow;
   const usual = `${left.label} to ${right.label} Dataflow`;
   const title = document.title === usual ? '' : ` ${escape(document.title, '"')}`;
   const system = (name: string, alias: string): string =>
     quotePath(name) + (alias === name ? '' : ` as ${quotePath(alias)}`);
-  const header = `flow ${system(left.name, names.left)} to ${system(right.name, names.right)}${title}`;
-  const text = [header, ...writeSyncs(flow, names, flow.syncs, new Set())].join('\n\n');
-  return { path, text: formatted({ path, text: `${text}\n` }) };
+  return `flow ${system(left.name, names.left)} to ${system(right.name, names.right)}${title}`;
 }
 
-/** Adds sections to a flow that is there already, after its last one. */
-export function addToFlow(
-  flow: PlannedFlow,
-  source: SourceFile,
-  names: SideNames,
-  syncs: readonly PlannedSync[],
-  taken: ReadonlySet<string>,
-): GeneratedFile {
-  const added = writeSyncs(flow, names, syncs, taken).join('\n\n');
-  return {
-    path: source.path,
-    text: formatted({ path: source.path, text: `${source.text.trimEnd()}\n\n${added}\n` }),
-  };
-}
-
-/** A system that is paired with itself needs two names. */
-function sideNames({ left, right }: PlannedFlow): SideNames {
-  if (left.name !== right.name) return { left: left.name, right: right.name };
-  return { left: `${left.name}_left`, right: `${right.name}_right` };
-}
-
-function formatted(source: SourceFile): string {
-  return format(source).value;
-}
-
-function writeSyncs(
-  flow: PlannedFlow,
-  names: SideNames,
-  syncs: readonly PlannedSync[],
-  taken: ReadonlySet<string>,
-): readonly string[] {
-  const known = new Set(taken);
-  return syncs.map((sync) => {
-    const pair = `${sync.left.name}-${sync.right.name}`;
-    const name = freeName(pair, known);
-    known.add(name);
-    const alias = name === pair ? '' : ` as ${aliasOf(sync, name.slice(pair.length))}`;
-    return writeSync(flow, names, sync, alias);
-  });
-}
-
-function aliasOf({ left, right }: PlannedSync, count: string): string {
-  return `${left.name}_${right.name}_${count}`;
-}
-
-function writeSync(flow: PlannedFlow, names: SideNames, sync: PlannedSync, alias: string): string {
+/** Writes a section as a draft, until a person has said what the document does not. `name` is unique in the flow. */
+export function writeSync(flow: PlannedFlow, names: SideNames, sync: PlannedSync, name: string): string {
   const { section, left, right, match, rows } = sync;
   const usual = `${flow.left.label} ${left.type?.label ?? left.label} to ${flow.right.label} ${right.type?.label ?? right.label}`;
   const title = section.heading === usual ? '' : ` ${escape(section.heading, '"')}`;
   return [
-    `draft sync ${quotePath(left.name)} <-> ${quotePath(right.name)}${alias}${title} {`,
+    `draft sync ${quotePath(left.name)} <-> ${quotePath(right.name)}${aliasText(sync, name)}${title} {`,
     ...match.map((pairs) => `  match ${pairs.map((pair) => pair.map(quotePath).join(' = ')).join(', ')}`),
     ...creation(sync, names),
     ...(rows.length === 0 ? [] : ['']),
-    ...rows.map((row) => `  ${row.left.text} ${arrowOf(row)} ${row.right.text}`),
+    ...rows.map((row) => `  ${writeRow(row, sync)}`),
     '}',
   ].join('\n');
 }
 
-function arrowOf({ left, right }: PlannedSync['rows'][number]): string {
-  if (left.path === undefined) return '->';
-  return right.path === undefined ? '<-' : '<->';
+/** What a sync is called unless it has an alias. */
+export function pairName({ left, right }: PlannedSync): string {
+  return `${left.name}-${right.name}`;
 }
 
-function creation({ section }: PlannedSync, { left, right }: SideNames): readonly string[] {
+/** `Item-Inventory2` → ` as Item_Inventory_2` */
+function aliasText(sync: PlannedSync, name: string): string {
+  const pair = pairName(sync);
+  return name === pair ? '' : ` as ${sync.left.name}_${sync.right.name}_${name.slice(pair.length)}`;
+}
+
+function creation(sync: PlannedSync, { left, right }: SideNames): readonly string[] {
+  const { section } = sync;
   const never = (system: string): string => `  create ${quotePath(system)} never`;
   switch (section.form) {
     case 'every':
-    case 'merge-or-create':
       return [`  create ${quotePath(right)} always`];
+    case 'merge-or-create':
+      return mergesAnyway(sync) ? [] : [`  create ${quotePath(right)} if ${escape(mergeProse, '"')}`];
     case 'link-first':
       return [never(left), never(right)];
     case 'condition':
@@ -108,4 +67,10 @@ function creation({ section }: PlannedSync, { left, right }: SideNames): readonl
     case 'connected':
       return [`  create ${quotePath(right)} if ${escape(connectedProse(section.connected), '"')}`];
   }
+}
+
+/** What matches is merged without a word, unless creating has to be said. */
+function mergesAnyway({ match, right }: PlannedSync): boolean {
+  const creation = (right.owner ?? right).type?.model.creation ?? 'default';
+  return match.length > 0 && creation === 'default';
 }

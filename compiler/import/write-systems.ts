@@ -1,8 +1,9 @@
-import { Document, parseDocument } from 'yaml';
+import { Document, isMap, parseDocument } from 'yaml';
+import type { PropertyType } from '../../runtime/abi/index.ts';
 import type { GeneratedFile } from '../emit/generated-file.ts';
 import { secretNames } from '../project/secret-names.ts';
 import type { ExistingProject } from './existing-project.ts';
-import type { PlannedObject, PlannedSystem } from './planned-system.ts';
+import { isTyped, type PlannedObject, type PlannedSystem } from './planned-system.ts';
 
 /** Comments and values of a descriptor are kept; only its layout may change where something is added. */
 const layout = { lineWidth: 110, flowCollectionPadding: true } as const;
@@ -12,7 +13,7 @@ export function writeDescriptor(system: PlannedSystem): GeneratedFile | undefine
   const document =
     system.schema === undefined ? newDescriptor(system) : parseDocument(system.schema.source.text);
   const additions = [...system.objects.values()].filter((object) => isAddition(object));
-  for (const object of additions) addObject(document, object);
+  for (const object of additions) addObject(document, object, isTyped(system) ? typedObject : {});
   if (system.present && additions.length === 0) return undefined;
   const untouched = system.schema !== undefined && additions.length === 0;
   return { path: system.path, text: untouched ? system.schema.source.text : document.toString(layout) };
@@ -26,17 +27,35 @@ function isAddition({ type, added }: PlannedObject): boolean {
   return type === undefined || added.size > 0;
 }
 
-function addObject(document: Document | ReturnType<typeof parseDocument>, object: PlannedObject): void {
+type Descriptor = Document | ReturnType<typeof parseDocument>;
+
+/** An SDK has nothing to say of an object that only documents know. */
+const typedObject = { resource: 'none' } as const;
+
+function addObject(document: Descriptor, object: PlannedObject, rules: Partial<typeof typedObject>): void {
   const at = ['objects', object.name];
-  const properties = [...object.added];
   if (object.type === undefined) {
-    const key = properties.find(([path]) => path.toLowerCase() === 'id')?.[0] ?? 'id';
-    if (object.label !== object.name) document.setIn([...at, 'label'], object.label);
-    document.setIn([...at, 'key'], key);
-    if (!object.added.has(key)) document.setIn([...at, 'properties', key], 'string');
+    document.setIn(at, document.createNode(newObject(object, rules)));
+    return;
   }
-  for (const [path, type] of properties) document.setIn([...at, 'properties', path], type);
+  const properties = document.getIn([...at, 'properties']);
+  if (!isMap(properties)) {
+    document.setIn([...at, 'properties'], document.createNode(object.added));
+    return;
+  }
+  // None of them is there yet, and looking for each would take long in a large object.
+  for (const [path, type] of object.added) properties.items.push(document.createPair(path, type));
 }
+
+function newObject({ name, label, owner, added }: PlannedObject, rules: Partial<typeof typedObject>) {
+  const labelled = label === name ? {} : { label };
+  if (owner !== undefined) return { ...labelled, of: owner.name };
+  const id = [...added.keys()].find((path) => path.toLowerCase() === 'id');
+  const properties = new Map<string, PropertyType>([...(id === undefined ? idProperty : []), ...added]);
+  return { ...labelled, ...rules, key: id ?? 'id', properties };
+}
+
+const idProperty = [['id', 'string']] as const;
 
 /** `syncline.yaml` with a connection for every system that has none; undefined where nothing is new. */
 export function writeProject(

@@ -34,6 +34,8 @@ export interface SyncIr {
   readonly left: SideIr;
   readonly right: SideIr;
   readonly match: readonly MatchIr[];
+  /** Each combination as a document's table shows it. */
+  readonly printedMatch: readonly { readonly left: string; readonly right: string }[];
   readonly references: readonly ReferenceIr[];
   /** As documents show them and as the runtime merges them. */
   readonly rows: readonly RowIr[];
@@ -53,7 +55,9 @@ export interface SideIr {
 }
 
 export type CreateIr =
-  { readonly policy: 'always' | 'never' } | { readonly policy: 'if'; readonly condition: ConditionIr };
+  /** `explicit`: the flow says so itself. */
+  | { readonly policy: 'always' | 'never'; readonly explicit: boolean }
+  | { readonly policy: 'if'; readonly condition: ConditionIr };
 
 export interface MatchIr {
   /** Expressions whose values are equal if and only if the pair matches, one per pair of the line, by side. */

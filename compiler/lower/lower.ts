@@ -7,6 +7,7 @@ import { lowerMatch } from './lower-match.ts';
 import { readPath } from './lower-reading.ts';
 import { lowerRow, lowerUnboundRow } from './lower-row.ts';
 import { lowerAssignments } from './lower-writing.ts';
+import { printMatch } from './print-row.ts';
 import { collectReferences, type ReferenceTable } from './references.ts';
 import { usedPaths } from './used-paths.ts';
 
@@ -39,6 +40,7 @@ function lowerSync(sync: BoundSync, source: SourceFile): SyncIr {
     left: lowerSide(sync, sync.left, references, source),
     right: lowerSide(sync, sync.right, references, source),
     match: sync.match.map((line) => lowerMatch(line, sync)),
+    printedMatch: sync.matchLines.map(printMatch),
     references: references.all,
     rows: unbound.length === 0 ? rows : [...rows, ...unbound].sort((a, b) => a.span.start - b.span.start),
     forward: node.draft ? [] : lowerAssignments(sync, 'forward', references),
@@ -61,11 +63,11 @@ function lowerSide(sync: BoundSync, side: BoundSide, references: ReferenceTable,
 
 /** A draft's condition that names what is not there is documented as it is written. */
 function lowerCreate(
-  { create: { policy, condition, written } }: BoundSide,
+  { create: { policy, condition, written, span } }: BoundSide,
   read: ReadPath,
   { text }: SourceFile,
 ): CreateIr {
-  if (policy !== 'if') return { policy };
+  if (policy !== 'if') return { policy, explicit: span !== undefined };
   if (condition !== undefined) return { policy, condition: lowerCondition(condition, read) };
   return { policy, condition: { kind: 'prose', text: text.slice(written?.start, written?.end) } };
 }

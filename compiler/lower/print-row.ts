@@ -1,4 +1,4 @@
-import type { Row, Term } from '../../grammar/ast.ts';
+import type { MatchStatement, Row, Term } from '../../grammar/ast.ts';
 import type { PropertyType, Side } from '../../runtime/abi/index.ts';
 import type { BlockPrefix, BoundRow, UnboundRow } from '../bind/bound-flow.ts';
 import { literalText } from '../bind/literal.ts';
@@ -11,6 +11,14 @@ type Printed = RowIr['printed'];
 export function printRow({ node, prefix, right }: BoundRow): Printed {
   const target = right.terms.find((term) => term.kind === 'path');
   return print(node, prefix, target && typeName(target.path.property.model.type));
+}
+
+/** One combination of properties that records match by. */
+export function printMatch({ pairs }: MatchStatement): { readonly left: string; readonly right: string } {
+  return {
+    left: pairs.map(({ left }) => pathText(left)).join(', '),
+    right: pairs.map(({ right }) => pathText(right)).join(', '),
+  };
 }
 
 /** A draft's row that names what is not there. */

@@ -9,6 +9,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { writeGeneration } from '../generation.ts';
 import { nodeHost } from '../node-host.ts';
 import { findProjectRoot, PROJECT_FILE } from '../project-root.ts';
+import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ImportOptions extends CommonOptions {
@@ -53,17 +54,18 @@ async function importAll(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { readDocuments, readExisting } = await import('../import-into.ts');
+  const progress = showProgress(terminal);
   const { importDocuments } = await import('../../import/import-documents.ts');
   const documents = await readDocuments(terminal.folder, files);
   const host = nodeHost(targetFolder(options, terminal));
   const existing = await readExisting(host);
   const imported = hasErrors(existing.diagnostics)
     ? { value: { files: [] }, diagnostics: [] }
-    : importDocuments(
-        documents.value,
-        existing.project,
-        options.name === undefined ? {} : { names: options.name },
-      );
+    : importDocuments(documents.value, existing.project, {
+        ...(options.name === undefined ? {} : { names: options.name }),
+        onDocument: (index) => progress.say(`document ${index + 1} of ${files.length}: ${files[index]}`),
+      });
+  progress.clear();
   const generation = {
     findings: [...existing.diagnostics, ...documents.diagnostics, ...imported.diagnostics],
     sources: new Map([...existing.sources, ...documents.value].map((each) => [each.path, each])),

@@ -11,6 +11,9 @@ import type { SdkResources } from './sdk-resource.ts';
 
 const packageName = 'chargebee';
 
+/** Of an object that the SDK does not have: it can be described and documented, and has no operations. */
+export const noResource = 'none';
+
 /** What the installed SDK knows of the objects of a descriptor. Undefined, and reported, where it is not installed. */
 export async function chargebeeKnowledge(
   descriptor: DescriptorText,
@@ -25,6 +28,7 @@ export async function chargebeeKnowledge(
   const resources = await loadSdkResources(host, folder, neededResources(descriptor));
   return (name, span, text) => {
     const resource = text.resource ?? { value: name, span };
+    if (resource.value === noResource) return { operations: {}, properties: undefined };
     const sdk = resources[resource.value];
     if (sdk === undefined) {
       reader.report('descriptor-unknown-resource', resource.span, { resource: resource.value });
@@ -49,7 +53,7 @@ function neededResources(descriptor: DescriptorText): readonly string[] {
     const requests = requestsOf(value.value).map((request) => resourceNameOf(request.value));
     return [value.value.resource?.value ?? name, ...requests];
   });
-  return [...new Set(names)].filter((name) => /^[a-z][a-z_]*$/.test(name));
+  return [...new Set(names)].filter((name) => name !== noResource && /^[a-z][a-z_]*$/.test(name));
 }
 
 function requestsOf({ operations = {} }: ObjectText) {

@@ -95,7 +95,10 @@ const object: Shape<ObjectText> = partial({
   label: field(anyText, 'As documents show it; the name where missing.'),
   doc: field(text(), 'What people should know about it.'),
   key: field(path, 'Property that identifies a record.'),
-  resource: field(path, "For an SDK: its resource; the object's name where missing."),
+  resource: field(
+    path,
+    "For an SDK: its resource; the object's name where missing, none where the SDK has nothing like it.",
+  ),
   of: field(path, 'The object whose records these are, or inside which they live.'),
   where: field(mapOf(constant), 'For a facet: what its records have, and what is set on create.'),
   each: field(path, 'For a part: the list of its owner.'),

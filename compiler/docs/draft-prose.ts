@@ -2,6 +2,9 @@ import type { ConditionIr, FlowIr } from '../ir/ir.ts';
 
 const marker = 'connected to ';
 
+/** A draft's condition in prose that says that what matches is merged, whatever it matches by. */
+export const mergeProse = 'none matches';
+
 /** A draft's condition in prose that keeps the names of the connected objects as a document wrote them. */
 export function connectedProse(names: readonly string[]): string {
   return marker + names.join(', ');
