@@ -1,8 +1,6 @@
 import type { Diagnostic, Outcome } from '../grammar/index.ts';
 import { parse } from '../grammar/index.ts';
 import { loadCodecs } from './codecs/load-codecs.ts';
-import { emit } from './emit/emit.ts';
-import type { GeneratedFile } from './emit/generated-file.ts';
 import type { CompilerHost } from './host.ts';
 import type { FlowIr } from './ir/ir.ts';
 import { compileFlows } from './lower/compile-flows.ts';
@@ -47,23 +45,6 @@ export async function checkProject(host: CompilerHost): Promise<Outcome<CheckedP
   return {
     value: { project: { ...project, sources }, flows: value.filter(({ file }) => !broken.has(file)) },
     diagnostics: sortByPlace(found),
-  };
-}
-
-/** The modules of checked flows, one each. */
-export async function emitProject({
-  project,
-  flows,
-}: CheckedProject): Promise<Outcome<readonly GeneratedFile[]>> {
-  const emitted = await Promise.all(
-    flows.flatMap((flow) => {
-      const source = project.sources.get(flow.file);
-      return source === undefined ? [] : [emit(flow, { source })];
-    }),
-  );
-  return {
-    value: emitted.map(({ value }) => value),
-    diagnostics: emitted.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Turns flow files into typed modules. All I/O goes through the host that is handed in. */
 export type { CompilerHost } from './host.ts';
-export { checkProject, emitProject, type CheckedProject } from './compile-project.ts';
+export { checkProject, type CheckedProject } from './compile-project.ts';
+export { emitProject } from './emit-project.ts';
 export { loadProject, type Project } from './project/load-project.ts';
 export type { GeneratedFile } from './emit/generated-file.ts';
 export type { FlowIr } from './ir/ir.ts';

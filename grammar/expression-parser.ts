@@ -14,8 +14,14 @@ export class ExpressionParser extends EmbeddedActionsParser {
   /** Set for the file at hand before a line is read. */
   report: Report | undefined;
 
-  constructor() {
-    super([...vocabulary], { maxLookahead: 1, recoveryEnabled: false, errorMessageProvider: expectation });
+  /** The grammar is validated by a test, once and for all, and not at every start. */
+  constructor({ skipValidations }: { readonly skipValidations: boolean } = { skipValidations: true }) {
+    super([...vocabulary], {
+      maxLookahead: 1,
+      recoveryEnabled: false,
+      errorMessageProvider: expectation,
+      skipValidations,
+    });
   }
 
   /** From a token up to the last one that was read. */

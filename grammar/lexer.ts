@@ -23,7 +23,12 @@ export const vocabulary: readonly TokenType[] = [
   [t.Name, t.Faulty, t.AnyArrow, t.LiteralWord, t.Equality],
 ].flat();
 
-const lexer = new Lexer([...vocabulary], { positionTracking: 'onlyOffset', ensureOptimizations: true });
+/** The vocabulary is validated by a test, once and for all, and not at every start. */
+const lexer = new Lexer([...vocabulary], {
+  positionTracking: 'onlyOffset',
+  ensureOptimizations: true,
+  skipValidations: true,
+});
 
 export interface Tokens {
   readonly tokens: readonly IToken[];

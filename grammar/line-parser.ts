@@ -5,8 +5,8 @@ import * as t from './tokens.ts';
 
 /** Reads one line: a header, the head of a section, a rule, a row or a line of a table. */
 export class LineParser extends RowParser {
-  constructor() {
-    super();
+  constructor(...options: ConstructorParameters<typeof RowParser>) {
+    super(...options);
     this.performSelfAnalysis();
   }
 

@@ -1,12 +1,13 @@
 import { hasHidden } from './characters.ts';
 
 /** Every character may start one of these: the lexer groups the higher ones by 255. */
-export const ANY_CHARACTER = Array.from({ length: 65536 }, (_, code) => code).filter(
-  (code) => code < 256 || code % 128 === 0,
-);
+export const ANY_CHARACTER = [
+  ...Array.from({ length: 256 }, (_, code) => code),
+  ...Array.from({ length: 510 }, (_, index) => 256 + 128 * index),
+];
 
 export const LETTERS = ANY_CHARACTER.filter(
-  (code) => code > 127 || /[A-Za-z_]/.test(String.fromCharCode(code)),
+  (code) => code > 127 || (code > 64 && code < 91) || code === 95 || (code > 96 && code < 123),
 );
 
 /** Blanks and everything that may be a hidden character. */

@@ -1,6 +1,6 @@
 import type { FlowModel } from '../../runtime/abi/index.ts';
 import type { CheckedProject } from '../compile-project.ts';
-import { emitProject } from '../compile-project.ts';
+import { emitProject } from '../emit-project.ts';
 import type { FlowIr } from '../ir/ir.ts';
 import { UsageError } from './failure.ts';
 import { compareFiles, describeChange, pending } from './file-changes.ts';

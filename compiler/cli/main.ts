@@ -5,6 +5,8 @@ import { nodeVersionProblem } from './node-version.ts';
 
 const problem = nodeVersionProblem(process.versions.node);
 if (problem === undefined) {
+  const { enableCompileCache } = await import('node:module');
+  enableCompileCache();
   const { main } = await import('./process-terminal.ts');
   await main(process.argv.slice(2));
 } else {

@@ -1,48 +1,19 @@
 import type { Command } from 'commander';
 import { CommanderError, Command as Program } from 'commander';
-import type { CommandFactory } from './cli-command.ts';
-import { breakingCommand } from './commands/breaking.ts';
-import { checkCommand } from './commands/check.ts';
-import { compileCommand } from './commands/compile.ts';
-import { docsCommand } from './commands/docs.ts';
-import { explainCommand } from './commands/explain.ts';
-import { formatCommand } from './commands/format.ts';
-import { importCommand } from './commands/import.ts';
-import { inboxCommand } from './commands/inbox.ts';
-import { linksCommand } from './commands/links.ts';
-import { retryCommand } from './commands/retry.ts';
-import { runCommand } from './commands/run.ts';
-import { sandboxCommand } from './commands/sandbox.ts';
-import { statusCommand } from './commands/status.ts';
-import { verifyCommand } from './commands/verify.ts';
+import { commandsFor } from './commands.ts';
 import { ExitCode } from './exit-code.ts';
 import { UsageError, reportFailure } from './failure.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const commands: readonly CommandFactory[] = [
-  checkCommand,
-  compileCommand,
-  formatCommand,
-  docsCommand,
-  breakingCommand,
-  importCommand,
-  explainCommand,
-  verifyCommand,
-  runCommand,
-  statusCommand,
-  linksCommand,
-  inboxCommand,
-  retryCommand,
-  sandboxCommand,
-];
-
 /** Runs one command line. Never rejects: what goes wrong is said on stderr and in the exit code. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = ExitCode.ok;
-  const program = createProgram(terminal, (result) => {
+  const finish = (result: ExitCode): void => {
     code = result;
-  });
+  };
+  const commands = (await commandsFor(args)).map((create) => create(terminal, finish));
+  const program = createProgram(commands, terminal);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
@@ -58,13 +29,13 @@ function wantsJson(args: readonly string[]): boolean {
   return /(^| )(--json|--error-format[ =]json)( |$)/.test(args.join(' '));
 }
 
-function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Program {
+function createProgram(commands: readonly Command[], terminal: Terminal): Program {
   const program = new Program('syncline')
     .description('Keeps the records of business systems in step.')
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .version(version(), '-V, --version')
     .addHelpText('after', '\nExamples:\n  $ syncline check\n  $ syncline run --sandbox\n');
-  for (const create of commands) program.addCommand(create(terminal, finish));
+  for (const command of commands) program.addCommand(command);
   for (const command of [program, ...program.commands]) speakThrough(command, terminal);
   return program;
 }

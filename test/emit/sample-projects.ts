@@ -1,6 +1,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkProject, emitProject, type CheckedProject } from '../../compiler/compile-project.ts';
+import { checkProject, type CheckedProject } from '../../compiler/compile-project.ts';
+import { emitProject } from '../../compiler/emit-project.ts';
 import type { GeneratedFile } from '../../compiler/emit/generated-file.ts';
 import type { Diagnostic } from '../../grammar/diagnostic.ts';
 import { memoryHost } from '../schema/support/memory-host.ts';

@@ -25,7 +25,7 @@ export const compileCommand: CommandFactory = (terminal, finish): Command =>
 async function compile(options: CompileOptions, terminal: Terminal): Promise<ExitCode> {
   const folder = openProject(terminal);
   const { value, diagnostics } = await checkWhole(folder);
-  const { emitProject } = await import('../../compile-project.ts');
+  const { emitProject } = await import('../../emit-project.ts');
   const emitted = await emitProject(value);
   const generation = {
     findings: [...diagnostics, ...emitted.diagnostics],

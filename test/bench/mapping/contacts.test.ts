@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { checkProject, emitProject } from '../../../compiler/compile-project.ts';
+import { checkProject } from '../../../compiler/compile-project.ts';
+import { emitProject } from '../../../compiler/emit-project.ts';
 import { memoryHost } from '../../schema/support/memory-host.ts';
 import { contact } from './contact.ts';
 import { contactsToAccounts } from './contacts/generated/crm-billing.ts';

@@ -1,0 +1,25 @@
+import type { CommandFactory } from './cli-command.ts';
+
+/** All commands, in the order of the help. Each is loaded only when it is asked for: a start takes no longer for its neighbours. */
+const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  compile: async () => (await import('./commands/compile.ts')).compileCommand,
+  format: async () => (await import('./commands/format.ts')).formatCommand,
+  docs: async () => (await import('./commands/docs.ts')).docsCommand,
+  breaking: async () => (await import('./commands/breaking.ts')).breakingCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  status: async () => (await import('./commands/status.ts')).statusCommand,
+  links: async () => (await import('./commands/links.ts')).linksCommand,
+  inbox: async () => (await import('./commands/inbox.ts')).inboxCommand,
+  retry: async () => (await import('./commands/retry.ts')).retryCommand,
+  sandbox: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
+};
+
+/** The command that a command line names; all of them where it names none, as for the help or a misspelt one. */
+export async function commandsFor([name = '']: readonly string[]): Promise<readonly CommandFactory[]> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return Promise.all(load === undefined ? Object.values(commands).map((each) => each()) : [load()]);
+}
