@@ -1,12 +1,12 @@
 import type { ComparedRow } from './compared-sync.ts';
 import type { KeptSync } from './comparison.ts';
 
-export interface KeptRow {
+interface KeptRow {
   readonly before: ComparedRow;
   readonly after: ComparedRow;
 }
 
-export interface KeptRows {
+interface KeptRows {
   /** Rows between the same properties. */
   readonly pairs: readonly KeptRow[];
   /** Rows that one of the two properties was exchanged in. */

@@ -5,7 +5,7 @@ import { positionAt } from '../../../grammar/locate.ts';
 export type Sources = ReadonlyMap<string, SourceFile>;
 
 /** Where something stands, as programs and as people count it. */
-export interface Place extends Position {
+interface Place extends Position {
   readonly offset: number;
 }
 
