@@ -12,7 +12,7 @@ import type { SdkResources } from './sdk-resource.ts';
 const packageName = 'chargebee';
 
 /** Of an object that the SDK does not have: it can be described and documented, and has no operations. */
-export const noResource = 'none';
+const noResource = 'none';
 
 /** What the installed SDK knows of the objects of a descriptor. Undefined, and reported, where it is not installed. */
 export async function chargebeeKnowledge(
