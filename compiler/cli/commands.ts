@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   import: async () => (await import('./commands/import.ts')).importCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  try: async () => (await import('./commands/try.ts')).tryCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,
   links: async () => (await import('./commands/links.ts')).linksCommand,

@@ -73,6 +73,18 @@ const explanations = {
     meaning: 'A generated module, or a codec that it imports, could not be loaded.',
     fix: 'Install Syncline in the project, and check the codec that the message names.',
   },
+  'sync-not-found': {
+    meaning: '`try` was given a sync that the flow does not have, or one without rows in this direction.',
+    fix: 'Name it by its objects, as in `Persons-customer`, or by what stands behind `as`.',
+  },
+  'record-not-json': {
+    meaning: 'A record is tried as its API gives it, and the file is not JSON.',
+    fix: 'Save the answer of the API as it is. The message says where reading stopped.',
+  },
+  'record-not-object': {
+    meaning: 'The file is JSON, and not one record of the object that is carried over.',
+    fix: 'Take one record out of the list, or out of what is wrapped around it. `--back` starts on the right.',
+  },
   'nothing-to-verify': {
     meaning: '`verify` was asked about flows that have no row to try: no syncs, or drafts only.',
     fix: 'Name a flow with rows that are run.',

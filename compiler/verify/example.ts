@@ -23,7 +23,10 @@ interface Referenced {
 export function arbitraryExample({ interest, models }: RowSubject): Arbitrary<Example> {
   const referenced = [...interest.references].map(
     ([{ name, side, object }, paths]) =>
-      [name, arbitraryReferenced(models[side].objects[object.name], paths, interest.literals)] as const,
+      [
+        name,
+        arbitraryReferenced(models[side].system.objects[object.name], paths, interest.literals),
+      ] as const,
   );
   return record({
     left: arbitraryRecord(models.left.object, interest.left, interest.literals),

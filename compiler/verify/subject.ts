@@ -1,4 +1,11 @@
-import type { FlowModel, ObjectModel, RowModel, Side, SyncModel } from '../../runtime/abi/index.ts';
+import type {
+  FlowModel,
+  ObjectModel,
+  RowModel,
+  Side,
+  SyncModel,
+  SystemModel,
+} from '../../runtime/abi/index.ts';
 import type { FlowIr, SyncIr } from '../ir/ir.ts';
 import type { Interest } from './interest.ts';
 import { interestOf } from './interest.ts';
@@ -16,7 +23,7 @@ export interface RowSubject {
 
 interface SideModels {
   readonly object: ObjectModel;
-  readonly objects: Readonly<Record<string, ObjectModel>>;
+  readonly system: SystemModel;
 }
 
 /** Every row of a flow's generated module that is run; drafts are in no module. */
@@ -38,13 +45,13 @@ export function subjectsOf(ir: FlowIr, flow: FlowModel): readonly RowSubject[] {
 }
 
 function sideModels(flow: FlowModel, side: Side, object: string): SideModels | undefined {
-  const objects = flow.systems[flow[side]]?.objects ?? {};
-  const model = objects[object];
-  return model === undefined ? undefined : { object: withOwner(model, objects), objects };
+  const system = flow.systems[flow[side]];
+  const model = system?.objects[object];
+  return system && model && { object: withOwner(model, system), system };
 }
 
 /** A facet has the properties of its owner too. */
-function withOwner(model: ObjectModel, objects: Readonly<Record<string, ObjectModel>>): ObjectModel {
+function withOwner(model: ObjectModel, { objects }: SystemModel): ObjectModel {
   const owner = model.of === undefined || model.each !== undefined ? undefined : objects[model.of];
   return owner === undefined ? model : { ...model, properties: { ...owner.properties, ...model.properties } };
 }
