@@ -1,4 +1,4 @@
-import type { Literal, Operand, PathTerm, Term } from '../../grammar/ast.ts';
+import type { Literal, Operand, PathTerm, Row, Term, TupleTerm } from '../../grammar/ast.ts';
 import { describeType } from '../check/describe-type.ts';
 import { bindCondition, literalHint } from './bind-condition.ts';
 import type { BoundCondition, BoundOperand, BoundPath, BoundPathTerm, BoundTerm } from './bound-flow.ts';
@@ -14,9 +14,10 @@ export interface BoundOperands {
 
 /** Resolves both operands of a row. Literals take the type of a property beside them, else of one across the arrow. */
 export function bindOperands(
-  row: { readonly left: Operand; readonly right: Operand; readonly via: unknown },
+  row: Pick<Row, 'left' | 'right' | 'via'>,
   scope: SyncScope,
 ): BoundOperands | undefined {
+  if ([row.left, row.right].some((operand) => isMisplacedTuple(operand, row, scope))) return undefined;
   const left = bindPaths(row.left, 'left', scope);
   const right = bindPaths(row.right, 'right', scope);
   if (left === undefined || right === undefined) return undefined;
@@ -32,7 +33,22 @@ export function bindOperands(
   };
 }
 
-type HalfBound = BoundPathTerm | { readonly kind: 'LiteralTerm'; readonly literal: Literal };
+/** Several properties become one value only through a codec, and are no alternative to another value. */
+function isMisplacedTuple({ terms }: Operand, { via }: Pick<Row, 'via'>, { flow }: SyncScope): boolean {
+  const tuple = terms.find((term) => term.kind === 'TupleTerm');
+  if (tuple === undefined) return false;
+  if (via?.kind !== 'CodecVia') {
+    const hint = 'Declare a codec in TypeScript that makes one value of them, and add `via NAME`.';
+    flow.report('tuple-without-codec', tuple.span, {}, { hint });
+    return true;
+  }
+  if (terms.length === 1) return false;
+  flow.report('tuple-among-alternatives', tuple.span, {}, { hint: 'Give it a row of its own.' });
+  return true;
+}
+
+type HalfBound =
+  Exclude<BoundTerm, { kind: 'literal' }> | { readonly kind: 'LiteralTerm'; readonly literal: Literal };
 
 function bindPaths(operand: Operand, side: 'left' | 'right', scope: SyncScope) {
   const terms = operand.terms.map((term) => bindTerm(term, side, scope));
@@ -48,8 +64,7 @@ function bindTerm(term: Term, side: 'left' | 'right', scope: SyncScope): HalfBou
     case 'LiteralTerm':
       return term;
     case 'TupleTerm':
-      report('not-supported-yet', term.span, { construct: 'an operand of several members' });
-      return undefined;
+      return bindTuple(term, side, scope);
     case 'CallTerm':
       report('not-supported-yet', term.span, { construct: 'a call as an operand' });
       return undefined;
@@ -62,6 +77,19 @@ function bindPathTerm(term: PathTerm, side: 'left' | 'right', scope: SyncScope):
   const guard = term.guard && bindCondition(term.guard, base, 'guard', scope.flow);
   if (path === undefined || (term.guard !== undefined && guard === undefined)) return undefined;
   return { kind: 'path', path, guard: bothGuards(base.guard, guard), span: term.span };
+}
+
+function bindTuple(
+  { paths, span }: TupleTerm,
+  side: 'left' | 'right',
+  scope: SyncScope,
+): HalfBound | undefined {
+  const base = scope[side];
+  const members = paths.flatMap((path): readonly BoundPathTerm[] => {
+    const bound = resolvePath(path, base, scope.flow);
+    return bound === undefined ? [] : [{ kind: 'path', path: bound, guard: base.guard, span: path.span }];
+  });
+  return members.length < paths.length ? undefined : { kind: 'tuple', members, span };
 }
 
 /** The guard of the block and the path's own. */
@@ -82,7 +110,9 @@ function bindLiterals(
   like: BoundPath | undefined,
   scope: SyncScope,
 ): readonly BoundTerm[] | undefined {
-  const bound = terms.map((term) => (term.kind === 'path' ? term : bindLiteral(term.literal, like, scope)));
+  const bound = terms.map((term) =>
+    term.kind === 'LiteralTerm' ? bindLiteral(term.literal, like, scope) : term,
+  );
   const fit = bound.filter((term) => term !== undefined);
   return fit.length < bound.length ? undefined : fit;
 }

@@ -136,7 +136,14 @@ interface BoundLiteralTerm {
   readonly span: SourceSpan;
 }
 
-export type BoundTerm = BoundPathTerm | BoundLiteralTerm;
+/** Several properties as one value, for a codec. Stands alone in its operand. */
+interface BoundTupleTerm {
+  readonly kind: 'tuple';
+  readonly members: readonly BoundPathTerm[];
+  readonly span: SourceSpan;
+}
+
+export type BoundTerm = BoundPathTerm | BoundTupleTerm | BoundLiteralTerm;
 
 export interface BoundOperand {
   readonly side: Side;

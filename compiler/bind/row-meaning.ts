@@ -1,4 +1,11 @@
-import type { BoundCodec, BoundCondition, BoundOperand, BoundPath, BoundRow } from './bound-flow.ts';
+import type {
+  BoundCodec,
+  BoundCondition,
+  BoundOperand,
+  BoundPath,
+  BoundPathTerm,
+  BoundRow,
+} from './bound-flow.ts';
 
 /**
  * What decides which values a row equates, as plain data: whoever changes it starts from a row without a base.
@@ -16,11 +23,14 @@ export function rowMeaning(row: BoundRow): unknown {
 }
 
 function operandMeaning({ terms }: BoundOperand): unknown {
-  return terms.map((term) =>
-    term.kind === 'literal'
-      ? { literal: term.value }
-      : [pathMeaning(term.path), term.guard && conditionMeaning(term.guard)],
-  );
+  return terms.map((term) => {
+    if (term.kind === 'literal') return { literal: term.value };
+    return term.kind === 'path' ? partMeaning(term) : { tuple: term.members.map(partMeaning) };
+  });
+}
+
+function partMeaning({ path, guard }: BoundPathTerm): unknown {
+  return [pathMeaning(path), guard && conditionMeaning(guard)];
 }
 
 export function codecMeaning(codec: BoundCodec): unknown {

@@ -1,15 +1,16 @@
 import type { PropertyModel, PropertyType, Side } from '../../runtime/abi/index.ts';
-import type { BoundCodec, BoundOperand, BoundRow, BoundValues } from '../bind/bound-flow.ts';
+import type { BoundCodec, BoundRow, BoundValues } from '../bind/bound-flow.ts';
 import { canonicalLiteral, literalText } from '../bind/literal.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { codecMethod, codecName } from '../bind/row-law.ts';
+import { membersOf, operandText, pathTerms } from '../bind/path-terms.ts';
 import { gives, halfOf, handed, takes } from '../codecs/fit-codec.ts';
 import { operandShape } from '../codecs/property-value.ts';
 import { describeShape, filled } from '../codecs/value-shape.ts';
 import { eachRow } from './check.ts';
 import { describeType, describeTypes } from './describe-type.ts';
 import type { Report } from './report.ts';
-import { pathTerms, waysOf, type Way } from './row-ways.ts';
+import { waysOf, type Way } from './row-ways.ts';
 
 /**
  * In each direction that a row goes, its codec takes what the source holds and gives what the target can hold: a
@@ -51,7 +52,11 @@ function typeMisfit(
 ): Misfit | undefined {
   const end = (codecMethod(codec, direction) === 'get') === (verb === 'takes') ? 'left' : 'right';
   const types = codec.kind === 'values' ? tableTypes : codec.codec[end];
-  for (const { path } of pathTerms(verb === 'takes' ? source : target)) {
+  const operand = verb === 'takes' ? source : target;
+  if (membersOf(operand) !== undefined) {
+    return { verb, expected: describeTypes(types), path: operandText(operand), type: 'several values' };
+  }
+  for (const { path } of pathTerms(operand)) {
     const { model } = path.property;
     if (types.includes(model.type === 'ref' ? 'string' : model.type)) continue;
     return { verb, expected: describeTypes(types), path: pathText(path), type: describeType(model) };
@@ -89,12 +94,6 @@ function moduleMisfit(
 
 function code(text: string): string {
   return `\`${text}\``;
-}
-
-function operandText({ terms }: BoundOperand): string {
-  return terms
-    .map((term) => (term.kind === 'path' ? pathText(term.path) : JSON.stringify(term.value)))
-    .join(' ?? ');
 }
 
 /** Each literal of a table is a value of the property on its side. */

@@ -3,8 +3,9 @@ import { recordsOf } from '../bind/object-shape.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { codecMethod } from '../bind/row-law.ts';
 import { codecMeaning, conditionMeaning } from '../bind/row-meaning.ts';
+import { operandText, pathTerms } from '../bind/path-terms.ts';
 import type { Check } from './check.ts';
-import { pathTerms, waysOf, type Way } from './row-ways.ts';
+import { waysOf, type Way } from './row-ways.ts';
 
 interface Rule {
   readonly flow: BoundFlow;
@@ -27,7 +28,7 @@ export const conflictingRows: Check = (flows, reportFor) => {
         if (known === undefined) rules.set(key, { flow, sync, meaning });
         else if (known.sync !== sync && known.meaning !== meaning) {
           const other = known.flow === flow ? `sync ${known.sync.name}` : known.flow.source.path;
-          const parameters = { left: textOf(row.left), right: textOf(row.right), other };
+          const parameters = { left: operandText(row.left), right: operandText(row.right), other };
           reportFor(sync.file)('conflicting-rows', row.node.span, parameters, {
             hint: 'Give both rows one rule.',
           });
@@ -62,10 +63,4 @@ function meaningOf(row: BoundRow, way: Way, from: BoundPathTerm, to: BoundPathTe
   const rule = row.direction === 'both' ? [conflict.policy, preferred] : [];
   const guards = [from, to].map(({ guard }) => guard && conditionMeaning(guard));
   return JSON.stringify([converts, row.onCreate, rule, guards]);
-}
-
-function textOf({ terms }: BoundRow['left']): string {
-  return terms
-    .map((term) => (term.kind === 'path' ? pathText(term.path) : JSON.stringify(term.value)))
-    .join(' ?? ');
 }

@@ -1,4 +1,5 @@
 import type { BoundCondition, BoundOperand, BoundPath, BoundTerm } from '../bind/bound-flow.ts';
+import { termPaths } from '../bind/path-terms.ts';
 import { pathText } from '../bind/resolve-path.ts';
 
 /**
@@ -11,18 +12,14 @@ export function alwaysHasValue(
 ): boolean {
   if (terms.some((term) => isFilled(term))) return true;
   const paths = new Set(
-    terms.flatMap((term) => (term.kind === 'path' && isUnguarded(term) ? pathText(term.path) : [])),
+    terms.flatMap(termPaths).flatMap((part) => (part.guard === undefined ? pathText(part.path) : [])),
   );
   return known.some((condition) => condition !== undefined && fillsOneOf(condition, paths));
 }
 
 function isFilled(term: BoundTerm): boolean {
   if (term.kind === 'literal') return term.value !== null;
-  return isUnguarded(term) && isRequired(term.path);
-}
-
-function isUnguarded(term: BoundTerm): boolean {
-  return term.kind === 'literal' || term.guard === undefined;
+  return termPaths(term).some(({ guard, path }) => guard === undefined && isRequired(path));
 }
 
 /** Every record has it; behind a reference, if every record has the reference too. */

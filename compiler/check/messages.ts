@@ -40,6 +40,9 @@ export const messages = {
   },
   'unknown-document-type': { severity: 'warning', message: '`{type}` is not a data type of documents' },
 
+  'tuple-without-codec': { severity: 'error', message: 'several properties are one value for a codec only' },
+  'tuple-among-alternatives': { severity: 'error', message: 'several properties are no alternative' },
+
   // codecs in TypeScript
   'codec-file-missing': { severity: 'error', message: 'there is no TypeScript file {path} here' },
   'codec-not-exported': { severity: 'error', message: '{path} exports no `{name}`' },

@@ -1,6 +1,7 @@
+import { pathTerms } from '../bind/path-terms.ts';
 import { eachSync } from './check.ts';
 import { placeIn } from './insert-rule.ts';
-import { pathTerms, wayTo } from './row-ways.ts';
+import { wayTo } from './row-ways.ts';
 
 /** Some properties are taken together or not at all: a create that fills one of them fills the others. */
 export const missingRequiredGroup = eachSync((sync, report) => {

@@ -2,12 +2,12 @@ import type { CodeFix } from '../../grammar/diagnostic.ts';
 import type { BoundSide, BoundSync } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { otherSide } from '../bind/scope.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import type { Property } from '../schema/system-schema.ts';
 import { eachSync } from './check.ts';
 import { insertRule, placeIn } from './insert-rule.ts';
 import type { Report } from './report.ts';
 import { isSure, sourcesByTarget, type Source, type Sources } from './required-sources.ts';
-import { pathTerms } from './row-ways.ts';
 
 /**
  * Where a sync creates records, a row fills every property that the system requires, and its source has a value:

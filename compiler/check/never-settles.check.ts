@@ -1,11 +1,12 @@
 import type { BoundFlow, BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { recordsOf } from '../bind/object-shape.ts';
 import { pathText } from '../bind/resolve-path.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import type { LiteralIr } from '../ir/ir.ts';
 import { carry } from './carry-value.ts';
 import type { Check } from './check.ts';
 import { findCycles } from './find-cycle.ts';
-import { pathTerms, waysOf, type Way } from './row-ways.ts';
+import { waysOf, type Way } from './row-ways.ts';
 
 interface Edge {
   readonly from: string;

@@ -1,8 +1,9 @@
 import type { BoundRow } from '../bind/bound-flow.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import { halfOf } from '../codecs/fit-codec.ts';
 import { eachRow } from './check.ts';
 import type { Report } from './report.ts';
-import { pathTerms, waysOf } from './row-ways.ts';
+import { waysOf } from './row-ways.ts';
 
 /**
  * What a row writes is a property: `<->` has no way back to a literal, and an arrow does not point at one. Nor does a

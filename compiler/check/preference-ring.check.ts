@@ -2,9 +2,9 @@ import type { SourceSpan } from '../../grammar/source.ts';
 import type { BoundFlow, BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { recordsOf } from '../bind/object-shape.ts';
 import { otherSide } from '../bind/scope.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import type { Check } from './check.ts';
 import { findCycles } from './find-cycle.ts';
-import { pathTerms } from './row-ways.ts';
 
 interface Preference {
   readonly file: string;

@@ -1,9 +1,10 @@
 import type { SourceSpan } from '../../grammar/source.ts';
 import type { BoundFlow, BoundRow, BoundSide, BoundSync } from '../bind/bound-flow.ts';
 import { recordsOf } from '../bind/object-shape.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import type { Check } from './check.ts';
 import { findCycles } from './find-cycle.ts';
-import { pathTerms, wayTo } from './row-ways.ts';
+import { wayTo } from './row-ways.ts';
 
 /** A record of one object that cannot be created before one of another. */
 interface Need {

@@ -5,8 +5,9 @@ import type {
   BoundSide,
   BoundSync,
 } from '../bind/bound-flow.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import { alwaysHasValue } from './guaranteed-value.ts';
-import { pathTerms, wayTo, type Way } from './row-ways.ts';
+import { wayTo, type Way } from './row-ways.ts';
 
 /** What a row writes to a property when a record is created. */
 export interface Source {
@@ -38,7 +39,7 @@ function guardOf({ source }: Way, target: BoundPathTerm): Source['guard'] {
 }
 
 function saysSomething({ terms }: BoundOperand): boolean {
-  return terms.some((term) => term.kind === 'path' || term.value !== null);
+  return terms.some((term) => term.kind !== 'literal' || term.value !== null);
 }
 
 /** Whether a value is sure to come, given what is known of the records that are created. */

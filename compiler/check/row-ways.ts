@@ -1,5 +1,5 @@
 import type { Side } from '../../runtime/abi/index.ts';
-import type { BoundOperand, BoundPathTerm, BoundRow } from '../bind/bound-flow.ts';
+import type { BoundOperand, BoundRow } from '../bind/bound-flow.ts';
 
 /** One direction that a row goes. */
 export interface Way {
@@ -19,8 +19,4 @@ export function waysOf(row: BoundRow): readonly Way[] {
 /** The direction in which a row writes a side, if it does. */
 export function wayTo(row: BoundRow, side: Side): Way | undefined {
   return waysOf(row).find(({ target }) => target.side === side);
-}
-
-export function pathTerms({ terms }: BoundOperand): readonly BoundPathTerm[] {
-  return terms.filter((term) => term.kind === 'path');
 }

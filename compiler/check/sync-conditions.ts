@@ -1,10 +1,11 @@
 import type { BoundCondition, BoundSync } from '../bind/bound-flow.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 
 /** Every condition of a sync: of its rules and of its rows. */
 export function conditionsOf({ left, right, rows }: BoundSync): readonly BoundCondition[] {
   const rules = [left, right].flatMap((side) => [side.only, side.while, side.create.condition]);
   const guards = rows.flatMap((row) =>
-    [...row.left.terms, ...row.right.terms].map((term) => (term.kind === 'path' ? term.guard : undefined)),
+    [...pathTerms(row.left), ...pathTerms(row.right)].map(({ guard }) => guard),
   );
   return [...rules, ...guards].filter((condition) => condition !== undefined);
 }

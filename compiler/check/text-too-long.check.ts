@@ -1,7 +1,8 @@
 import type { BoundPath, BoundRow } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import { eachRow } from './check.ts';
-import { pathTerms, waysOf } from './row-ways.ts';
+import { waysOf } from './row-ways.ts';
 
 /** Text that is too long for its target parks the record, unless the row clips it: known before, it is a warning. */
 export const textTooLong = eachRow((row, report) => {

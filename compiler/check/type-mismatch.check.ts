@@ -1,9 +1,10 @@
 import { pathText } from '../bind/resolve-path.ts';
 import type { BoundPathTerm } from '../bind/bound-flow.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import type { PropertyModel } from '../../runtime/abi/index.ts';
 import { eachRow } from './check.ts';
 import { describeType } from './describe-type.ts';
-import { pathTerms, waysOf } from './row-ways.ts';
+import { waysOf } from './row-ways.ts';
 import { codecHint, fits } from './type-fit.ts';
 
 /**

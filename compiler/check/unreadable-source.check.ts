@@ -1,8 +1,9 @@
 import type { BoundPath } from '../bind/bound-flow.ts';
 import { conditionPaths } from '../bind/condition-paths.ts';
 import { pathText } from '../bind/resolve-path.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import { eachSync } from './check.ts';
-import { pathTerms, waysOf } from './row-ways.ts';
+import { waysOf } from './row-ways.ts';
 import { conditionsOf } from './sync-conditions.ts';
 
 /** Rows, matches and conditions read only what a system gives out. */

@@ -1,8 +1,9 @@
 import type { PropertyModel } from '../../runtime/abi/index.ts';
 import type { BoundValues } from '../bind/bound-flow.ts';
+import { membersOf, pathTerms } from '../bind/path-terms.ts';
 import type { LiteralIr } from '../ir/ir.ts';
 import { eachRow } from './check.ts';
-import { pathTerms, waysOf, type Way } from './row-ways.ts';
+import { waysOf, type Way } from './row-ways.ts';
 
 /**
  * A `values` table says what becomes of every value that may come, in each direction that a row uses it: a line for
@@ -11,6 +12,7 @@ import { pathTerms, waysOf, type Way } from './row-ways.ts';
 export const valuesNotTotal = eachRow(({ codec, ...row }, report, sync) => {
   if (codec?.kind !== 'values') return;
   for (const way of waysOf({ codec, ...row })) {
+    if (membersOf(way.source) !== undefined) continue;
     const missing = pathTerms(way.source).map(({ path }) =>
       missingIn(codec.table, way.direction, path.property.model),
     );

@@ -1,8 +1,9 @@
 import type { BoundPathTerm, BoundRow } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import { eachRow } from './check.ts';
 import type { Report } from './report.ts';
-import { pathTerms, waysOf } from './row-ways.ts';
+import { waysOf } from './row-ways.ts';
 
 /**
  * A row writes only what can be written: not what a system computes, not a record that is only referred to, and what

@@ -1,4 +1,5 @@
 import type { BoundPathTerm, BoundSync } from '../bind/bound-flow.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import {
   describedPath,
   pathSteps,
@@ -8,7 +9,7 @@ import {
 } from '../../runtime/abi/index.ts';
 import { eachSync } from './check.ts';
 import type { Report } from './report.ts';
-import { pathTerms, waysOf } from './row-ways.ts';
+import { waysOf } from './row-ways.ts';
 
 /** A property of one element of a list that a row writes. */
 interface WrittenElement {

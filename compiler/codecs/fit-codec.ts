@@ -1,5 +1,6 @@
 import type { Direction } from '../../runtime/abi/index.ts';
-import type { BoundOperand } from '../bind/bound-flow.ts';
+import type { BoundOperand, BoundPathTerm } from '../bind/bound-flow.ts';
+import { membersOf, pathTerms } from '../bind/path-terms.ts';
 import type { CodecSignature, HalfSignature } from './codec-signature.ts';
 import { operandShape, propertyShape } from './property-value.ts';
 import { filled, fitsShape, unionOf, type ValueShape } from './value-shape.ts';
@@ -31,12 +32,17 @@ export function takes(half: HalfSignature, source: BoundOperand): boolean {
 /** Whether what a codec gives fits each property that it may be written to. Empty fits everywhere. */
 export function gives(half: HalfSignature, target: BoundOperand): boolean {
   const given = filled(half.gives);
-  return (
-    given === undefined ||
-    target.terms.every(
-      (term) => term.kind === 'literal' || fitsShape(given, propertyShape(term.path.property.model)),
-    )
-  );
+  const members = membersOf(target);
+  if (given === undefined) return true;
+  if (members !== undefined) return givesMembers(given, members);
+  return pathTerms(target).every(({ path }) => fitsShape(given, propertyShape(path.property.model)));
+}
+
+/** Each member may be empty, and may say nothing. */
+function givesMembers(given: ValueShape, members: readonly BoundPathTerm[]): boolean {
+  const free: readonly ValueShape[] = [{ kind: 'null' }, { kind: 'undefined' }];
+  const of = members.map(({ path }) => unionOf([propertyShape(path.property.model), ...free]));
+  return fitsShape(given, { kind: 'tuple', of });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PropertyModel } from '../../runtime/abi/index.ts';
-import type { BoundOperand } from '../bind/bound-flow.ts';
+import type { BoundOperand, BoundPathTerm } from '../bind/bound-flow.ts';
 import { unionOf, type ValueShape } from './value-shape.ts';
 
 /** The canonical values of a property that is not empty. */
@@ -39,10 +39,17 @@ function textMember(name: string) {
 /** What an operand hands to a codec, where it is not empty. */
 export function operandShape({ terms }: BoundOperand): ValueShape {
   return unionOf(
-    terms.map((term) =>
-      term.kind === 'path' ? propertyShape(term.path.property.model) : literalShape(term.value),
-    ),
+    terms.map((term) => {
+      if (term.kind === 'literal') return literalShape(term.value);
+      return term.kind === 'path' ? propertyShape(term.path.property.model) : tupleShape(term.members);
+    }),
   );
+}
+
+/** A tuple that is not empty may have empty members. */
+function tupleShape(members: readonly BoundPathTerm[]): ValueShape {
+  const shapes = members.map(({ path }) => propertyShape(path.property.model));
+  return { kind: 'tuple', of: shapes.map((shape) => unionOf([shape, { kind: 'null' }])) };
 }
 
 function literalShape(value: string | number | boolean | null): ValueShape {

@@ -31,8 +31,8 @@ export async function codecProgram(morph: Morph, sources: readonly SourceFile[])
       paths: { 'syncline/runtime/abi': ['/syncline/runtime/abi/index'] },
     },
   });
-  for (const [name, text] of await abiDeclarations()) {
-    project.createSourceFile(`/syncline/runtime/abi/${name}`, text);
+  for (const [path, text] of await abiDeclarations()) {
+    project.createSourceFile(`/syncline/runtime/${path}`, text);
   }
   for (const { path, text } of sources) project.createSourceFile(root + path, text);
   return project;

@@ -94,7 +94,7 @@ export function describeShape(shape: ValueShape): string {
     case 'literal':
       return JSON.stringify(shape.value);
     case 'union':
-      return shape.of.map(describeShape).join(' | ');
+      return shape.of.toSorted(emptyLast).map(describeShape).join(' | ');
     case 'tuple':
       return `[${shape.of.map(describeShape).join(', ')}]`;
     case 'list':
@@ -104,6 +104,10 @@ export function describeShape(shape: ValueShape): string {
     case 'other':
       return shape.text;
   }
+}
+
+function emptyLast(one: ValueShape, other: ValueShape): number {
+  return Number(one.kind === 'null') - Number(other.kind === 'null');
 }
 
 function member({ name, optional, shape }: MemberShape): string {

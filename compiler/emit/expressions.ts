@@ -19,6 +19,8 @@ export interface Scope {
   /** Expression for the record that a reference leads to. */
   referenced(name: string): { readonly name: string; readonly optional: boolean };
   facts(): string;
+  /** Name for a value that several expressions start from, close to the wish; the value itself where there is no place for a name. */
+  shared(value: string, wish: string): string;
   codec(use: CodecUseIr, type: PropertyType | undefined): string;
 }
 
@@ -43,7 +45,7 @@ export function printExpression(ir: ExpressionIr, scope: Scope, target?: Target)
     case 'tuple':
       return `${scope.module.value('tuple')}(${ir.of.map((each) => printExpression(each, scope)).join(', ')})`;
     case 'element':
-      return `${scope.module.value('member')}(${printExpression(ir.of, scope)}, ${ir.index})`;
+      return `${scope.module.value('member')}(${printWhole(ir.of, scope)}, ${ir.index})`;
     case 'linked':
       return `${scope.reference(ir.reference)}?.linked`;
     case 'through':
@@ -54,6 +56,13 @@ export function printExpression(ir: ExpressionIr, scope: Scope, target?: Target)
         target,
       );
   }
+}
+
+/** What a codec gives for several properties is asked for once. */
+function printWhole(ir: ExpressionIr, scope: Scope): string {
+  const codec = ir.kind === 'guarded' ? ir.value : ir;
+  const wish = codec.kind === 'convert' ? `${codec.codec.name} parts` : 'parts';
+  return scope.shared(printExpression(ir, scope), wish);
 }
 
 /** A value whose type says too little about it is looked at on its way to a property of a certain type. */

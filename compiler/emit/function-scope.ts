@@ -23,7 +23,7 @@ export interface FunctionScope extends Scope {
   typeOf(side: Side): RecordType;
   /** Parameters up to the last one that is needed: records, then what else the function is given. */
   parameters(order: readonly [Side, ...Side[]], more?: readonly Given[]): readonly string[];
-  /** Declarations of the records that references lead to. */
+  /** Declarations of the values that were shared. */
   constants(): string;
 }
 
@@ -58,14 +58,16 @@ export function openScope(context: SyncContext, options: ScopeOptions): Function
     needed.add(references);
     return memberOf(references, wanted, module);
   };
+  const shared = (value: string, wish: string): string => {
+    if (!options.hoists) return value;
+    const name = constants.get(value) ?? names.take(camelCase(wish) || 'value');
+    constants.set(value, name);
+    return name;
+  };
   const referenced = (wanted: string) => {
-    const record = `${reference(wanted)}?.record`;
-    if (!options.hoists) return { name: record, optional: true };
-    const known = constants.get(record);
-    const object = sync.references.find((each) => each.name === wanted)?.object.name ?? 'referenced';
-    const constant = known ?? names.take(camelCase(object) || 'referenced');
-    constants.set(record, constant);
-    return { name: constant, optional: true };
+    const object = sync.references.find((each) => each.name === wanted)?.object.name ?? '';
+    const name = shared(`${reference(wanted)}?.record`, object || 'referenced');
+    return { name, optional: true };
   };
   const printParameter = (used: string, type: string): string =>
     `${needed.has(used) ? '' : '_'}${used}: ${type}`;
@@ -74,6 +76,7 @@ export function openScope(context: SyncContext, options: ScopeOptions): Function
     codec: context.codecs,
     reference,
     referenced,
+    shared,
     typeOf: (side) => types.of(side, sync[side].object),
     record(side) {
       needed.add(records[side]);
@@ -97,7 +100,7 @@ export function openScope(context: SyncContext, options: ScopeOptions): Function
       });
     },
     constants() {
-      return [...constants].map(([record, constant]) => `  const ${constant} = ${record};\n`).join('');
+      return [...constants].map(([value, constant]) => `  const ${constant} = ${value};\n`).join('');
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { BoundCondition, BoundOperand, BoundPath, BoundRow, BoundTerm } from '../bind/bound-flow.ts';
+import { termPaths } from '../bind/path-terms.ts';
 import { otherSide } from '../bind/scope.ts';
 import type { ConditionIr, ExpressionIr } from '../ir/ir.ts';
 import { converted } from './lower-codec.ts';
@@ -41,12 +42,17 @@ function readTerm(
   references: ReferenceTable,
 ): ExpressionIr {
   if (term.kind === 'literal') return { kind: 'literal', value: term.value };
+  if (term.kind === 'tuple') {
+    return { kind: 'tuple', of: term.members.map(({ path }) => readPath(path, references)) };
+  }
   if (translation === undefined) return readPath(term.path, references);
   return { kind: 'linked', reference: references.linkedName(term.path, translation[otherSide[side]]) };
 }
 
+/** Members of a tuple have one guard, that of the block around them. */
 function guardOf(term: BoundTerm, lower: (guard: BoundCondition) => ConditionIr): ConditionIr | undefined {
-  return term.kind === 'path' && term.guard !== undefined ? lower(term.guard) : undefined;
+  const [first] = termPaths(term);
+  return first?.guard && lower(first.guard);
 }
 
 /** Where every alternative has a guard, the row rests unless one of them holds. */

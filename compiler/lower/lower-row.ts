@@ -1,4 +1,5 @@
 import type { BoundOperand, BoundPath, BoundRow, BoundSync, UnboundRow } from '../bind/bound-flow.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import { rowLaw } from '../bind/row-law.ts';
 import { rowMeaning } from '../bind/row-meaning.ts';
 import type { PathIr, RowIr } from '../ir/ir.ts';
@@ -49,15 +50,15 @@ export function lowerUnboundRow(row: UnboundRow, { conflict }: BoundSync): RowIr
 }
 
 /** The paths of the sync's own record, each once. */
-function touchedPaths({ terms }: BoundOperand): readonly PathIr[] {
-  const paths = terms.flatMap((term) => (term.kind === 'path' ? [ownPath(term.path)] : []));
+function touchedPaths(operand: BoundOperand): readonly PathIr[] {
+  const paths = pathTerms(operand).map((term) => ownPath(term.path));
   return [...new Map(paths.map((path) => [path.path, lowerPath(path)])).values()];
 }
 
 function neededReferences(row: BoundRow, references: ReferenceTable): readonly string[] {
-  const names = [row.left, row.right].flatMap(({ side, terms }) =>
-    terms.flatMap((term) => {
-      if (term.kind === 'literal') return [];
+  const names = [row.left, row.right].flatMap((operand) =>
+    pathTerms(operand).flatMap((term) => {
+      const { side } = operand;
       const reads = [term.path, ...conditionPaths(term.guard)].flatMap((path) =>
         chainNames(path, references),
       );

@@ -1,4 +1,5 @@
-import type { BoundPath, BoundPathTerm, BoundRow, BoundSync } from '../bind/bound-flow.ts';
+import type { BoundOperand, BoundPath, BoundPathTerm, BoundRow, BoundSync } from '../bind/bound-flow.ts';
+import { membersOf, pathTerms } from '../bind/path-terms.ts';
 import type { AssignmentIr, ConditionIr, ExpressionIr } from '../ir/ir.ts';
 import { all, guarded, joined, lowerCondition, not, readOwn, type ReadPath } from './lower-condition.ts';
 import { lowerPath } from './lower-path.ts';
@@ -18,9 +19,9 @@ export function lowerAssignments(
   const written = rows.map(({ row, index }) => ({ row, index, value: readRow(row, direction, references) }));
   const asItWillBe = readSettled(written, direction, references);
   return written.flatMap(({ row, index, value }) =>
-    conditionsOfWriting(pathTerms(row, direction), asItWillBe).flatMap(({ term, condition }) => {
+    writingsOf(row, direction, value, asItWillBe).flatMap(({ term, condition, value: written }) => {
       const tested = condition === undefined || simplify(condition);
-      const assigned = tested === true ? value : tested && guarded(tested, value);
+      const assigned = tested === true ? written : tested && guarded(tested, written);
       return assigned === false ? [] : [{ row: index, target: lowerPath(term.path), value: assigned }];
     }),
   );
@@ -30,9 +31,23 @@ function goes({ direction }: BoundRow, way: OneWay): boolean {
   return direction === 'both' || direction === way;
 }
 
-function pathTerms(row: BoundRow, direction: OneWay): readonly BoundPathTerm[] {
-  const target = direction === 'forward' ? row.right : row.left;
-  return target.terms.filter((term) => term.kind === 'path');
+function targetOf(row: BoundRow, direction: OneWay): BoundOperand {
+  return direction === 'forward' ? row.right : row.left;
+}
+
+/** What a row writes to each property of its target, and when: a tuple to all its members, anything else to one. */
+function writingsOf(row: BoundRow, direction: OneWay, value: ExpressionIr, asItWillBe: ReadPath) {
+  const target = targetOf(row, direction);
+  const members = membersOf(target)?.map((term, index) => ({
+    term,
+    condition: term.guard && lowerCondition(term.guard, asItWillBe),
+    value: elementOf(value, index),
+  }));
+  return members ?? conditionsOfWriting(pathTerms(target), asItWillBe).map((each) => ({ ...each, value }));
+}
+
+function elementOf(of: ExpressionIr, index: number): ExpressionIr {
+  return { kind: 'element', of, index };
 }
 
 /**
@@ -47,16 +62,26 @@ function readSettled(
   const always = new Map<string, ExpressionIr[]>();
   const onCreate = new Map<string, ExpressionIr[]>();
   for (const { row, value } of written) {
-    const [term, ...others] = pathTerms(row, direction);
-    if (term === undefined || others.length > 0 || term.guard !== undefined) continue;
     const values = row.onCreate ? onCreate : always;
-    values.set(term.path.path, [...(values.get(term.path.path) ?? []), value]);
+    for (const { path, value: settled } of sureWritings(targetOf(row, direction), value)) {
+      values.set(path.path, [...(values.get(path.path) ?? []), settled]);
+    }
   }
   return (path: BoundPath) => {
     if (path.reference !== undefined) return readPath(path, references);
     const of = [...(always.get(path.path) ?? []), readOwn(path), ...(onCreate.get(path.path) ?? [])];
     return of.length === 1 ? readOwn(path) : { kind: 'known', of };
   };
+}
+
+/** What is certainly written where: of alternatives and under guards nothing is. */
+function sureWritings(target: BoundOperand, value: ExpressionIr) {
+  const members = membersOf(target);
+  const terms = pathTerms(target);
+  if (terms.some(({ guard }) => guard !== undefined)) return [];
+  if (members !== undefined)
+    return members.map(({ path }, index) => ({ path, value: elementOf(value, index) }));
+  return terms.length === 1 ? terms.map(({ path }) => ({ path, value })) : [];
 }
 
 /**

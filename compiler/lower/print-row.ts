@@ -2,6 +2,7 @@ import type { MatchStatement, Row, Term } from '../../grammar/ast.ts';
 import type { PropertyType, Side } from '../../runtime/abi/index.ts';
 import type { BlockPrefix, BoundRow, UnboundRow } from '../bind/bound-flow.ts';
 import { literalText } from '../bind/literal.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import type { RowIr } from '../ir/ir.ts';
 import { guardText, pathText } from './print-condition.ts';
 
@@ -9,7 +10,7 @@ type Printed = RowIr['printed'];
 
 /** A row as a document's table shows it: one line for each pair of alternatives. */
 export function printRow({ node, prefix, right }: BoundRow): Printed {
-  const target = right.terms.find((term) => term.kind === 'path');
+  const [target] = pathTerms(right);
   return print(node, prefix, target && typeName(target.path.property.model.type));
 }
 

@@ -6,6 +6,7 @@ import type {
   BoundRow,
   BoundSync,
 } from '../bind/bound-flow.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { otherSide } from '../bind/scope.ts';
 import type { ReferenceIr } from '../ir/ir.ts';
@@ -76,8 +77,7 @@ function addDeciding(path: BoundPath, entries: Entry[]): void {
 function addRow(row: BoundRow, entries: Entry[]): void {
   for (const operand of [row.left, row.right]) {
     const required = isRequired(row, operand);
-    for (const term of operand.terms) {
-      if (term.kind === 'literal') continue;
+    for (const term of pathTerms(operand)) {
       if (term.guard !== undefined) addGuard(term.guard, entries);
       addRead(term.path, required, entries);
       if (row.translation === undefined || !readsFrom(row, operand)) continue;
@@ -157,7 +157,6 @@ function readsFrom(row: BoundRow, operand: BoundOperand): boolean {
 function isRequired(row: BoundRow, operand: BoundOperand): boolean {
   const target = row[otherSide[operand.side]];
   return (
-    readsFrom(row, operand) &&
-    target.terms.some((term) => term.kind === 'path' && term.path.property.model.required === true)
+    readsFrom(row, operand) && pathTerms(target).some(({ path }) => path.property.model.required === true)
   );
 }

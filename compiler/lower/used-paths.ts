@@ -1,5 +1,6 @@
 import { pathSteps, type Side } from '../../runtime/abi/index.ts';
 import type { BoundPath, BoundSync } from '../bind/bound-flow.ts';
+import { pathTerms } from '../bind/path-terms.ts';
 import { otherSide } from '../bind/scope.ts';
 import { conditionPaths } from '../bind/condition-paths.ts';
 import { ownPath } from './lower-path.ts';
@@ -9,9 +10,7 @@ export function usedPaths(sync: BoundSync, side: Side): readonly string[] {
   const own = sync[side];
   const paths: readonly BoundPath[] = [
     ...sync.rows.flatMap((row) =>
-      row[side].terms.flatMap((term) =>
-        term.kind === 'path' ? [term.path, ...conditionPaths(term.guard)] : [],
-      ),
+      pathTerms(row[side]).flatMap(({ path, guard }) => [path, ...conditionPaths(guard)]),
     ),
     ...sync.match.flatMap(({ pairs }) => pairs.map((pair) => pair[side])),
     ...conditionPaths(own.only),

@@ -31,6 +31,7 @@ export type {
   SideModel,
   SyncModel,
 } from './flow-module.ts';
+export { SyncError } from '../errors.ts';
 export { flow } from './flow-module.ts';
 export type { Codec, Getter, Law, OneWayCodec, Putter } from './codec.ts';
 export { get, put } from './codec.ts';

@@ -24,18 +24,18 @@ export function firstKnown<T>(...rows: readonly Maybe<T>[]): Maybe<T> {
   return rows.find((value) => value !== undefined);
 }
 
-/** Members of one codec as a tuple: undefined where one is not known, null where all are empty. */
+/** Members of one codec as a tuple: empty ones are null; undefined where one is not known, null where all are empty. */
 export function tuple<const Members extends readonly Value[]>(
   ...members: { readonly [Index in keyof Members]: Maybe<Members[Index]> }
 ): Maybe<{ readonly [Index in keyof Members]: Members[Index] | null }>;
 export function tuple(...members: readonly Maybe<Value>[]): Maybe<readonly Value[]> {
-  const known = members.filter((value) => value !== undefined);
-  if (known.length < members.length) return undefined;
-  return known.some((value) => !isEmpty(value)) ? known : null;
+  if (members.includes(undefined)) return undefined;
+  const values = members.map((value) => (isEmpty(value) ? null : value));
+  return values.some((value) => value !== null) ? values : null;
 }
 
 /** One member of a codec's tuple; empty and unknown tuples have empty and unknown members. */
-export function member<Members extends readonly Value[], Index extends number & keyof Members>(
+export function member<Members extends readonly (Value | undefined)[], Index extends number & keyof Members>(
   members: Maybe<Members>,
   index: Index,
 ): Maybe<Members[Index]> {

@@ -36,7 +36,7 @@ test('of several rows the first that says anything counts, be it null', () => {
 });
 
 test('a tuple is unknown with an unknown member, and empty if all members are', () => {
-  expect(tuple('a', null)).toEqual(['a', null]);
+  expect(tuple('a', null, '')).toEqual(['a', null, null]);
   expect(tuple('a', undefined)).toBeUndefined();
   expect(tuple('', null)).toBeNull();
   expect(member(tuple('a', 'b'), 1)).toBe('b');

@@ -3,6 +3,16 @@ import type { Code } from '../messages.ts';
 
 /** Codes about codecs that are written in TypeScript. */
 export const codecExplanations = {
+  'tuple-without-codec': {
+    rule: 'Several properties in square brackets are one value: what a codec makes one text of, or takes one text apart into. Without a codec nothing says how they become one.',
+    wrong: '[PersonFirstName, PersonLastName] <-> name',
+    right: '[PersonFirstName, PersonLastName] <-> name via fullName',
+  },
+  'tuple-among-alternatives': {
+    rule: 'Alternatives are single values of one type: the first that is there is taken. Several properties together are a value of another kind, in a row of their own.',
+    wrong: '[PersonFirstName, PersonLastName] ?? PersonNickname -> name via fullName',
+    right: '[PersonFirstName, PersonLastName] -> name via fullName',
+  },
   'codec-file-missing': {
     rule: 'A codec stands in a `.ts` file of the project. Its path starts at the folder of the flow.',
     wrong: 'codec fullName from "codecs/full-name"',
