@@ -7,7 +7,7 @@ export { defaultSettings } from './engine/settings.ts';
 export type { Settings } from './engine/settings.ts';
 export { isRuntimeCode, runtimeExplanations } from './error-codes.ts';
 export type { RuntimeCode, RuntimeExplanation } from './error-codes.ts';
-export { decode, encode } from './canonical/index.ts';
+export { decode, encode, withCurrencies } from './canonical/index.ts';
 export type { ProblemCode, ValueProblem } from './canonical/index.ts';
 export { InternalError, SyncError } from './errors.ts';
 export type { ErrorPlace, SyncErrorDetails } from './errors.ts';

@@ -1,5 +1,5 @@
 import type { RecordValues, Side, Value } from '../../runtime/abi/index.ts';
-import { decode, encode, SyncError } from '../../runtime/index.ts';
+import { decode, encode, SyncError, withCurrencies } from '../../runtime/index.ts';
 import type { ProblemCode, ValueProblem } from '../../runtime/index.ts';
 import type { RowSubject } from '../verify/subject.ts';
 import { nest, patched, valueAt } from '../verify/values.ts';
@@ -103,7 +103,8 @@ function toWire({ subjects: [first], start, target }: Trial, patch: RecordValues
   if (first === undefined) return () => ({ wire: undefined, problem: undefined });
   const { object, system } = first.models[start === 'left' ? 'right' : 'left'];
   const format = system.connector === 'chargebee' ? 'form' : 'json';
-  const { wire, problems } = encode(object, system.empty, patch, { format, current: target?.wire });
+  const values = target === undefined ? withCurrencies(object, patch) : patch;
+  const { wire, problems } = encode(object, system.empty, values, { format, current: target?.wire });
   return (path: string) => ({
     wire: at(wire, path),
     problem: problems.find((each) => each.path === path)?.code,

@@ -1,3 +1,4 @@
+import { currencyIn } from './currency.ts';
 import { readValue, writeValue } from './property.ts';
 
 import type { PropertyModel, Value } from '../abi/index.ts';
@@ -18,9 +19,4 @@ export function toCanonicalAfterWrite(property: PropertyModel, value: Value): Va
 
 function normalise(text: string, { normalise = [] }: PropertyModel): string {
   return normalise.reduce((each, rule) => (rule === 'trim' ? each.trim() : each.toLowerCase()), text);
-}
-
-function currencyIn(value: Value): string | undefined {
-  if (typeof value !== 'object' || value === null || !('currency' in value)) return undefined;
-  return typeof value.currency === 'string' ? value.currency : undefined;
 }

@@ -1,10 +1,11 @@
+import { currencyOf } from './currency.ts';
 import { isEmptyOnWire } from './empty.ts';
 import type { ProblemCode, ValueProblem } from './problem.ts';
 import { readValue } from './property.ts';
 import { shapeOf, type Shape } from './shape.ts';
-import { at, isWireRecord, member } from './wire.ts';
+import { isWireRecord, member } from './wire.ts';
 
-import type { EmptyConvention, ObjectModel, PropertyModel, RecordValues, Value } from '../abi/index.ts';
+import type { EmptyConvention, ObjectModel, RecordValues, Value } from '../abi/index.ts';
 
 export interface Decoded {
   /** A property that is missing is not known: it was not in the record, or it could not be read. */
@@ -73,16 +74,4 @@ function readJsonList(shape: Shape, wire: unknown, context: Context): Value | un
 function fail(shape: Shape, code: ProblemCode, context: Context): undefined {
   context.problems.push({ path: shape.path, code });
   return undefined;
-}
-
-/** Where the currency of an amount stands: beside it, or at the top of the record. */
-export function currencyOf(
-  { currency }: PropertyModel,
-  siblings: unknown,
-  record: unknown,
-): string | undefined {
-  if (currency === undefined) return undefined;
-  if ('fixed' in currency) return currency.fixed;
-  const found = at(siblings, currency.property) ?? at(record, currency.property);
-  return typeof found === 'string' ? found : undefined;
 }

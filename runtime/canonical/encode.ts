@@ -1,4 +1,4 @@
-import { currencyOf } from './decode.ts';
+import { currencyOf } from './currency.ts';
 import { clearingValue } from './empty.ts';
 import { writeValue } from './property.ts';
 import { shapeOf, type Shape } from './shape.ts';
@@ -25,7 +25,7 @@ interface Context {
 export interface EncodeOptions {
   /** A form can only clear with an empty text. */
   readonly format: 'json' | 'form';
-  /** The record as it came, for the currency that its amounts are kept in. */
+  /** The record as it came, or all that a new one is made with: for the currency that its amounts are kept in. */
   readonly current?: unknown;
 }
 

@@ -58,6 +58,11 @@ describe('one value, one canonical form', () => {
       { amount: '12.5', currency: 'NOK' },
     ],
     [
+      { type: 'money', encoding: 'minor_units', currency: { fixed: 'HUF' } },
+      1250,
+      { amount: '12.5', currency: 'HUF' },
+    ],
+    [
       { type: 'money', encoding: 'minor_units', currency: { fixed: 'JPY' } },
       1250,
       { amount: '1250', currency: 'JPY' },
@@ -103,6 +108,8 @@ describe('what cannot be read is not known, never empty', () => {
     [{ type: 'country' }, 'ZZ', 'unknown-country'],
     [{ type: 'any', encoding: 'json' }, '{', 'wrong-type'],
     [{ type: 'money', currency: { property: 'cur' } }, 5, 'unknown-currency'],
+    [{ type: 'money', currency: { fixed: 'XYZ' } }, 5, 'unknown-currency'],
+    [{ type: 'money', currency: { fixed: 'XTS' } }, 5, 'unknown-currency'],
     [{ type: 'list' }, 'a', 'wrong-type'],
   ])('%o of %o is %s', (model, wire, code) => {
     expect(read(model, wire)).toBe(code);

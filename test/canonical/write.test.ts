@@ -80,6 +80,11 @@ describe('what the system would not take is told before it is sent', () => {
     const money = { type: 'money', encoding: 'minor_units', currency: { property: 'cur' } } as const;
     expect(write(money, { amount: '1', currency: 'NOK' }, 'json', { cur: 'EUR' })).toBe('other-currency');
   });
+
+  test('an amount where nobody knows in which currency it will be taken', () => {
+    const money = { type: 'money', encoding: 'minor_units', currency: { property: 'cur' } } as const;
+    expect(write(money, { amount: '1', currency: 'NOK' })).toBe('unknown-currency');
+  });
 });
 
 test.each<[Model, Value, Value]>([

@@ -1,4 +1,5 @@
 import { bad, good, type Reading, type Writing } from '../problem.ts';
+import { minorPlaces } from './currency-digits.ts';
 import { decimalPlaces, shift, toDecimal, toNumber } from './decimal.ts';
 
 import type { PropertyModel, Value } from '../../abi/index.ts';
@@ -14,11 +15,14 @@ export function readMoney(wire: unknown, { encoding }: PropertyModel, currency: 
   return good({ amount, currency: currency.toUpperCase() });
 }
 
-export function writeMoney(value: Value, { encoding }: PropertyModel, currency: string | undefined): Writing {
+/** An amount is never written where it is not known in which currency it will be taken. */
+export function writeMoney(value: Value, property: PropertyModel, currency: string | undefined): Writing {
+  const { encoding } = property;
   const money = toMoney(value);
   if (money === undefined) return bad('wrong-type');
   const places = minorPlaces(money.currency);
   if (places === undefined) return bad('unknown-currency');
+  if (property.currency !== undefined && currency === undefined) return bad('unknown-currency');
   if (currency !== undefined && currency.toUpperCase() !== money.currency) return bad('other-currency');
   if (encoding === 'text') return good(money.amount);
   if (encoding !== 'minor_units') return toNumber(money.amount);
@@ -31,18 +35,4 @@ function toMoney(value: Value): { readonly amount: string; readonly currency: st
   const { amount, currency } = value;
   const decimal = typeof amount === 'string' ? toDecimal(amount) : undefined;
   return decimal === undefined || typeof currency !== 'string' ? undefined : { amount: decimal, currency };
-}
-
-const places = new Map<string, number | undefined>();
-
-/** Decimals of a currency's minor unit: 2 for NOK, 0 for JPY, 3 for KWD. */
-function minorPlaces(currency: string): number | undefined {
-  if (!places.has(currency)) places.set(currency, findPlaces(currency));
-  return places.get(currency);
-}
-
-function findPlaces(currency: string): number | undefined {
-  if (!/^[A-Za-z]{3}$/.test(currency)) return undefined;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits;
 }

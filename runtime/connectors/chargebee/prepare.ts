@@ -4,7 +4,7 @@ import { withWritableElements } from '../shared/writable-elements.ts';
 import { merge, pick } from '../shared/merge.ts';
 import { callsOf, objectOf } from '../shared/model.ts';
 import { idempotencyHeader } from '../shared/idempotency.ts';
-import { sharesOf, type Change, type Share } from '../shared/share-out.ts';
+import { sharesOf, valuesOf, type Change, type Share } from '../shared/share-out.ts';
 import { unwritable } from '../shared/unwritable.ts';
 import { usableId, type SdkCall } from './sdk-client.ts';
 
@@ -39,7 +39,8 @@ function paramsOf(
 ): WireRecord {
   const current = write.kind === 'update' ? write.current.raw : undefined;
   const given = write.kind === 'update' ? withWritableElements(model, values) : values;
-  const { wire, problems } = encode(model, system.empty, given, { format: 'form', current });
+  const record = current ?? valuesOf(model, write);
+  const { wire, problems } = encode(model, system.empty, given, { format: 'form', current: record });
   if (problems.length > 0) throw unwritable(problems, { object: write.object });
   const own =
     write.kind === 'create' && write.ownId !== undefined && position === 0

@@ -2,7 +2,7 @@ import { encode } from '../../canonical/index.ts';
 import { at, isWireRecord, type WireRecord } from '../../canonical/wire.ts';
 import { assertNever } from '../../errors.ts';
 import { idempotencyHeader } from '../shared/idempotency.ts';
-import { sharesOf, type Change, type Share } from '../shared/share-out.ts';
+import { sharesOf, valuesOf, type Change, type Share } from '../shared/share-out.ts';
 import { withKeptElements } from '../shared/list-elements.ts';
 import { unwritable } from '../shared/unwritable.ts';
 import { jsonPatch } from './json-patch.ts';
@@ -47,7 +47,8 @@ function renderShare(system: SystemModel, model: ObjectModel, write: Change, sha
   const key = write.kind === 'update' ? write.id : undefined;
   const format = call.format ?? 'json';
   const current = write.kind === 'update' ? write.current.raw : undefined;
-  const { wire: given, problems } = encode(model, system.empty, share.values, { format, current });
+  const record = current ?? valuesOf(model, write);
+  const { wire: given, problems } = encode(model, system.empty, share.values, { format, current: record });
   if (problems.length > 0)
     throw unwritable(problems, { object: write.object, ...(key !== undefined && { id: key }) });
   const wire = write.kind === 'update' ? withLists(system, model, write, given, format) : given;

@@ -1,3 +1,4 @@
+import { withCurrencies } from '../../canonical/index.ts';
 import { isWireRecord } from '../../canonical/wire.ts';
 import { callsOf } from './model.ts';
 
@@ -21,11 +22,15 @@ export type Change = Exclude<Write, { readonly kind: 'delete' }>;
 /** The calls that a change needs: those of an update that have nothing to carry are left out. */
 export function sharesOf(model: ObjectModel, write: Change): readonly Share[] {
   const calls = callsOf(model, write.object, write.kind);
-  // A facet sets on create what makes it one.
-  const values = write.kind === 'create' ? { ...model.where, ...write.values } : write.values;
+  const values = valuesOf(model, write);
   return shareOut(calls, values).filter(
     ({ carries, position }) => carries.length > 0 || (write.kind === 'create' && position === 0),
   );
+}
+
+/** All that a change sets. A facet sets on create what makes it one. */
+export function valuesOf(model: ObjectModel, { kind, values }: Change): RecordValues {
+  return kind === 'create' ? withCurrencies(model, { ...model.where, ...values }) : values;
 }
 
 /** Shares values out to the calls of an operation: each takes its own, one takes what is left. */
