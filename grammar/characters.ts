@@ -24,6 +24,15 @@ export function withoutHidden(text: string): string {
   return hasHidden(text) ? text.replace(HIDDEN_RUN, '') : text;
 }
 
+/** The text with its hidden characters as JSON escapes them. */
+export function escapeHidden(text: string): string {
+  return text.replace(HIDDEN_RUN, (run) =>
+    Array.from({ length: run.length }, (_, index) => run.charCodeAt(index))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
 /** True for a name that can stand without backticks. */
 export function isWord(text: string): boolean {
   return WORD.test(text);

@@ -1,10 +1,19 @@
-import { toDocument } from '../docs/flow-document.ts';
+import { toDocuments, type FlowDocument } from '../docs/flow-document.ts';
+import { renderHtml } from '../docs/html/render-html.ts';
+import { renderJson } from '../docs/render-json.ts';
 import { renderMarkdown } from '../docs/render-markdown.ts';
 import { renderRst } from '../docs/render-rst.ts';
 import type { GeneratedFile } from '../emit/generated-file.ts';
 import type { FlowIr } from '../ir/ir.ts';
 
-export type DocumentFormat = 'md' | 'rst' | 'json';
+const renderers = {
+  md: renderMarkdown,
+  html: renderHtml,
+  rst: renderRst,
+  json: renderJson,
+} as const satisfies Readonly<Record<string, (document: FlowDocument) => string>>;
+
+export type DocumentFormat = keyof typeof renderers;
 
 /** The document of each flow, as a file of a folder. */
 export function renderDocuments(
@@ -12,11 +21,11 @@ export function renderDocuments(
   format: DocumentFormat,
   folder: string,
 ): readonly GeneratedFile[] {
-  return flows.map((flow) => ({ path: `${folder}/${flow.name}.${format}`, text: render(flow, format) }));
-}
-
-function render(flow: FlowIr, format: DocumentFormat): string {
-  const document = toDocument(flow);
-  if (format === 'md') return renderMarkdown(document);
-  return format === 'rst' ? renderRst(document) : `${JSON.stringify(document.data)}\n`;
+  const documents = toDocuments(flows);
+  return flows.flatMap(({ name }, index) => {
+    const document = documents[index];
+    return document === undefined
+      ? []
+      : [{ path: `${folder}/${name}.${format}`, text: renderers[format](document) }];
+  });
 }

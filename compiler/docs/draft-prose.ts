@@ -5,6 +5,10 @@ const marker = 'connected to ';
 /** A draft's condition in prose that says that what matches is merged, whatever it matches by. */
 export const mergeProse = 'none matches';
 
+export function leavesMatchOpen(ir: ConditionIr): boolean {
+  return ir.kind === 'prose' && ir.text === mergeProse;
+}
+
 /** A draft's condition in prose that keeps the names of the connected objects as a document wrote them. */
 export function connectedProse(names: readonly string[]): string {
   return marker + names.join(', ');

@@ -1,8 +1,11 @@
 import type { Side } from '../../runtime/abi/index.ts';
 import type { ConditionIr, CreateIr, FlowIr, SyncIr } from '../ir/ir.ts';
-import { createIdentity, type CreateIdentity } from '../schema/create-identity.ts';
 import { conditionText } from './condition-text.ts';
-import { connectedNames, mergeProse } from './draft-prose.ts';
+import { connectedNames, leavesMatchOpen } from './draft-prose.ts';
+import { rowNotes, type RowNote } from './row-notes.ts';
+import { sectionLabels } from './section-labels.ts';
+import { sectionRules, type DocumentRule } from './section-rules.ts';
+import { indexWriters, type WriterIndex } from './writers.ts';
 
 /** When records are synchronised: for every one, with those that match, under a condition, … */
 type SectionForm = 'every' | 'merge-or-create' | 'condition' | 'link-first' | 'connected';
@@ -47,13 +50,25 @@ export interface SectionNotes {
   readonly rightObject: string;
   readonly direction: SyncIr['direction'];
   readonly draft: boolean;
-  /** How a record that is made on a side is found again; missing where none is made. */
-  readonly creates: { readonly [S in Side]?: CreateIdentity };
+  /** What holds besides the rows. */
+  readonly rules: readonly DocumentRule[];
+  /** One for each row of the table of properties. */
+  readonly rows: readonly RowNote[];
 }
 
-/** Describes a flow, drafts included, section by section in the order of the file. */
+/** Describes all flows of a project: what several of them write is said in each. */
+export function toDocuments(flows: readonly FlowIr[]): readonly FlowDocument[] {
+  const writers = indexWriters(flows);
+  return flows.map((flow) => describe(flow, writers));
+}
+
+/** Describes a flow that stands alone, drafts included, section by section in the order of the file. */
 export function toDocument(ir: FlowIr): FlowDocument {
-  const notes = ir.syncs.map((sync) => notesOf(ir, sync));
+  return describe(ir, indexWriters([ir]));
+}
+
+function describe(ir: FlowIr, writers: WriterIndex): FlowDocument {
+  const notes = ir.syncs.map((sync) => notesOf(ir, sync, writers));
   const systems = [ir.left.connection.schema.label, ir.right.connection.schema.label] as const;
   return {
     data: {
@@ -68,25 +83,17 @@ export function toDocument(ir: FlowIr): FlowDocument {
   };
 }
 
-function notesOf(ir: FlowIr, sync: SyncIr): SectionNotes {
-  const label = (side: Side): string => `${ir[side].connection.schema.label} ${sync[side].object.label}`;
+function notesOf(ir: FlowIr, sync: SyncIr, writers: WriterIndex): SectionNotes {
   return {
     doc: sync.doc,
-    left: label('left'),
-    right: label('right'),
+    ...sectionLabels(ir, sync),
     leftObject: sync.left.object.label,
     rightObject: sync.right.object.label,
     direction: sync.direction,
     draft: sync.draft,
-    creates: { ...createdOn('left', sync), ...createdOn('right', sync) },
+    rules: sectionRules(ir, sync, writers),
+    rows: rowNotes(ir, sync),
   };
-}
-
-function createdOn(side: Side, sync: SyncIr): SectionNotes['creates'] {
-  if (sync[side].create.policy === 'never') return {};
-  const assignments = side === 'right' ? sync.forward : sync.backward;
-  const written = new Set(assignments.map(({ target }) => target.path));
-  return { [side]: createIdentity(sync[side].object, written) };
 }
 
 function sectionOf(ir: FlowIr, sync: SyncIr, notes: SectionNotes | undefined): DocumentSection {
@@ -113,7 +120,7 @@ function formOf(ir: FlowIr, sync: SyncIr): Pick<DocumentSection, 'form' | 'condi
   const created = create.policy === 'if' ? create.condition : undefined;
   const connected = created === undefined ? [] : connectedNames(created, ir);
   if (connected.length > 0) return { form: 'connected', condition: null, connected };
-  if (created?.kind === 'prose' && created.text === mergeProse) return mergeOrCreate;
+  if (created !== undefined && leavesMatchOpen(created)) return mergeOrCreate;
   if (create.policy === 'never') return { form: 'link-first', condition: null, connected: [] };
   const scope = [sync[driver].while, sync[driver].only, created].filter((each) => each !== undefined);
   const [first, ...others] = scope;

@@ -1,6 +1,9 @@
+import { withoutHidden } from '../../grammar/characters.ts';
+import { toDiagram } from './diagram.ts';
 import type { DocumentSection, FlowDocument, SectionNotes } from './flow-document.ts';
-import { directionSentence, formSentence, identitySentences, sentences } from './sentences.ts';
+import { renderMermaid } from './render-mermaid.ts';
 import type { RenderOptions } from './render-rst.ts';
+import { directionSentence, formSentence, sentences } from './sentences.ts';
 
 /** A document in Markdown, with a diagram of what is linked with what. */
 export function renderMarkdown(document: FlowDocument, options: RenderOptions = {}): string {
@@ -10,85 +13,61 @@ export function renderMarkdown(document: FlowDocument, options: RenderOptions = 
     ...(options.generated === undefined ? [] : [`Generated: ${options.generated}`]),
     `What is kept in step between the two systems, as ${escape(file)} says.`,
     ...(doc === undefined ? [] : [escape(doc)]),
-    diagram(document),
-    ...data.sections.flatMap((section, index) =>
-      sectionBlocks(section, data.systems[1], document.sections[index]),
-    ),
+    ['```mermaid', renderMermaid(toDiagram(document)), '```'].join('\n'),
+    ...data.sections.flatMap((section, index) => {
+      const notes = document.sections[index];
+      return notes === undefined ? [] : sectionBlocks(section, data.systems[1], notes);
+    }),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function sectionBlocks(
-  section: DocumentSection,
-  target: string,
-  notes: SectionNotes | undefined,
-): readonly string[] {
-  const left = notes?.left ?? '';
-  const right = notes?.right ?? '';
-  const columns = [`${left} Property`, `${right} Property`];
+function sectionBlocks(section: DocumentSection, target: string, notes: SectionNotes): readonly string[] {
+  const { left, right, rules } = notes;
   return [
     `## ${escape(section.heading)}`,
-    ...(notes?.draft === true ? ['_A draft: documented, and never run._'] : []),
-    ...(notes?.doc === undefined ? [] : [escape(notes.doc)]),
+    ...(notes.draft ? ['_A draft: documented, and never run._'] : []),
+    ...(notes.doc === undefined ? [] : [escape(notes.doc)]),
     escape(formSentence(section, left, right)),
-    ...(section.match.length === 0 ? [] : [sentences.match(), table(columns, section.match)]),
-    ...(notes === undefined ? [] : [directionSentence(notes), ...identitySentences(notes)].map(escape)),
-    ...(section.properties.length === 0
+    ...(section.match.length === 0
       ? []
-      : [sentences.properties(), table([...columns, `${target} Data Type`], section.properties)]),
+      : [sentences.match(), table([`${left} Property`, `${right} Property`], section.match)]),
+    escape(directionSentence(notes)),
+    ...(section.properties.length === 0 ? [] : [sentences.properties(), properties(section, target, notes)]),
+    rules.map(({ name, text }) => `- **${name}**: ${line(text)}`).join('\n'),
   ];
 }
 
-function diagram({ data, sections }: FlowDocument): string {
-  const [left, right] = data.systems;
-  const box = (id: string, label: string, objects: readonly string[]): readonly string[] => [
-    `  subgraph ${id}["${quote(label)}"]`,
-    ...[...new Set(objects)].map((object, index) => `    ${id}${index}["${quote(object)}"]`),
-    '  end',
-  ];
-  const leftObjects = [...new Set(sections.map(({ leftObject }) => leftObject))];
-  const rightObjects = [...new Set(sections.map(({ rightObject }) => rightObject))];
-  const arrows = sections.map((each) => {
-    const ends = [
-      `left${leftObjects.indexOf(each.leftObject)}`,
-      `right${rightObjects.indexOf(each.rightObject)}`,
-    ];
-    return `  ${ends.join(` ${each.draft ? '-.-' : arrowOf(each)} `)}`;
+/** The rows with the way that values go; with notes where there are any. */
+function properties({ properties: rows }: DocumentSection, target: string, notes: SectionNotes): string {
+  const hasNotes = notes.rows.some((row) => row.notes.length > 0);
+  const header = [`${notes.left} Property`, '', `${notes.right} Property`, `${target} Data Type`];
+  const cells = rows.map(([left, right, type], index) => {
+    const { arrow = '', notes: remarks = [] } = notes.rows[index] ?? {};
+    return [left, arrow, right, type, ...(hasNotes ? [remarks.join('; ')] : [])];
   });
-  return [
-    '```mermaid',
-    'flowchart LR',
-    ...box('left', left, leftObjects),
-    ...box('right', right, rightObjects),
-    ...new Set(arrows),
-    '```',
-  ].join('\n');
-}
-
-function arrowOf({ direction }: SectionNotes): string {
-  if (direction === 'both') return '<-->';
-  return direction === 'forward' ? '-->' : '<--';
-}
-
-/** Text inside the quotes of a diagram. */
-function quote(text: string): string {
-  const visible = text.trim() === '' ? '(unnamed)' : text;
-  return visible
-    .replace(/[\r\n]+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;');
+  return table([...header, ...(hasNotes ? ['Notes'] : [])], cells);
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escapeCell).join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [header.map(line), header.map(() => '---'), ...rows.map((cells) => cells.map(line))]
+    .map(row)
+    .join('\n');
 }
 
-function escapeCell(text: string): string {
-  return text === '---' ? text : escape(text).replace(/[\r\n]+/g, ' ');
+/** Text that stands on one line. */
+function line(text: string): string {
+  return escape(text.replace(/\s*[\r\n]+\s*/g, ' '));
 }
 
+/** Keeps text from being read as markup, and shows no characters that nobody sees. */
 function escape(text: string): string {
-  return text.replace(/[\\`*[\]|#]|_(?![\p{L}\p{N}])/gu, (mark) => `\\${mark}`).replaceAll('<', '&lt;');
+  return withoutHidden(text)
+    .replace(/[\\`*[\]|#~]|_(?![\p{L}\p{N}])/gu, (mark) => `\\${mark}`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/^[ \t]+/gm, '')
+    .replace(/^(\d+)([.)])(?=\s)/gm, '$1\\$2')
+    .replace(/^[-+>=]/gm, '\\$&');
 }

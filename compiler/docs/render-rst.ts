@@ -1,3 +1,4 @@
+import { withoutHidden } from '../../grammar/characters.ts';
 import type { DocumentSection, FlowDocument, SectionNotes } from './flow-document.ts';
 import { directionSentence, formSentence, sentences } from './sentences.ts';
 
@@ -15,30 +16,37 @@ export function renderRst(document: FlowDocument, options: RenderOptions = {}): 
     heading('Introduction', '-'),
     `What is kept in step between the two systems, as ${escape(file)} says.`,
     ...remark(doc),
-    ...data.sections.flatMap((section, index) =>
-      sectionBlocks(section, data.systems[1], document.sections[index]),
-    ),
+    ...data.sections.flatMap((section, index) => {
+      const notes = document.sections[index];
+      return notes === undefined ? [] : sectionBlocks(section, data.systems[1], notes);
+    }),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function sectionBlocks(
-  section: DocumentSection,
-  target: string,
-  notes: SectionNotes | undefined,
-): readonly string[] {
-  const left = notes?.left ?? '';
-  const right = notes?.right ?? '';
+function sectionBlocks(section: DocumentSection, target: string, notes: SectionNotes): readonly string[] {
+  const { left, right } = notes;
   const columns = [`${left} Property`, `${right} Property`];
   return [
     heading(section.heading, '-'),
     escape(formSentence(section, left, right)),
-    ...remark(notes?.doc),
+    ...remark(notes.doc),
+    ...remark(notes.rules.map(({ name, text }) => `${name}: ${text}`).join('\n\n')),
+    ...remark(rowRemarks(section, notes).join('\n\n')),
     ...(section.match.length === 0 ? [] : [sentences.match(), table(columns, section.match)]),
-    ...(notes === undefined ? [] : [escape(directionSentence(notes))]),
+    escape(directionSentence(notes)),
     sentences.properties(),
     table([...columns, `${target} Data Type`], section.properties),
   ];
+}
+
+/** Tables have no room for rows that go one way in a sync that goes both, and for what else a row says. */
+function rowRemarks({ properties }: DocumentSection, { rows, direction }: SectionNotes): readonly string[] {
+  return properties.flatMap(([left, right], index) => {
+    const { arrow = '↔', notes = [] } = rows[index] ?? {};
+    const isUsual = arrow === { both: '↔', forward: '→', backward: '←' }[direction];
+    return isUsual && notes.length === 0 ? [] : [[`${left} ${arrow} ${right}`, ...notes].join('; ')];
+  });
 }
 
 /** Free text stands indented, so that it is never taken for a sentence that says something. */
@@ -82,5 +90,5 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 
 /** Keeps markup in names from being read as such. */
 function escape(text: string): string {
-  return text.replace(/[\\*`|]|_(?![\p{L}\p{N}])/gu, (mark) => `\\${mark}`);
+  return withoutHidden(text).replace(/[\\*`|]|_(?![\p{L}\p{N}])/gu, (mark) => `\\${mark}`);
 }

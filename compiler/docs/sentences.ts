@@ -1,5 +1,3 @@
-import type { Side } from '../../runtime/abi/index.ts';
-import type { CreateIdentity } from '../schema/create-identity.ts';
 import type { DocumentSection, SectionNotes } from './flow-document.ts';
 
 /** The sentences of a document. The reader of documents knows each by its fixed words. */
@@ -40,22 +38,4 @@ export function formSentence(section: DocumentSection, left: string, right: stri
 export function directionSentence({ direction, left, right }: SectionNotes): string {
   if (direction === 'both') return sentences.bothWays();
   return direction === 'forward' ? sentences.oneWay(left, right) : sentences.oneWay(right, left);
-}
-
-const foundAgain: Readonly<Record<CreateIdentity, string>> = {
-  'own-id': 'by an id that Syncline gives it',
-  marker: 'by a marker that Syncline writes into it',
-  key: 'by the idempotency key of its create',
-  none: 'by nothing of its own: if it matches nothing either, it waits for a person',
-};
-
-/** The sentences that say how a record is found again if the answer to its create is lost. */
-export function identitySentences({ creates, ...labels }: SectionNotes): readonly string[] {
-  const sides: readonly Side[] = ['left', 'right'];
-  return sides.flatMap((side) => {
-    const identity = creates[side];
-    return identity === undefined
-      ? []
-      : [`A new ${labels[side]} whose answer is lost is found again ${foundAgain[identity]}.`];
-  });
 }

@@ -1,4 +1,5 @@
 import type { PropertyType } from '../../runtime/abi/index.ts';
+import { withoutHidden } from '../../grammar/characters.ts';
 import { needsQuotes } from '../../grammar/names.ts';
 import { reservedNames } from '../schema/shape/collections.ts';
 import type { ObjectType, SystemSchema } from '../schema/system-schema.ts';
@@ -58,7 +59,8 @@ function ownerOf(system: PlannedSystem, label: string): PlannedObject {
 
 function findObject({ schema }: PlannedSystem, label: string): ObjectType | undefined {
   const types = [...(schema?.objects.values() ?? [])];
-  const same = (text: string): boolean => text.toLowerCase() === label.toLowerCase();
+  const plain = (text: string): string => withoutHidden(text).toLowerCase();
+  const same = (text: string): boolean => plain(text) === plain(label);
   return (
     types.find((each) => each.label === label) ?? types.find((each) => same(each.label) || same(each.name))
   );

@@ -1,3 +1,4 @@
+import { withoutHidden } from '../../grammar/characters.ts';
 import type { Connection, SystemSchema } from '../schema/system-schema.ts';
 import type { ExistingProject, ImportOptions } from './existing-project.ts';
 import type { PlannedSystem } from './planned-system.ts';
@@ -83,7 +84,7 @@ function planned(
 }
 
 function plain(label: string): string {
-  return label.toLowerCase();
+  return withoutHidden(label).toLowerCase();
 }
 
 /** `Business Central` → `businesscentral` */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toDocument, type DocumentData, type FlowDocument } from '../../compiler/docs/flow-document.ts';
+import { renderHtml } from '../../compiler/docs/html/render-html.ts';
 import { renderMarkdown } from '../../compiler/docs/render-markdown.ts';
 import { renderRst } from '../../compiler/docs/render-rst.ts';
 import { readDocument } from '../../compiler/import/read-document.ts';
@@ -14,6 +15,7 @@ describe.each(sampleProjects())('%s', (name) => {
     const document = await documentOf(name);
     await expectSample(path.join(samples, name, 'document.rst'), renderRst(document));
     await expectSample(path.join(samples, name, 'document.md'), renderMarkdown(document));
+    await expectSample(path.join(samples, name, 'document.html'), renderHtml(document));
     const json = `${JSON.stringify(document.data, null, 2)}\n`;
     await expectSample(path.join(samples, name, 'document.json'), json);
   });

@@ -17,20 +17,22 @@ interface DocsOptions extends CommonOptions {
   readonly check?: boolean;
 }
 
-const MARKDOWN_FOLDER = 'generated';
+const GENERATED_FOLDER = 'generated';
 
 /** `syncline docs`: a document for each flow, for those who do not read flows. */
 export const docsCommand: CommandFactory = (terminal, finish): Command =>
   describeCommand('docs', {
     summary: 'writes a document for each flow, drafts included',
     details:
-      'Markdown goes to generated/ beside the modules. Other formats go to stdout unless --out names a folder:\n' +
-      'json is one document per line.',
+      'Markdown and HTML go to generated/ beside the modules, each page of HTML complete in itself. rst and json\n' +
+      'go to stdout unless --out names a folder: json is one document per line.',
     examples: ['syncline docs', 'syncline docs --check', 'syncline docs --format rst --out documents'],
     json: 'print findings and files as one JSON value',
   })
     .addOption(
-      new Option('--format <format>', 'md, rst or json').choices(['md', 'rst', 'json']).default('md'),
+      new Option('--format <format>', 'md, html, rst or json')
+        .choices(['md', 'html', 'rst', 'json'])
+        .default('md'),
     )
     .option('--out <folder>', 'folder to write to, inside of the project')
     .option('--check', 'write nothing; fail and name the files if any would change')
@@ -54,7 +56,8 @@ async function docs(options: DocsOptions, terminal: Terminal): Promise<ExitCode>
 
 /** Undefined where documents go to stdout. */
 function outFolder({ format, out, check }: DocsOptions): string | undefined {
-  return out ?? (format === 'md' || check ? MARKDOWN_FOLDER : undefined);
+  const isForPeople = format === 'md' || format === 'html';
+  return out ?? (isForPeople || check ? GENERATED_FOLDER : undefined);
 }
 
 function printDocuments(
