@@ -21,7 +21,7 @@ export function readHtml(page: string): HtmlElement {
       for (const each of open) each.text += decoded(text, parent.name);
     } else if (slash !== undefined) {
       if (open.pop()?.name !== name) throw new Error(`</${name}> closes ${parent.name}`);
-    } else if (whole.startsWith('<!') === false) {
+    } else if (!whole.startsWith('<!')) {
       const child = { name, attributes: readAttributes(attributes), children: [], text: '' };
       parent.children.push(child);
       if (!voidElements.has(name)) open.push(child);
