@@ -1,35 +1,30 @@
 import type { Comparison, Condition, LinkCondition, PathCondition } from '../../grammar/ast.ts';
 import { describeType } from '../check/describe-type.ts';
 import { suggest } from '../../grammar/suggest.ts';
-import type { BoundCondition, BoundPath } from './bound-flow.ts';
+import type { BoundCondition, BoundPath, BoundQuestion } from './bound-flow.ts';
 import { canonicalLiteral, literalText, plainLiteral } from './literal.ts';
 import type { Connection, ObjectType } from '../schema/system-schema.ts';
 import { recordsOf } from './object-shape.ts';
-import type { DeclaredSync } from './sync-index.ts';
 import { resolveSync, syncReference } from './resolve-link.ts';
 import { pathText, resolvePath } from './resolve-path.ts';
 import type { FlowScope, PathBase } from './scope.ts';
-
-/** Where a condition stands: only statements may ask for links. */
-export type ConditionPlace = 'statement' | 'guard';
 
 /** Resolves a condition's names; undefined where a part of it was reported. */
 export function bindCondition(
   condition: Condition,
   base: PathBase,
-  place: ConditionPlace,
   scope: FlowScope,
 ): BoundCondition | undefined {
   const { span } = condition;
   switch (condition.kind) {
     case 'OrCondition':
     case 'AndCondition': {
-      const of = condition.conditions.flatMap((part) => bindCondition(part, base, place, scope) ?? []);
+      const of = condition.conditions.flatMap((part) => bindCondition(part, base, scope) ?? []);
       const kind = condition.kind === 'OrCondition' ? 'or' : 'and';
       return of.length < condition.conditions.length ? undefined : { kind, of, span };
     }
     case 'NotCondition': {
-      const of = bindCondition(condition.condition, base, place, scope);
+      const of = bindCondition(condition.condition, base, scope);
       return of && { kind: 'not', of, span };
     }
     case 'Comparison':
@@ -37,7 +32,7 @@ export function bindCondition(
     case 'PathCondition':
       return bindTruth(condition, base, scope);
     case 'LinkCondition':
-      return bindLink(condition, base, place, scope);
+      return bindLink(condition, base, scope);
     case 'ProseCondition':
       return { kind: 'prose', text: condition.text.value, span };
   }
@@ -101,44 +96,33 @@ function bindTruth(condition: PathCondition, base: PathBase, scope: FlowScope): 
   return undefined;
 }
 
-function bindLink(
-  condition: LinkCondition,
-  base: PathBase,
-  place: ConditionPlace,
-  scope: FlowScope,
-): BoundCondition | undefined {
-  if (place === 'guard') {
-    scope.report('not-supported-yet', condition.span, { construct: `\`${condition.relation}\` in a guard` });
-    return undefined;
-  }
+function bindLink(condition: LinkCondition, base: PathBase, scope: FlowScope): BoundCondition | undefined {
+  const { relation, span } = condition;
   const sync = resolveSync(condition.sync, scope);
   if (sync === undefined) return undefined;
-  if (!isRelated(condition.relation, sync, base, scope)) {
-    scope.report('unrelated-sync', condition.span, { name: sync.name, object: base.object.name });
-    return undefined;
-  }
-  return { kind: condition.relation, sync: syncReference(sync, scope), span: condition.span };
-}
-
-/** The sync joins these records, or records that can refer to them. */
-function isRelated(
-  relation: LinkCondition['relation'],
-  sync: DeclaredSync,
-  { side, object }: PathBase,
-  scope: FlowScope,
-): boolean {
+  const { side, object } = base;
   const { connection } = scope[side];
   const records = recordsOf(connection, object);
-  return [sync.left, sync.right].some((end) =>
+  const ends = [sync.left, sync.right];
+  const by =
     relation === 'linked'
-      ? end.records === records
-      : end.connection.name === connection.name && refersTo(end.object, records, connection),
-  );
+      ? []
+      : ends
+          .filter((end) => end.connection.name === connection.name)
+          .flatMap((end) => referencesTo(records, end.object, connection));
+  if (by.length === 0 && (relation === 'referenced' || ends.every((end) => end.records !== records))) {
+    scope.report('unrelated-sync', span, { name: sync.name, object: object.name });
+    return undefined;
+  }
+  const question = { sync: `${sync.flow}/${sync.name}`, side, by };
+  return { kind: relation, sync: syncReference(sync, scope), question, span };
 }
 
-function refersTo(from: ObjectType, records: string, connection: Connection): boolean {
-  return [...from.properties.values()].some(({ model }) => {
-    const target = connection.schema.objects.get(model.to ?? '');
-    return target !== undefined && recordsOf(connection, target) === records;
+/** Properties of an object by which it can refer to these records. */
+function referencesTo(records: string, object: ObjectType, connection: Connection): BoundQuestion['by'] {
+  return [...object.properties.values()].flatMap((property) => {
+    const target = connection.schema.objects.get(property.model.to ?? '');
+    const refers = target !== undefined && recordsOf(connection, target) === records;
+    return refers ? [{ object, property }] : [];
   });
 }

@@ -74,7 +74,7 @@ function bindTerm(term: Term, side: 'left' | 'right', scope: SyncScope): HalfBou
 function bindPathTerm(term: PathTerm, side: 'left' | 'right', scope: SyncScope): BoundPathTerm | undefined {
   const base = scope[side];
   const path = resolvePath(term.path, base, scope.flow);
-  const guard = term.guard && bindCondition(term.guard, base, 'guard', scope.flow);
+  const guard = term.guard && bindCondition(term.guard, base, scope.flow);
   if (path === undefined || (term.guard !== undefined && guard === undefined)) return undefined;
   return { kind: 'path', path, guard: bothGuards(base.guard, guard), span: term.span };
 }
@@ -138,5 +138,5 @@ function bindLiteral(
 export function blockGuard(operand: Operand, side: 'left' | 'right', scope: SyncScope) {
   const [term] = operand.terms;
   if (term?.kind !== 'PathTerm' || term.guard === undefined) return scope[side].guard;
-  return bothGuards(scope[side].guard, bindCondition(term.guard, scope[side], 'guard', scope.flow));
+  return bothGuards(scope[side].guard, bindCondition(term.guard, scope[side], scope.flow));
 }

@@ -91,7 +91,7 @@ function ruleText(statement: RuleStatement): string {
 /** `only` or `while` of one side. */
 export function bindScope(rules: Rules, keyword: 'only' | 'while', side: Side, scope: SyncScope) {
   const statement = rules.scopes.get(`${keyword} ${side}`);
-  return statement && bindCondition(statement.condition, scope[side], 'statement', scope.flow);
+  return statement && bindCondition(statement.condition, scope[side], scope.flow);
 }
 
 /**
@@ -112,8 +112,7 @@ export function bindCreate(rules: Rules, side: Side, direction: Direction, scope
   }
   const { span, policy } = statement;
   const condition =
-    statement.condition &&
-    bindCondition(statement.condition, scope[otherSide[side]], 'statement', scope.flow);
+    statement.condition && bindCondition(statement.condition, scope[otherSide[side]], scope.flow);
   return { policy, condition, written: statement.condition?.span, span };
 }
 

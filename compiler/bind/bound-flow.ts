@@ -120,8 +120,23 @@ export type BoundCondition =
       readonly span: SourceSpan;
     }
   | { readonly kind: 'empty' | 'true'; readonly path: BoundPath; readonly span: SourceSpan }
-  | { readonly kind: 'linked' | 'referenced'; readonly sync: string; readonly span: SourceSpan }
+  | {
+      readonly kind: 'linked' | 'referenced';
+      /** As the flow that asks calls it. */
+      readonly sync: string;
+      readonly question: BoundQuestion;
+      readonly span: SourceSpan;
+    }
   | { readonly kind: 'prose'; readonly text: string; readonly span: SourceSpan };
+
+/** What a condition asks about the links of a record. */
+export interface BoundQuestion {
+  /** Flow and sync. */
+  readonly sync: string;
+  readonly side: Side;
+  /** Properties by which records of the sync refer to the one that is asked about. */
+  readonly by: readonly { readonly object: ObjectType; readonly property: Property }[];
+}
 
 export interface BoundPathTerm {
   readonly kind: 'path';

@@ -53,7 +53,7 @@ export function conditionMeaning(condition: BoundCondition): unknown {
       return [condition.kind, pathMeaning(condition.path)];
     case 'linked':
     case 'referenced':
-      return [condition.kind, condition.sync];
+      return [condition.kind, condition.question.sync];
     case 'prose':
       return ['prose', condition.text];
   }

@@ -2,12 +2,20 @@ import type { BoundCondition, BoundSync } from '../bind/bound-flow.ts';
 import { pathTerms } from '../bind/path-terms.ts';
 
 /** Every condition of a sync: of its rules and of its rows. */
-export function conditionsOf({ left, right, rows }: BoundSync): readonly BoundCondition[] {
-  const rules = [left, right].flatMap((side) => [side.only, side.while, side.create.condition]);
-  const guards = rows.flatMap((row) =>
-    [...pathTerms(row.left), ...pathTerms(row.right)].map(({ guard }) => guard),
-  );
-  return [...rules, ...guards].filter((condition) => condition !== undefined);
+export function conditionsOf(sync: BoundSync): readonly BoundCondition[] {
+  return [...rulesOf(sync), ...guardsOf(sync)];
+}
+
+export function rulesOf({ left, right }: BoundSync): readonly BoundCondition[] {
+  return [left, right]
+    .flatMap((side) => [side.only, side.while, side.create.condition])
+    .filter((condition) => condition !== undefined);
+}
+
+export function guardsOf({ rows }: BoundSync): readonly BoundCondition[] {
+  return rows
+    .flatMap((row) => [...pathTerms(row.left), ...pathTerms(row.right)])
+    .flatMap(({ guard }) => guard ?? []);
 }
 
 /** A condition and all its parts. */

@@ -1,4 +1,5 @@
 import type { RecordValues, Side, Value } from '../../runtime/abi/index.ts';
+import { unlinked } from '../../runtime/abi/index.ts';
 import { decode, encode, SyncError, withCurrencies } from '../../runtime/index.ts';
 import type { ProblemCode, ValueProblem } from '../../runtime/index.ts';
 import type { RowSubject } from '../verify/subject.ts';
@@ -80,7 +81,8 @@ function carry(subject: RowSubject, { start, record, target }: Trial): Carried {
   const from = restrict(subject, start, record.values);
   const to = target && restrict(subject, start === 'left' ? 'right' : 'left', target.values);
   try {
-    const patch = start === 'left' ? sync.forward(from, to, {}) : sync.backward(from, to, {});
+    const patch =
+      start === 'left' ? sync.forward(from, to, {}, unlinked) : sync.backward(from, to, {}, unlinked);
     const assignments = start === 'left' ? ir.forward : ir.backward;
     const paths = assignments.filter(({ row }) => row === index).map((each) => each.target.path);
     const known = paths.flatMap((path) => {

@@ -18,7 +18,8 @@ export interface Scope {
   reference(name: string): string;
   /** Expression for the record that a reference leads to. */
   referenced(name: string): { readonly name: string; readonly optional: boolean };
-  facts(): string;
+  /** Expression for what is known of the links of a side's record. */
+  facts(side: Side): string;
   /** Name for a value that several expressions start from, close to the wish; the value itself where there is no place for a name. */
   shared(value: string, wish: string): string;
   codec(use: CodecUseIr, type: PropertyType | undefined): string;
@@ -255,7 +256,7 @@ export function printCondition(ir: ConditionIr, scope: Scope): string {
       return `${printTested(ir.value, scope)} === true`;
     case 'linked':
     case 'referenced':
-      return `${scope.facts()}.${ir.kind}(${stringLiteral(ir.sync)})`;
+      return `${scope.facts(ir.question.side)}.${ir.kind}(${stringLiteral(ir.question.sync)})`;
     case 'prose':
       return 'false';
   }

@@ -82,21 +82,23 @@ export function openScope(context: SyncContext, options: ScopeOptions): Function
       needed.add(records[side]);
       return { name: records[side], optional: side === options.partial };
     },
-    facts() {
+    facts(side) {
       needed.add(facts);
-      return facts;
+      return options.partial === undefined ? facts : `${facts}.${side}`;
     },
     parameters(order, more = ['references']) {
       const all = order.map((side) => {
         const type = types.of(side, sync[side].object).name;
         return { used: records[side], type: side === options.partial ? `${type} | undefined` : type };
       });
-      const given = { facts: { used: facts, type: 'LinkFacts' }, references: { used: references, type: '' } };
-      all.push(...more.map((each) => given[each]));
+      all.push(...more.map((each) => ({ used: each === 'facts' ? facts : references, type: '' })));
       const count = all.findLastIndex(({ used }) => needed.has(used)) + 1;
       return all.slice(0, count).map(({ used, type }) => {
-        if (used === facts) return printParameter(used, module.type('LinkFacts'));
-        return printParameter(used, used === references ? context.referencesType() : type);
+        if (used === references) {
+          return printParameter(used, needed.has(used) ? context.referencesType() : 'unknown');
+        }
+        if (used !== facts) return printParameter(used, type);
+        return printParameter(used, module.type(options.partial === undefined ? 'LinkFacts' : 'PairFacts'));
       });
     },
     constants() {

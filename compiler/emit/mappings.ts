@@ -26,7 +26,7 @@ export function declareMapping(context: SyncContext, way: Exclude<Direction, 'bo
   const name = module.names.take(camelCase(...words));
   const scope = openScope(context, { whole: source, partial: target, hoists: true });
   const patch = printPatch(assignments, sync, scope, target);
-  const parameters = scope.parameters([source, target]);
+  const parameters = scope.parameters([source, target], ['references', 'facts']);
   const result = context.types.of(target, sync[target].object).name;
   const body = `${scope.constants()}${printLayout('  return ', patch, ';', '  ')}\n`;
   module.add(`${mappingDoc(context, source, target)}${signature(name, parameters, result)} {\n${body}}`);

@@ -16,6 +16,7 @@ const abiTypes = [
   'LinkFacts',
   'Maybe',
   'Money',
+  'PairFacts',
   'RecordValues',
   'Reference',
   'SyncModel',

@@ -1,5 +1,5 @@
 import type { Side } from '../../runtime/abi/index.ts';
-import type { ConditionIr, MatchIr, ReferenceIr, RowIr, SideIr } from '../ir/ir.ts';
+import type { AskedIr, ConditionIr, MatchIr, ReferenceIr, RowIr, SideIr } from '../ir/ir.ts';
 import { printCondition, printExpression, segmentsOf } from './expressions.ts';
 import { openScope, type SyncContext } from './function-scope.ts';
 import { arrayLayout, arrowLayout, dataLayout, objectLayout, printLayout, type Layout } from './layout.ts';
@@ -24,6 +24,7 @@ export function declareSync(context: SyncContext, lineOf: LineOf): string {
     right: sideLayout(context, 'right'),
     match: arrayLayout(sync.match.map((match) => matchLayout(context, match))),
     references: arrayLayout(sync.references.map((reference) => referenceLayout(context, reference))),
+    asks: sync.asks.length === 0 ? undefined : dataLayout(sync.asks.map(questionData)),
     rows: arrayLayout(sync.rows.map((row) => rowLayout(row, lineOf))),
     forward,
     backward,
@@ -98,6 +99,16 @@ function referenceLayout(context: SyncContext, reference: ReferenceIr): Layout {
     decides: decides ? 'true' : undefined,
     id: arrowLayout(scope.parameters([side]), value),
   });
+}
+
+function questionData({ relation, sync, side, by, guards }: AskedIr) {
+  return {
+    relation,
+    sync,
+    side,
+    by: by.map(({ object, path }) => ({ object: object.name, path: path.split('.') })),
+    guards: guards ? true : undefined,
+  };
 }
 
 function rowLayout(row: RowIr, lineOf: LineOf): Layout {

@@ -29,6 +29,9 @@ function usageOf(ir: FlowIr, sides: readonly Side[]): Usage {
         if (reference.side === side) use(reference.object.name, reference.used);
         else if (reference.linkedTo !== undefined) use(reference.linkedTo.name, []);
       }
+      for (const question of sync.asks.filter((each) => each.side === side)) {
+        for (const { object, path } of question.by) use(object.name, [path]);
+      }
     }
   }
   return usage;

@@ -37,6 +37,8 @@ export interface SyncIr {
   /** Each combination as a document's table shows it. */
   readonly printedMatch: readonly { readonly left: string; readonly right: string }[];
   readonly references: readonly ReferenceIr[];
+  /** What its conditions ask about links, each once. */
+  readonly asks: readonly AskedIr[];
   /** As documents show them and as the runtime merges them. */
   readonly rows: readonly RowIr[];
   readonly forward: readonly AssignmentIr[];
@@ -141,9 +143,25 @@ export type ConditionIr =
   | { readonly kind: 'equals'; readonly left: ExpressionIr; readonly right: string | number | boolean }
   | { readonly kind: 'empty'; readonly value: ExpressionIr }
   | { readonly kind: 'true'; readonly value: ExpressionIr }
-  | { readonly kind: 'linked' | 'referenced'; readonly sync: string }
+  /** `sync` is what the flow calls it, `question` names it in the whole project. */
+  | { readonly kind: 'linked' | 'referenced'; readonly sync: string; readonly question: QuestionIr }
   /** A draft's condition in prose. */
   | { readonly kind: 'prose'; readonly text: string };
+
+/** What a condition asks about the links of one side's record. */
+export interface QuestionIr {
+  /** Flow and sync. */
+  readonly sync: string;
+  readonly side: Side;
+  /** Properties by which records of the sync refer to the one that is asked about. */
+  readonly by: readonly { readonly object: ObjectType; readonly path: string }[];
+}
+
+export interface AskedIr extends QuestionIr {
+  readonly relation: 'linked' | 'referenced';
+  /** Asked by the guard of a row. */
+  readonly guards: boolean;
+}
 
 export interface ReferenceIr {
   readonly name: string;

@@ -1,5 +1,5 @@
-import type { BoundCondition, BoundPath } from '../bind/bound-flow.ts';
-import type { ConditionIr, ExpressionIr } from '../ir/ir.ts';
+import type { BoundCondition, BoundPath, BoundQuestion } from '../bind/bound-flow.ts';
+import type { ConditionIr, ExpressionIr, QuestionIr } from '../ir/ir.ts';
 import { lowerPath } from './lower-path.ts';
 import { simplify } from './simplify-condition.ts';
 
@@ -32,10 +32,14 @@ function lowerWhole(condition: BoundCondition, read: ReadPath): ConditionIr {
       return { kind: condition.kind, value: read(condition.path) };
     case 'linked':
     case 'referenced':
-      return { kind: condition.kind, sync: condition.sync };
+      return { kind: condition.kind, sync: condition.sync, question: lowerQuestion(condition.question) };
     case 'prose':
       return { kind: 'prose', text: condition.text };
   }
+}
+
+export function lowerQuestion({ sync, side, by }: BoundQuestion): QuestionIr {
+  return { sync, side, by: by.map(({ object, property }) => ({ object, path: property.path })) };
 }
 
 export function not(of: ConditionIr): ConditionIr {

@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../grammar/source.ts';
 import type { BoundFlow, BoundSide, BoundSync } from '../bind/bound-flow.ts';
 import type { CreateIr, FlowIr, SideIr, SyncIr } from '../ir/ir.ts';
+import { linkQuestions } from './link-questions.ts';
 import { lowerCodecs } from './lower-codec.ts';
 import { lowerCondition, type ReadPath } from './lower-condition.ts';
 import { lowerMatch } from './lower-match.ts';
@@ -42,6 +43,7 @@ function lowerSync(sync: BoundSync, source: SourceFile): SyncIr {
     match: sync.match.map((line) => lowerMatch(line, sync)),
     printedMatch: sync.matchLines.map(printMatch),
     references: references.all,
+    asks: linkQuestions(sync),
     rows: unbound.length === 0 ? rows : [...rows, ...unbound].sort((a, b) => a.span.start - b.span.start),
     forward: node.draft ? [] : lowerAssignments(sync, 'forward', references),
     backward: node.draft ? [] : lowerAssignments(sync, 'backward', references),

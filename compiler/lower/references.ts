@@ -9,6 +9,7 @@ import type {
 import { pathTerms } from '../bind/path-terms.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { otherSide } from '../bind/scope.ts';
+import { rulesOf } from '../check/sync-conditions.ts';
 import type { ReferenceIr } from '../ir/ir.ts';
 import type { ObjectType } from '../schema/system-schema.ts';
 import { conditionPaths } from '../bind/condition-paths.ts';
@@ -60,10 +61,6 @@ export function collectReferences(sync: BoundSync): ReferenceTable {
     linkedName: nameOf,
     readName: ({ id }) => nameOf(id, undefined),
   };
-}
-
-function rulesOf({ left, right }: BoundSync): readonly (BoundCondition | undefined)[] {
-  return [left, right].flatMap((side) => [side.only, side.while, side.create.condition]);
 }
 
 /** Marks all that a rule reads through: it is asked before there is a partner. */

@@ -1,4 +1,5 @@
 import type { RecordValues, Side } from '../../runtime/abi/index.ts';
+import { unlinked } from '../../runtime/abi/index.ts';
 import type { Example } from './example.ts';
 import { resolve } from './example.ts';
 import { isCanonical } from './is-canonical.ts';
@@ -54,8 +55,8 @@ function carried(
   const { left, right } = records;
   const references = resolve(subject, records, referenced);
   return target === 'right'
-    ? sync.forward(left ?? {}, right, references)
-    : sync.backward(right ?? {}, left, references);
+    ? sync.forward(left ?? {}, right, references, unlinked)
+    : sync.backward(right ?? {}, left, references, unlinked);
 }
 
 /** Rows of one sync may decide about each other, so that the whole patch is applied, as a run would. */

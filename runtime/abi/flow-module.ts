@@ -69,10 +69,33 @@ export interface MatchModel {
   readonly rightSearch?: readonly string[];
 }
 
-/** What conditions about links ask: filled in from the store's index. */
+/** What conditions about links ask of one record: filled in from the store's index. */
 export interface LinkFacts {
+  /** By flow and sync: `webcrm-chargebee/Persons-customer`. */
   linked(sync: string): boolean;
   referenced(sync: string): boolean;
+}
+
+/** The same for both records of a link, for the guards of rows. A record that does not exist yet has no links. */
+export type PairFacts = Readonly<Record<Side, LinkFacts>>;
+
+/** Two records that nothing is linked with. */
+export const unlinked: PairFacts = {
+  left: { linked: () => false, referenced: () => false },
+  right: { linked: () => false, referenced: () => false },
+};
+
+/** What the conditions of a sync ask about links, so that a new link brings those back who asked. */
+export interface LinkQuestion {
+  readonly relation: 'linked' | 'referenced';
+  /** Flow and sync: `webcrm-chargebee/Persons-customer`. */
+  readonly sync: string;
+  /** The side whose record is asked about. */
+  readonly side: Side;
+  /** For `referenced`: properties, of objects on the same side's connection, that may refer to the record. */
+  readonly by: readonly { readonly object: string; readonly path: Path }[];
+  /** Asked by the guard of a row. */
+  readonly guards?: true;
 }
 
 /** A method, like all functions of this file, so that a generated one may name the exact type of its record. */
@@ -109,14 +132,26 @@ export interface SyncModel {
   readonly right: SideModel;
   readonly match: readonly MatchModel[];
   readonly references: readonly ReferenceModel[];
+  /** Missing where no condition asks about links. */
+  readonly asks?: readonly LinkQuestion[];
   readonly rows: readonly RowModel[];
   /**
    * What the rows say the right record should hold. A path that is undefined says nothing: the row rests.
    * `right` is the present right record, undefined for a create.
    */
-  forward(left: RecordValues, right: RecordValues | undefined, references: References): RecordValues;
+  forward(
+    left: RecordValues,
+    right: RecordValues | undefined,
+    references: References,
+    facts: PairFacts,
+  ): RecordValues;
   /** The same from right to left. */
-  backward(right: RecordValues, left: RecordValues | undefined, references: References): RecordValues;
+  backward(
+    right: RecordValues,
+    left: RecordValues | undefined,
+    references: References,
+    facts: PairFacts,
+  ): RecordValues;
 }
 
 /** What a generated module exports for the runtime. */

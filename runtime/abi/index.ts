@@ -22,7 +22,9 @@ export type {
   Direction,
   FlowModel,
   LinkFacts,
+  LinkQuestion,
   MatchModel,
+  PairFacts,
   Reference,
   ReferenceModel,
   References,
@@ -32,7 +34,7 @@ export type {
   SyncModel,
 } from './flow-module.ts';
 export { SyncError } from '../errors.ts';
-export { flow } from './flow-module.ts';
+export { flow, unlinked } from './flow-module.ts';
 export type { Codec, Getter, Law, OneWayCodec, Putter } from './codec.ts';
 export { get, put } from './codec.ts';
 export type { Maybe } from './maybe.ts';

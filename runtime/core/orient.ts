@@ -1,6 +1,6 @@
 import { otherSide } from './keys.ts';
 
-import type { ConflictModel, Direction, MatchModel, RowModel, SyncModel } from '../abi/index.ts';
+import type { ConflictModel, Direction, MatchModel, PairFacts, RowModel, SyncModel } from '../abi/index.ts';
 
 /** The same sync as it reads with its two sides exchanged. */
 export function flip(sync: SyncModel): SyncModel {
@@ -11,10 +11,17 @@ export function flip(sync: SyncModel): SyncModel {
     right: sync.left,
     match: sync.match.map(flipMatch),
     references: sync.references.map((reference) => ({ ...reference, side: otherSide(reference.side) })),
+    ...(sync.asks && {
+      asks: sync.asks.map((question) => ({ ...question, side: otherSide(question.side) })),
+    }),
     rows: sync.rows.map(flipRow),
-    forward: (left, right, references) => sync.backward(left, right, references),
-    backward: (right, left, references) => sync.forward(right, left, references),
+    forward: (left, right, references, facts) => sync.backward(left, right, references, flipFacts(facts)),
+    backward: (right, left, references, facts) => sync.forward(right, left, references, flipFacts(facts)),
   };
+}
+
+function flipFacts({ left, right }: PairFacts): PairFacts {
+  return { left: right, right: left };
 }
 
 function flipMatch(match: MatchModel): MatchModel {

@@ -1,6 +1,7 @@
 import { describedPath, selectedList } from '../abi/index.ts';
 import { invariant, SyncError } from '../errors.ts';
 import { pairText } from './keys.ts';
+import { asksAbout, indexFor, questionsOf } from './link-index.ts';
 import { flip } from './orient.ts';
 import { toUnits } from './unit.ts';
 import { uniteSystems } from './unite-systems.ts';
@@ -9,12 +10,14 @@ import type {
   FlowModel,
   ObjectModel,
   PropertyModel,
+  ReferenceModel,
   Side,
   SyncModel,
   SystemModel,
   Value,
 } from '../abi/index.ts';
 import type { PairKey } from '../store/store.ts';
+import type { Question } from './link-index.ts';
 import type { Unit } from './unit.ts';
 
 /** An owner object of one connection that takes part in a sync, or that is read through a reference. */
@@ -28,6 +31,8 @@ export interface SyncedObject {
   readonly paths: readonly string[];
   /** Rows read its properties through references. */
   readonly referred: boolean;
+  /** Conditions ask about the links of its records. */
+  readonly asked: boolean;
   /** Pairs that the object takes part in, with its side in each. */
   readonly pairs: readonly { readonly pair: Pair; readonly side: Side }[];
 }
@@ -37,6 +42,8 @@ export interface PairedSync {
   /** Flow and sync: `webcrm-chargebee/Persons-customer`. */
   readonly name: string;
   readonly sync: SyncModel;
+  /** References that are kept only because a condition asks who is referred to; the sync's own are not among them. */
+  readonly index: readonly ReferenceModel[];
   /** What records of a facet have, by side. */
   readonly where: Readonly<Record<Side, Readonly<Record<string, Value>>>>;
   /** Where the rows stand that write a path, by dotted path of either side: `flows/webcrm-chargebee.flow:12`. */
@@ -82,7 +89,8 @@ interface Draft {
 /** Throws a `SyncError` where the flows do not fit together. */
 export function toTopology(flows: readonly FlowModel[]): Topology {
   const systems = uniteSystems(flows);
-  const pairs = [...draftPairs(flows).values()].map((draft) => toPair(draft, systems));
+  const questions = questionsOf(flows);
+  const pairs = [...draftPairs(flows).values()].map((draft) => toPair(draft, systems, questions));
   const objects = toObjects(flows, pairs, systems);
   const byName = new Map(objects.map((each) => [`${each.connection}:${each.object}`, each]));
   return {
@@ -134,13 +142,20 @@ function notOneToOne(flow: FlowModel, sync: SyncModel): SyncError {
   );
 }
 
-function toPair({ key, syncs }: Draft, systems: Readonly<Record<string, SystemModel>>): Pair {
+function toPair(
+  { key, syncs }: Draft,
+  systems: Readonly<Record<string, SystemModel>>,
+  questions: readonly Question[],
+): Pair {
   const paired = syncs.map(({ flow, sync, flipped }): PairedSync => {
     const turned = flipped ? flip(sync) : sync;
     const where = (side: Side) => systems[key[side].connection]?.objects[turned[side].object]?.where ?? {};
+    const name = `${flow.name}/${sync.name}`;
+    const index = indexFor(name, key, systems, questions);
     return {
-      name: `${flow.name}/${sync.name}`,
-      sync: turned,
+      name,
+      sync: index.length === 0 ? turned : { ...turned, references: [...turned.references, ...index] },
+      index,
       where: { left: where('left'), right: where('right') },
       labels: { left: labelsOf(flow.file, turned, 'left'), right: labelsOf(flow.file, turned, 'right') },
     };
@@ -215,6 +230,7 @@ function toObject(
     watched,
     paths: [...watched.keys()],
     referred,
+    asked: pairs.some((pair) => pair.syncs.some((sync) => asksAbout(sync, pair.key, { connection, object }))),
     pairs: pairs.flatMap((pair) =>
       (['left', 'right'] as const)
         .filter((side) => isSame(pair.key[side], { connection, object }))

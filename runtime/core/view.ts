@@ -1,7 +1,7 @@
 import { pickSaid } from './flat-values.ts';
 import { mapped } from './mapped.ts';
 
-import type { RecordValues, References, Side } from '../abi/index.ts';
+import type { PairFacts, RecordValues, References, Side } from '../abi/index.ts';
 import type { Base, Origin, RecordRow } from '../store/store.ts';
 import type { FlatValues } from './flat-values.ts';
 import type { RankOf } from './origin.ts';
@@ -32,6 +32,8 @@ export interface View {
   readonly references: readonly ResolvedReferences[];
   /** Whether the sync applies to these two records, by position: a facet covers only some. */
   readonly applies: readonly boolean[];
+  /** What guards may ask about the links of both records. */
+  readonly facts: PairFacts;
   readonly rankOf: RankOf;
 }
 
@@ -63,8 +65,8 @@ function project(view: View, side: Side, index: number): RecordValues {
   const sync = view.pair.syncs[index]?.sync;
   const references = view.references[index]?.values ?? {};
   if (sync === undefined) return {};
-  const { left, right } = view;
+  const { left, right, facts } = view;
   return side === 'right'
-    ? mapped(left.record.key, () => sync.forward(left.values, right.values, references))
-    : mapped(right.record.key, () => sync.backward(right.values, left.values, references));
+    ? mapped(left.record.key, () => sync.forward(left.values, right.values, references, facts))
+    : mapped(right.record.key, () => sync.backward(right.values, left.values, references, facts));
 }

@@ -15,7 +15,8 @@ export async function followChangedFlows(topology: Topology, store: Store, clock
   const meta: Record<string, string> = {};
   const cursors: CursorRow[] = [];
   for (const pair of topology.pairs) {
-    const rows = digest(pair.units.flatMap((unit) => unit.rows).sort());
+    const index = pair.syncs.flatMap((sync) => sync.index.map(({ name }) => name));
+    const rows = digest([...pair.units.flatMap((unit) => unit.rows), ...index].sort());
     const known = await note(store, meta, `rows ${pair.text}`, rows);
     if (known === 'changed') await markLinks(pair, store, clock);
   }

@@ -6,7 +6,7 @@ import { latest } from '../core/origin.ts';
 import { isOfFacet } from '../core/scope.ts';
 import { mapped } from '../core/mapped.ts';
 
-import type { ObjectModel, RowModel, Side, Value } from '../abi/index.ts';
+import type { ObjectModel, PairFacts, RowModel, Side, Value } from '../abi/index.ts';
 import type { RankOf } from '../core/origin.ts';
 import type { PairedSync } from '../core/topology.ts';
 import type { ResolvedReferences } from '../core/view.ts';
@@ -23,11 +23,12 @@ export function toCreate(
   task: PairTask,
   sync: PairedSync,
   references: readonly ResolvedReferences[],
+  facts: PairFacts,
 ): IntentRow {
   const { engine, pair, self, source } = task;
   const side = otherSide(self);
   const target = engine.topology.object(pair.key[side].connection, pair.key[side].object);
-  const { values, origins } = valuesOf(task, references);
+  const { values, origins } = valuesOf(task, references, facts);
   const made = { ...values, ...sync.where[side] };
   const object = sync.sync[side].object;
   const model = target.system.objects[object] ?? target.model;
@@ -84,7 +85,11 @@ export function markerOf(model: ObjectModel): string | undefined {
 }
 
 /** What all rows say of a record that does not exist yet. Nothing is cleared on a record that is being made. */
-function valuesOf({ pair, self, source, engine }: PairTask, references: readonly ResolvedReferences[]): Made {
+function valuesOf(
+  { pair, self, source, engine }: PairTask,
+  references: readonly ResolvedReferences[],
+  facts: PairFacts,
+): Made {
   const side = otherSide(self);
   const values: Record<string, Value> = {};
   const origins: Record<string, Origin> = {};
@@ -94,8 +99,8 @@ function valuesOf({ pair, self, source, engine }: PairTask, references: readonly
     const resolved = references[index]?.values ?? {};
     const patch = mapped(source.row.key, () =>
       side === 'right'
-        ? each.sync.forward(source.values, undefined, resolved)
-        : each.sync.backward(source.values, undefined, resolved),
+        ? each.sync.forward(source.values, undefined, resolved, facts)
+        : each.sync.backward(source.values, undefined, resolved, facts),
     );
     const known = pickSaid(patch, pathsOf(each, side));
     for (const [path, value] of Object.entries(known)) {

@@ -1,7 +1,8 @@
+import { unlinked } from '../abi/index.ts';
 import { otherSide } from '../core/keys.ts';
 import { isInScope, mayCreate } from '../core/scope.ts';
 import { toCreate } from './create-plan.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, factsFor } from './evaluate.ts';
 import { touch } from './new-link.ts';
 import { commit, expectation } from './pass.ts';
 import { resolve, waitsFor } from './references.ts';
@@ -55,10 +56,11 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
     references: [{ record: source.row.key, within: pair.key, to: resolved.to[self] }],
   };
   if (resolved.blocked) return { change: looksAt };
+  const facts = await factsFor(engine, pair, self, source.row.key);
   const before = expectation(source);
   touch(source);
   const announced: IntentRow = {
-    ...toCreate(task, sync, resolved.bySync),
+    ...toCreate(task, sync, resolved.bySync, { ...unlinked, [self]: facts }),
     state: 'sent',
     sentAt: engine.clock.now(),
   };

@@ -1,3 +1,4 @@
+import { unlinked } from '../abi/index.ts';
 import { mapped } from '../core/mapped.ts';
 import { isStanding } from './known-values.ts';
 import { resolveDeciding } from './references.ts';
@@ -45,21 +46,28 @@ export async function evaluate(
   return holds;
 }
 
-async function withFacts<T>(engine: Engine, record: RecordKey, run: (facts: LinkFacts) => T): Promise<T> {
-  const asked: { linked: boolean; referenced: boolean } = { linked: false, referenced: false };
-  const first = run({
-    linked: () => note(asked, 'linked'),
-    referenced: () => note(asked, 'referenced'),
-  });
-  if (!asked.linked && !asked.referenced) return first;
-  const linked = await syncsOf(engine, [record]);
-  const referenced = await syncsOf(engine, await engine.store.referrers(record));
-  return run({ linked: (sync) => linked.has(sync), referenced: (sync) => referenced.has(sync) });
+/** What the guards of a pair's rows may ask about one of its records. */
+export async function factsFor(engine: Engine, pair: Pair, side: Side, key: RecordKey): Promise<LinkFacts> {
+  const asks = pair.syncs.some(({ sync }) =>
+    sync.asks?.some((question) => question.guards === true && question.side === side),
+  );
+  return asks ? readFacts(engine, key) : unlinked[side];
 }
 
-function note(asked: Record<'linked' | 'referenced', boolean>, what: 'linked' | 'referenced'): boolean {
-  asked[what] = true;
-  return false;
+async function withFacts<T>(engine: Engine, record: RecordKey, run: (facts: LinkFacts) => T): Promise<T> {
+  let asked = false;
+  const note = (): boolean => {
+    asked = true;
+    return false;
+  };
+  const first = run({ linked: note, referenced: note });
+  return asked ? run(await readFacts(engine, record)) : first;
+}
+
+async function readFacts(engine: Engine, record: RecordKey): Promise<LinkFacts> {
+  const linked = await syncsOf(engine, [record]);
+  const referenced = await syncsOf(engine, await engine.store.referrers(record));
+  return { linked: (sync) => linked.has(sync), referenced: (sync) => referenced.has(sync) };
 }
 
 /** Names of all syncs by which one of these records is linked. */
@@ -68,9 +76,5 @@ async function syncsOf(engine: Engine, records: readonly RecordKey[]): Promise<R
   const pairs = links
     .filter(isStanding)
     .flatMap(({ pair }) => engine.topology.pair(pair.left, pair.right) ?? []);
-  return new Set(pairs.flatMap(({ pair }) => namesOf(pair)));
-}
-
-function namesOf(pair: Pair): readonly string[] {
-  return pair.syncs.map(({ sync }) => sync.name);
+  return new Set(pairs.flatMap(({ pair }) => pair.syncs.map(({ name }) => name)));
 }

@@ -1,6 +1,6 @@
 import { nest } from '../core/flat-values.ts';
 import { isInForceWhile, isOfFacet } from '../core/scope.ts';
-import { evaluate, Undecided } from './evaluate.ts';
+import { evaluate, factsFor, Undecided } from './evaluate.ts';
 import { hasReferences, resolve, waitsFor } from './references.ts';
 
 import type { Side } from '../abi/index.ts';
@@ -25,7 +25,11 @@ export async function toSight(pass: LinkPass): Promise<Sight> {
   const applies: boolean[] = [];
   for (const sync of pair.syncs) applies.push(await isApplied(pass, sync));
   const rankOf = (connection: string): number => engine.topology.rankOf(connection);
-  const bare = { pair, left, right, applies, rankOf };
+  const facts = {
+    left: await factsFor(engine, pair, 'left', left.record.key),
+    right: await factsFor(engine, pair, 'right', right.record.key),
+  };
+  const bare = { pair, left, right, applies, rankOf, facts };
   if (!hasReferences(pair))
     return { view: { ...bare, references: [] }, waiting: () => ({}), refersTo: undefined };
   const ends = {

@@ -1,3 +1,4 @@
+import { wakeAskers } from './askers.ts';
 import { joinCommits } from './join-commits.ts';
 
 import type { Base, Commit, LinkRow, RecordKey } from '../store/store.ts';
@@ -30,7 +31,8 @@ export async function toNewLink(task: PairTask, partner: Held, also: Commit | 'l
   const records = [left.row.key, right.row.key];
   const wake = await wakeWaiters(engine, link, records);
   const told = also === 'link' ? linkHistory(engine, left, right) : also;
-  const onLink = joinCommits(wake, await closeIntents(engine, link, records), told);
+  const askers = wakeAskers(engine, pair, { left, right });
+  const onLink = joinCommits(wake, askers, await closeIntents(engine, link, records), told);
   return { engine, claim, pair, self, left, right, link, savedLink: undefined, onLink };
 }
 

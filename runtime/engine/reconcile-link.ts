@@ -3,6 +3,7 @@ import { decide } from '../core/decide.ts';
 import { otherSide, pairText, workKey } from '../core/keys.ts';
 import { steps } from '../core/steps.ts';
 import { askAgain } from './ask-again.ts';
+import { wakeReferenced } from './askers.ts';
 import { settleAttempt } from './attempt.ts';
 import { joinCommits } from './join-commits.ts';
 import { refresh, withoutPending } from './known-values.ts';
@@ -89,7 +90,7 @@ function settle(pass: LinkPass, view: View, verdicts: readonly Verdict[]): Commi
   return conflicts(pass, verdicts);
 }
 
-function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): PassResult {
+async function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): Promise<PassResult> {
   const inbox = settle(pass, sight.view, verdicts);
   const { engine, claim } = pass;
   const partner = pass[otherSide(pass.self)];
@@ -100,29 +101,30 @@ function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): Pa
       inbox,
       sight.waiting(),
       tellUnreadable(engine, claim, partner.row),
-      referencesOf(pass, sight),
+      await referencesOf(pass, sight),
       partnerDone(sight, partner),
     ),
   };
 }
 
-function referencesOf({ pair, left, right }: LinkPass, { refersTo }: Sight): Commit {
+async function referencesOf(pass: LinkPass, { refersTo }: Sight): Promise<Commit> {
   if (refersTo === undefined) return {};
-  return {
-    references: [
-      { record: left.row.key, within: pair.key, to: refersTo.left },
-      { record: right.row.key, within: pair.key, to: refersTo.right },
-    ],
-  };
+  const { pair, left, right } = pass;
+  const references = [
+    { record: left.row.key, within: pair.key, to: refersTo.left },
+    { record: right.row.key, within: pair.key, to: refersTo.right },
+  ];
+  return joinCommits({ references }, await wakeReferenced(pass, refersTo));
 }
 
 /**
  * Where the partner takes part in this pair only, nothing is left to do about it: one pass does for both. A referenced
- * record may have marked it in the meantime, which no expectation of this pass would notice.
+ * record, or a new link that its conditions ask about, may have marked it in the meantime, which no expectation of this
+ * pass would notice.
  */
 function partnerDone({ refersTo }: Sight, { object, row }: Held): Commit {
   const refers = refersTo !== undefined && (refersTo.left.length > 0 || refersTo.right.length > 0);
-  return refers || object.pairs.length > 1 ? {} : { drop: [workKey('record', row.key)] };
+  return refers || object.asked || object.pairs.length > 1 ? {} : { drop: [workKey('record', row.key)] };
 }
 
 /** Conflicts that a person has to decide, and those that are none any more. */

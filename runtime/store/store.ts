@@ -295,6 +295,8 @@ export interface Store {
   barred(pair: PairKey, leftId: string, rightId: string): Promise<boolean>;
   /** Records with this match key. */
   candidates(index: string, digest: string): Promise<readonly RecordKey[]>;
+  /** What a record refers to within a pair. */
+  references(key: RecordKey, within: PairKey): Promise<readonly RecordKey[]>;
   /** Records that refer to this one. */
   referrers(key: RecordKey): Promise<readonly RecordKey[]>;
   waitersFor(pair: PairKey, record: RecordKey): Promise<readonly string[]>;

@@ -94,7 +94,9 @@ test('conditions and match keys are functions of the record', () => {
   const condition = create?.policy === 'if' ? create.condition : undefined;
   expect(condition?.({ City: 'Oslo' }, nobody, {})).toBe(true);
   expect(condition?.({ City: 'Bergen' }, nobody, {})).toBe(false);
-  expect(condition?.({}, { ...nobody, referenced: (sync) => sync === 'People-customers' }, {})).toBe(true);
+  expect(
+    condition?.({}, { ...nobody, referenced: (sync) => sync === 'crm-billing/People-customers' }, {}),
+  ).toBe(true);
   const [byMail, byName] = people?.match ?? [];
   expect(byMail?.leftKey({ ...ada })).toEqual(['ada@example.com']);
   expect(byName?.leftKey({ ...ada, LastName: null })).toBeUndefined();

@@ -91,6 +91,12 @@ export const recordCases: readonly StoreCase[] = [
         ],
       });
       same(await store.referrers(customer('x')), [person('1')], 'the referrer is found, once');
+      same(
+        await store.references(person('1'), pair),
+        [customer('x'), customer('y')],
+        'and what it refers to',
+      );
+      same(await store.references(person('2'), pair), [], 'an unknown record refers to nothing');
       await store.commit({ references: [{ record: person('1'), within: pair, to: [customer('y')] }] });
       same(await store.referrers(customer('x')), [person('1')], 'what another pair refers to stays');
       await store.commit({ references: [{ record: person('1'), within: otherPair, to: [] }] });

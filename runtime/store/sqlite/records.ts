@@ -28,6 +28,7 @@ export interface RecordTables {
   putMatchKeys(record: RecordKey, keys: readonly MatchKeyRow[]): void;
   candidates(index: string, digest: string): RecordKey[];
   putReferences(record: RecordKey, within: PairKey, to: readonly RecordKey[]): void;
+  references(record: RecordKey, within: PairKey): RecordKey[];
   referrers(key: RecordKey): RecordKey[];
   count(): number;
 }
@@ -52,6 +53,10 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
   );
   const dropReferences = database.prepare('delete from reference where record = ? and within = ?');
   const insertReference = database.prepare('insert or ignore into reference values (?, ?, ?, ?)');
+  const findReferences = database.prepare(
+    `select reference.object, reference.key from reference join record on record.id = reference.record
+     where record.object = ? and record.key = ? and within = ? order by reference.object, reference.key`,
+  );
   const findReferrers = database.prepare(
     `select distinct record.object, record.key from reference join record on record.id = reference.record
      where reference.object = ? and reference.key = ? order by record.id`,
@@ -144,6 +149,9 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
       const pair = names.pairId(within);
       dropReferences.run(id, pair);
       for (const target of to) insertReference.run(id, pair, names.objectId(target), target.id);
+    },
+    references(record, within) {
+      return findReferences.all(names.objectId(record), record.id, names.pairId(within)).map(toKey);
     },
     referrers(key) {
       return findReferrers.all(names.objectId(key), key.id).map(toKey);

@@ -47,6 +47,7 @@ function toStore(path: string, tables: Tables, transact: Transact, close: () => 
     linkedIn: (pair, key) => run(() => links.in(pair, key)),
     barred: (...pair) => run(() => links.barred(...pair)),
     candidates: (index, digest) => run(() => records.candidates(index, digest)),
+    references: (key, within) => run(() => records.references(key, within)),
     referrers: (key) => run(() => records.referrers(key)),
     waitersFor: (pair, record) => run(() => work.waitersFor(pair, record)),
     openIntents: () => run(() => intents.open()),

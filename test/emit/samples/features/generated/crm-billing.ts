@@ -122,7 +122,7 @@ const companiesAccountsSync: SyncModel = {
     create: {
       policy: 'if',
       condition: (companies: CrmCompanies, facts: LinkFacts) =>
-        facts.referenced('People-customers') || companies.City === 'Oslo',
+        facts.referenced('crm-billing/People-customers') || companies.City === 'Oslo',
     },
     delete: 'never',
   },
@@ -135,6 +135,14 @@ const companiesAccountsSync: SyncModel = {
     },
   ],
   references: [],
+  asks: [
+    {
+      relation: 'referenced',
+      sync: 'crm-billing/People-customers',
+      side: 'left',
+      by: [{ object: 'People', path: ['Company'] }],
+    },
+  ],
   rows: [
     {
       id: '37c3a91b8e3092ad',
