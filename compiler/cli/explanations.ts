@@ -120,7 +120,7 @@ const explanations = {
     fix: 'Free some space and try again.',
   },
   'outside-project': {
-    meaning: 'Syncline writes inside of the project only, whatever an option or a name says.',
+    meaning: 'Flows, modules and descriptors are written inside of the project only, whatever a name says.',
     fix: 'Name a path inside of the project.',
   },
 } as const satisfies Readonly<Record<string, OperationalExplanation>>;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, renameSync, statSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { syncline } from './support/memory-terminal.ts';
-import { minimalProject, sampleProject, writeInto } from './support/project-folder.ts';
+import { minimalProject, projectFolder, sampleProject, writeInto } from './support/project-folder.ts';
 
 const flow = 'flows/crm-billing.flow';
 const module = 'generated/crm-billing.ts';
@@ -120,13 +120,18 @@ describe('docs', () => {
     expect(JSON.parse(out)).toMatchObject({ formatVersion: 1, title: 'Crm to Billing Dataflow' });
   });
 
-  test('writes where it is told to, but never outside of the project', async () => {
+  test('writes where it is told to, outside of the project too', async () => {
     const folder = sampleProject();
     expect((await syncline(folder, ['docs', '--format', 'rst', '--out', 'documents'])).code).toBe(0);
     expect(existsSync(join(folder, 'documents/crm-billing.rst'))).toBe(true);
-    const { code, err } = await syncline(folder, ['docs', '--out', '../elsewhere']);
-    expect(code).toBe(1);
-    expect(err).toContain('error[outside-project]');
+    const elsewhere = projectFolder();
+    expect((await syncline(folder, ['docs', '--out', elsewhere])).code).toBe(0);
+    expect(existsSync(join(elsewhere, 'crm-billing.md'))).toBe(true);
+  });
+
+  test('writes to the folder of the project from any folder below', async () => {
+    const folder = sampleProject();
+    expect((await syncline(join(folder, 'flows'), ['docs'])).err).toBe('wrote generated/crm-billing.md\n');
   });
 });
 

@@ -1,5 +1,7 @@
+import { basename, dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import type { CompilerHost } from '../../host.ts';
 import type { CommandFactory, CommonOptions } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { exitCodeFor, hasErrors, printDiagnostics, toJsonDiagnostics } from '../diagnostics.ts';
@@ -8,6 +10,8 @@ import type { ExitCode } from '../exit-code.ts';
 import type { Generation } from '../generation.ts';
 import { writeGeneration } from '../generation.ts';
 import { printJson } from '../json.ts';
+import { nodeHost } from '../node-host.ts';
+import type { ProjectFolder } from '../project.ts';
 import { checkWhole, openProject } from '../project.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -34,7 +38,7 @@ export const docsCommand: CommandFactory = (terminal, finish): Command =>
         .choices(['md', 'html', 'rst', 'json'])
         .default('md'),
     )
-    .option('--out <folder>', 'folder to write to, inside of the project')
+    .option('--out <folder>', 'folder to write to')
     .option('--check', 'write nothing; fail and name the files if any would change')
     .action(async (options: DocsOptions) => finish(await docs(options, terminal)));
 
@@ -42,22 +46,37 @@ async function docs(options: DocsOptions, terminal: Terminal): Promise<ExitCode>
   const folder = openProject(terminal);
   const { value, diagnostics } = await checkWhole(folder);
   const { renderDocuments } = await import('../documents.ts');
-  const out = outFolder(options);
+  const out = destination(options, folder, terminal);
   const generation: Generation = {
     findings: diagnostics,
     sources: value.project.sources,
-    files: renderDocuments(value.flows, options.format, out === undefined ? '.' : folder.toHostPath(out)),
+    files: renderDocuments(value.flows, options.format, out?.folder ?? '.'),
     wholeOnly: true,
   };
   if (out === undefined) return printDocuments(generation, options, terminal);
   const texts = { noun: 'document', command: 'syncline docs' };
-  return writeGeneration(generation, folder.host, { ...options, ...texts }, terminal);
+  return writeGeneration(generation, out.host, { ...options, ...texts }, terminal);
 }
 
-/** Undefined where documents go to stdout. */
-function outFolder({ format, out, check }: DocsOptions): string | undefined {
+interface Destination {
+  readonly host: CompilerHost;
+  readonly folder: string;
+}
+
+/** Undefined where documents go to stdout. A folder that somebody names may lie anywhere. */
+function destination(
+  { format, out, check }: DocsOptions,
+  project: ProjectFolder,
+  terminal: Terminal,
+): Destination | undefined {
   const isForPeople = format === 'md' || format === 'html';
-  return out ?? (isForPeople || check ? GENERATED_FOLDER : undefined);
+  if (out === undefined) {
+    return isForPeople || check ? { host: project.host, folder: GENERATED_FOLDER } : undefined;
+  }
+  const path = project.toHostPath(out);
+  if (!`${path}/`.startsWith('../')) return { host: project.host, folder: path };
+  const named = resolve(terminal.folder, out);
+  return { host: nodeHost(dirname(named)), folder: basename(named) };
 }
 
 function printDocuments(
