@@ -2,7 +2,7 @@ import { valueAt } from './flat-values.ts';
 import { otherSide } from './keys.ts';
 import { compareOrigins, compareRanks, sameOrigin } from './origin.ts';
 import { keeps } from './same-value.ts';
-import { isInForce, unitState } from './unit-state.ts';
+import { isAtRest, isInForce, unitState } from './unit-state.ts';
 import { isUnreadable } from './unreadable.ts';
 import { projectionsOf } from './view.ts';
 
@@ -57,14 +57,16 @@ interface Contest {
 function decideUnit(unit: Unit, view: View, projections: Projections): Verdict {
   if (hasUnreadable(unit, view)) return { kind: 'rest', unit, open: true };
   if (view.applies[unit.sync] !== true) return { kind: 'rest', unit, open: false };
+  const inForce = isInForce(unit, view);
+  if (inForce && isAtRest(unit, view)) return { kind: 'rest', unit, open: false };
   const contest: Contest = {
     unit,
     view,
-    inForce: isInForce(unit, view),
+    inForce,
     left: unitState(unit, 'left', view, projections),
     right: unitState(unit, 'right', view, projections),
   };
-  const { inForce, left, right } = contest;
+  const { left, right } = contest;
   if (inForce && !left.changed && !right.changed) return { kind: 'rest', unit, open: false };
   if (!inForce && !(isReadable(left, contest, 'left') && isReadable(right, contest, 'right'))) {
     return { kind: 'rest', unit, open: false };

@@ -26,14 +26,15 @@ export interface UnitState {
 export function unitState(unit: Unit, side: Side, view: View, projections: Projections): UnitState {
   const projected = projections.to(otherSide(side), unit);
   const throughReferences = unit.references.length > 0 && isSource(unit, side);
-  const now = throughReferences ? projectedEntries(unit, projected) : ownEntries(unit, side, view[side]);
-  const known = now.filter((entry) => entry.value !== undefined);
+  const state = throughReferences
+    ? projectedState(unit, projected, view[side])
+    : ownState(unit, side, view[side]);
   return {
     projected,
-    known: known.length > 0 || (unit[side].paths.length === 0 && Object.keys(projected).length > 0),
-    changed: known.some((entry) => isChanged(entry, view[side])),
-    filled: known.some((entry) => isFilled(entry, view[side])) || isConstant(unit, side, projected),
-    wasFilled: now.some((entry) => !isNothing(view[side].base.values[entry.key])),
+    known: state.known || (unit[side].paths.length === 0 && Object.keys(projected).length > 0),
+    changed: state.changed,
+    filled: state.filled || isConstant(unit, side, projected),
+    wasFilled: state.wasFilled,
     origin: originOf(unit, side, view),
   };
 }
@@ -41,6 +42,40 @@ export function unitState(unit: Unit, side: Side, view: View, projections: Proje
 /** Whether the unit's rows have been agreed on this link before. */
 export function isInForce(unit: Unit, view: View): boolean {
   return unit.rows.every((row) => view.left.base.rows.includes(row));
+}
+
+/** Whether neither side of a unit differs from what was agreed. Values through references differ with what they say. */
+export function isAtRest(unit: Unit, view: View): boolean {
+  return (
+    unit.references.length === 0 &&
+    !ownState(unit, 'left', view.left).changed &&
+    !ownState(unit, 'right', view.right).changed
+  );
+}
+
+/** What the values of a unit on one side say, taken together. */
+interface Sum {
+  known: boolean;
+  changed: boolean;
+  filled: boolean;
+  wasFilled: boolean;
+}
+
+function ownState(unit: Unit, side: Side, view: SideView): Sum {
+  const sum: Sum = { known: false, changed: false, filled: false, wasFilled: false };
+  const { paths, keys } = unit[side];
+  for (const [index, path] of paths.entries()) {
+    add(sum, { key: keys[index] ?? path, path, value: valueAt(view.values, path) }, view);
+  }
+  return sum;
+}
+
+function projectedState(unit: Unit, projected: FlatValues, view: SideView): Sum {
+  const sum: Sum = { known: false, changed: false, filled: false, wasFilled: false };
+  for (const [path, value] of Object.entries(projected)) {
+    add(sum, { key: throughKey(unit, path), path: undefined, value }, view);
+  }
+  return sum;
 }
 
 interface Entry {
@@ -51,20 +86,11 @@ interface Entry {
   readonly value: Value | undefined;
 }
 
-function ownEntries(unit: Unit, side: Side, { values }: SideView): Entry[] {
-  return unit[side].paths.map((path, index) => ({
-    key: unit[side].keys[index] ?? path,
-    path,
-    value: valueAt(values, path),
-  }));
-}
-
-function projectedEntries(unit: Unit, projected: FlatValues): Entry[] {
-  return Object.entries(projected).map(([path, value]) => ({
-    key: throughKey(unit, path),
-    path: undefined,
-    value,
-  }));
+function add(sum: Sum, entry: Entry, view: SideView): void {
+  sum.known ||= entry.value !== undefined;
+  sum.changed ||= isChanged(entry, view);
+  sum.filled ||= isFilled(entry, view);
+  sum.wasFilled ||= !isNothing(view.base.values[entry.key]);
 }
 
 /** Name under which a source's base keeps what it said of a path of the other side. */

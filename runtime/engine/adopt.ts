@@ -4,7 +4,7 @@ import { observe } from '../core/observe.ts';
 import { afterWrite } from './answer.ts';
 import { fanOut } from './fan-out.ts';
 import { labelsFor } from './history.ts';
-import { isStanding } from './known-values.ts';
+import { standingLink } from './standing.ts';
 import { toNewLink } from './new-link.ts';
 import { toContext } from './observing.ts';
 import { save } from './pass.ts';
@@ -29,8 +29,8 @@ export async function adopt(
   const side = otherSide(self);
   const object = engine.topology.object(pair.key[side].connection, pair.key[side].object);
   const key: RecordKey = { ...intent.target, id };
-  const taken = await engine.store.linkedIn(pair.key, key);
-  if (taken !== undefined && isStanding(taken)) {
+  const taken = await standingLink(engine, pair.key, key);
+  if (taken !== undefined) {
     return parkCreate(task, intent, 'create-uncertain', `${recordText(key)} is linked with another record`);
   }
   const partner = await toPartner(task, object, key, intent, answer);
@@ -73,7 +73,7 @@ async function toPartner(
   intent: IntentRow,
   answer: Observation | undefined,
 ): Promise<Held | undefined> {
-  const known = await engine.store.record(key);
+  const known = await engine.reads.record(key);
   const held: Held = {
     object,
     row: known ?? emptyRecord(key, 'live'),

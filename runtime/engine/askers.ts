@@ -25,7 +25,7 @@ export async function wakeReferenced(
   if (pair.syncs.every(({ index }) => index.length === 0)) return {};
   const changed: RecordKey[] = [];
   for (const [side, { row }] of [['left', left] as const, ['right', right] as const]) {
-    const before = await engine.store.references(row.key, pair.key);
+    const before = await engine.reads.references({ record: row.key, within: pair.key });
     changed.push(...missingIn(before, refersTo[side]), ...missingIn(refersTo[side], before));
   }
   return marks(

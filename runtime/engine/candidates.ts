@@ -1,12 +1,13 @@
 import { digest } from '../core/digest.ts';
-import { otherSide, pairText } from '../core/keys.ts';
+import { otherSide } from '../core/keys.ts';
 import { matchIndex, matchKey, matchLines, sameKey } from '../core/matching.ts';
 import { isInScope } from '../core/scope.ts';
 import { evaluate } from './evaluate.ts';
-import { hold, isStanding } from './known-values.ts';
+import { hold } from './known-values.ts';
 import { mapped } from '../core/mapped.ts';
 import { changedCommit, look } from './observing.ts';
 import { commit } from './pass.ts';
+import { isIn, isStanding } from './standing.ts';
 
 import type { Value } from '../abi/index.ts';
 import type { MatchLine } from '../core/matching.ts';
@@ -82,7 +83,10 @@ async function candidatesFor(
   known: Held | undefined,
 ): Promise<readonly Candidate[]> {
   const { engine, pair, self } = task;
-  const keys = await engine.store.candidates(matchIndex(pair, line, otherSide(self)), digest(key));
+  const keys = await engine.reads.candidates({
+    index: matchIndex(pair, line, otherSide(self)),
+    digest: digest(key),
+  });
   const candidates = await Promise.all(
     keys.map(async (record) =>
       record.id === known?.row.key.id ? { held: known, taken: false } : toCandidate(task, record, line, key),
@@ -99,10 +103,10 @@ async function toCandidate(
 ): Promise<Candidate | undefined> {
   const { engine, pair, self, source } = task;
   const side = otherSide(self);
-  const row = await engine.store.record(record);
+  const row = await engine.reads.record(record);
   if (row === undefined || row.presence !== 'live') return undefined;
-  const links = await engine.store.linksOf(record);
-  const taken = links.some((link) => isStanding(link) && pairText(link.pair) === pair.text);
+  const links = await engine.reads.linksOf(record);
+  const taken = links.some((link) => isStanding(link) && isIn(link, pair.key));
   const held = await hold(engine, engine.topology.object(record.connection, record.object), row, links);
   if (
     !sameKey(
@@ -112,8 +116,8 @@ async function toCandidate(
   )
     return undefined;
   if (!taken && !(await mayBeLinked(task, held, line))) return undefined;
-  const [left, right] = self === 'left' ? [source.row.key.id, record.id] : [record.id, source.row.key.id];
-  const barred = await engine.store.barred(pair.key, left, right);
+  const [leftId, rightId] = self === 'left' ? [source.row.key.id, record.id] : [record.id, source.row.key.id];
+  const barred = await engine.reads.isBarred({ pair: pair.key, leftId, rightId });
   return barred ? undefined : { held, taken };
 }
 
@@ -139,7 +143,7 @@ export async function searchLive(task: PairTask): Promise<void> {
     const wanted = Object.fromEntries(names.map((name, index) => [name, key[index] ?? null]));
     const found = await engine.line(object.connection).search(object.object, wanted, engine.signal);
     for (const observation of found) {
-      const known = await engine.store.record({ ...pair.key[side], id: observation.id });
+      const known = await engine.reads.record({ ...pair.key[side], id: observation.id });
       const observed = await look(engine, object, known, observation, {
         asOf,
         source: 'page',

@@ -1,9 +1,9 @@
 import type { Topology } from '../core/topology.ts';
 import type { RecordValues } from '../abi/index.ts';
 import type { Clock } from '../environment.ts';
-import type { IntentRow, Store } from '../store/store.ts';
-import type { GroupCommit } from './group-commit.ts';
+import type { Commit, CommitResult, IntentRow, Store } from '../store/store.ts';
 import type { Locks } from './locks.ts';
+import type { Reads } from './reads.ts';
 import type { Ledger } from './report.ts';
 import type { Settings } from './settings.ts';
 import type { Line } from './traffic.ts';
@@ -12,7 +12,9 @@ import type { Line } from './traffic.ts';
 export interface Engine {
   readonly topology: Topology;
   readonly store: Store;
-  readonly commits: GroupCommit;
+  readonly reads: Reads;
+  /** Commits of one turn go into one transaction: each still stands or falls by itself. */
+  readonly submit: (change: Commit) => Promise<CommitResult>;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly settings: Settings;

@@ -1,7 +1,7 @@
 import { unlinked } from '../abi/index.ts';
 import { mapped } from '../core/mapped.ts';
-import { isStanding } from './known-values.ts';
 import { resolveDeciding } from './references.ts';
+import { isStanding } from './standing.ts';
 
 import type { LinkFacts, RecordValues, Side } from '../abi/index.ts';
 import type { Surroundings } from '../core/scope.ts';
@@ -66,13 +66,13 @@ async function withFacts<T>(engine: Engine, record: RecordKey, run: (facts: Link
 
 async function readFacts(engine: Engine, record: RecordKey): Promise<LinkFacts> {
   const linked = await syncsOf(engine, [record]);
-  const referenced = await syncsOf(engine, await engine.store.referrers(record));
+  const referenced = await syncsOf(engine, await engine.reads.referrers(record));
   return { linked: (sync) => linked.has(sync), referenced: (sync) => referenced.has(sync) };
 }
 
 /** Names of all syncs by which one of these records is linked. */
 async function syncsOf(engine: Engine, records: readonly RecordKey[]): Promise<ReadonlySet<string>> {
-  const links = (await Promise.all(records.map((key) => engine.store.linksOf(key)))).flat();
+  const links = (await Promise.all(records.map((key) => engine.reads.linksOf(key)))).flat();
   const pairs = links
     .filter(isStanding)
     .flatMap(({ pair }) => engine.topology.pair(pair.left, pair.right) ?? []);

@@ -15,7 +15,7 @@ export async function giveUpOrRetry(engine: Engine, claim: Claim, error: SyncErr
   const change = final
     ? park(engine, claim, error)
     : afterFailure(engine, claim, error, engine.clock.now() + pause);
-  await engine.commits.submit(change);
+  await engine.submit(change);
 }
 
 /** What becomes of work that failed: later again, or after bounded tries parked. A system that is down costs no tries. */

@@ -10,7 +10,7 @@ export type Mark = { readonly key: string; readonly due: number };
 /** A change that a pass made or came across is a change for everything else that looks at the record. */
 export async function fanOut(engine: Engine, object: SyncedObject, key: RecordKey): Promise<readonly Mark[]> {
   const due = engine.clock.now();
-  const referrers = object.referred ? await engine.store.referrers(key) : [];
+  const referrers = object.referred ? await engine.reads.referrers(key) : [];
   const own = object.pairs.length > 1 ? [key] : [];
   return [...own, ...referrers].map((record) => ({ key: workKey('record', record), due }));
 }

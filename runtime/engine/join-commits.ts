@@ -1,51 +1,60 @@
 import type { Commit } from '../store/store.ts';
 
+/** Most lists of most commits are empty. */
+const none: readonly never[] = [];
+
 /** All commits as one. Rows of later ones come later and win. */
 export function joinCommits(...all: readonly Commit[]): Commit {
-  const commits = all.filter((commit) => Object.keys(commit).length > 0);
+  const commits = all.filter(isSomething);
   const [first] = commits;
   if (commits.length <= 1) return first ?? {};
-  const gather = <Item>(list: (commit: Commit) => readonly Item[] | undefined): readonly Item[] =>
-    concatenate(commits, list);
   return {
     durable: commits.some(({ durable }) => durable === true),
     expect: {
-      claims: gather(({ expect }) => expect?.claims),
-      links: gather(({ expect }) => expect?.links),
-      records: gather(({ expect }) => expect?.records),
+      claims: join(commits, ({ expect }) => expect?.claims),
+      links: join(commits, ({ expect }) => expect?.links),
+      records: join(commits, ({ expect }) => expect?.records),
     },
-    records: gather(({ records }) => records),
-    matchKeys: gather(({ matchKeys }) => matchKeys),
-    references: gather(({ references }) => references),
-    links: gather(({ links }) => links),
-    intents: gather(({ intents }) => intents),
-    mark: gather(({ mark }) => mark),
-    drop: gather(({ drop }) => drop),
-    finish: gather(({ finish }) => finish),
-    retry: gather(({ retry }) => retry),
-    cursors: gather(({ cursors }) => cursors),
-    waits: gather(({ waits }) => waits),
-    clearWaits: gather(({ clearWaits }) => clearWaits),
-    park: gather(({ park }) => park),
-    unpark: gather(({ unpark }) => unpark),
-    history: gather(({ history }) => history),
-    bars: gather(({ bars }) => bars),
-    meta: Object.assign({}, ...commits.map(({ meta }) => meta ?? {})),
+    records: join(commits, ({ records }) => records),
+    matchKeys: join(commits, ({ matchKeys }) => matchKeys),
+    references: join(commits, ({ references }) => references),
+    links: join(commits, ({ links }) => links),
+    intents: join(commits, ({ intents }) => intents),
+    mark: join(commits, ({ mark }) => mark),
+    drop: join(commits, ({ drop }) => drop),
+    finish: join(commits, ({ finish }) => finish),
+    retry: join(commits, ({ retry }) => retry),
+    cursors: join(commits, ({ cursors }) => cursors),
+    waits: join(commits, ({ waits }) => waits),
+    clearWaits: join(commits, ({ clearWaits }) => clearWaits),
+    park: join(commits, ({ park }) => park),
+    unpark: join(commits, ({ unpark }) => unpark),
+    history: join(commits, ({ history }) => history),
+    bars: join(commits, ({ bars }) => bars),
+    ...(commits.some(({ meta }) => meta !== undefined) && {
+      meta: Object.assign({}, ...commits.map(({ meta }) => meta)),
+    }),
   };
 }
 
-/** Most lists of most commits are empty, and the rest have one source: these cost nothing. */
-function concatenate<Item>(
+/** Whether a commit has any list at all; the usual one that changes nothing has not. */
+function isSomething(commit: Commit): boolean {
+  for (const _ in commit) return true;
+  return false;
+}
+
+/** Lists that are empty, or that have one source, cost nothing. */
+function join<Item>(
   commits: readonly Commit[],
-  list: (commit: Commit) => readonly Item[] | undefined,
+  listOf: (commit: Commit) => readonly Item[] | undefined,
 ): readonly Item[] {
   let first: readonly Item[] | undefined;
   let all: Item[] | undefined;
   for (const commit of commits) {
-    const items = list(commit);
+    const items = listOf(commit);
     if (items === undefined || items.length === 0) continue;
     if (first === undefined) first = items;
     else (all ??= [...first]).push(...items);
   }
-  return all ?? first ?? [];
+  return all ?? first ?? none;
 }

@@ -120,7 +120,3 @@ function sideOf({ pair, leftId, rightId }: LinkRow, { key }: RecordRow): Side | 
   if (stands('left', leftId)) return 'left';
   return stands('right', rightId) ? 'right' : undefined;
 }
-
-export function isStanding({ state }: LinkRow): boolean {
-  return state !== 'separated' && state !== 'superseded';
-}

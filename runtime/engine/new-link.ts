@@ -51,7 +51,7 @@ async function wakeWaiters(
   const due = engine.clock.now();
   const mark: { key: string; due: number }[] = [];
   for (const record of records) {
-    const waiters = await engine.store.waitersFor(pair, record);
+    const waiters = await engine.reads.waitersFor({ pair, record });
     mark.push(...waiters.map((key) => ({ key, due })));
   }
   return { mark };
@@ -63,7 +63,7 @@ async function closeIntents(
   { pair }: LinkRow,
   records: readonly RecordKey[],
 ): Promise<Commit> {
-  const open = await Promise.all(records.map((record) => engine.store.openIntent(pair, record)));
+  const open = await Promise.all(records.map((record) => engine.reads.openIntent({ pair, source: record })));
   return { intents: open.flatMap((intent) => (intent === undefined ? [] : [{ ...intent, state: 'done' }])) };
 }
 

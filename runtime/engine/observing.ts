@@ -29,7 +29,7 @@ export async function look(
 ): Promise<Observed> {
   const first = observe(known, observation, toContext(engine, object, observation.id, at, []));
   if (known === undefined || first.kind !== 'changed') return first;
-  const own = ownWrites(await engine.store.linksOf(known.key), known.key);
+  const own = ownWrites(await engine.reads.linksOf(known.key), known.key);
   if (own.length === 0) return first;
   return observe(known, observation, toContext(engine, object, observation.id, at, own));
 }
@@ -69,7 +69,7 @@ export async function changedCommit(
   record: RecordRow,
 ): Promise<Commit> {
   const now = engine.clock.now();
-  const referrers = object.referred ? await engine.store.referrers(record.key) : [];
+  const referrers = object.referred ? await engine.reads.referrers(record.key) : [];
   engine.memory.referenced.delete(recordText(record.key));
   const paired = object.pairs.length > 0;
   return {
@@ -87,6 +87,6 @@ export async function changedCommit(
 
 /** An id that is used again after its record was deleted is another record: what it was linked with is let go. */
 async function oldLinks(engine: Engine, key: RecordKey): Promise<readonly LinkRow[]> {
-  const links = await engine.store.linksOf(key);
+  const links = await engine.reads.linksOf(key);
   return links.map((link) => ({ ...link, state: 'superseded', attempt: undefined }));
 }

@@ -1,3 +1,4 @@
+import { recordText } from '../core/keys.ts';
 import { matchKeysOf } from '../core/matching.ts';
 import { joinCommits } from './join-commits.ts';
 
@@ -70,9 +71,11 @@ export function expectation({ row, saved }: Held): { readonly key: RecordKey; re
 
 /** Commits, and notes what was done. Throws a `StaleState` where somebody else was faster. */
 export async function commit(engine: Engine, change: Commit): Promise<Committed> {
-  const result = await engine.commits.submit(change);
+  const result = await engine.submit(change);
   if (result.kind === 'stale') throw new StaleState();
   engine.ledger.note(change.history ?? []);
+  // Who read it before this moment may have seen what it was.
+  for (const { key } of change.records ?? []) engine.memory.referenced.delete(recordText(key));
   return result;
 }
 

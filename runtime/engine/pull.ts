@@ -121,30 +121,49 @@ async function observePage(
   records: readonly Observation[],
   at: Look,
 ): Promise<Commit> {
-  const known = await engine.store.records(records.map(({ id }) => keyOf(object, id)));
-  const within = new Map<string, RecordRow>();
-  const changed = new Set<string>();
+  const byId = Map.groupBy(records, ({ id }) => id);
+  const seen = await Promise.all(
+    [...byId].map(([id, shown]) => observeRecord(engine, object, id, shown, at)),
+  );
+  const changed = new Set(seen.flatMap(({ id, isChanged }) => (isChanged ? [id] : [])));
+  return joinCommits(...seen.flatMap(({ commits }) => commits), await markParked(engine, object, changed));
+}
+
+interface Seen {
+  readonly id: string;
+  readonly isChanged: boolean;
+  readonly commits: readonly Commit[];
+}
+
+/** One record, which a page may show more than once. */
+async function observeRecord(
+  engine: Engine,
+  object: SyncedObject,
+  id: string,
+  shown: readonly Observation[],
+  at: Look,
+): Promise<Seen> {
+  const stored = await engine.reads.record(keyOf(object, id));
   const commits: Commit[] = [];
-  for (const [index, observation] of records.entries()) {
-    const before = within.get(observation.id) ?? known[index];
-    const observed = await look(engine, object, before, observation, at);
+  let known = stored;
+  let isChanged = false;
+  for (const observation of shown) {
+    const observed = await look(engine, object, known, observation, at);
     if (observed.kind === 'stale') {
-      commits.push(readAgain(object, before, observed.again, at));
+      commits.push(readAgain(object, known, observed.again, at));
       continue;
     }
-    within.set(observation.id, observed.record);
     if (observed.kind === 'changed') {
       engine.ledger.counts.pulled += 1;
-      changed.add(observation.id);
-      commits.push(
-        await changedCommit(engine, object, before === known[index] ? before : undefined, observed.record),
-      );
-    } else if (observed.record !== before) {
+      isChanged = true;
+      const expected = known === stored ? known : undefined;
+      commits.push(await changedCommit(engine, object, expected, observed.record));
+    } else if (observed.record !== known) {
       commits.push({ records: [observed.record] });
     }
+    known = observed.record;
   }
-  commits.push(await markParked(engine, object, changed));
-  return joinCommits(...commits);
+  return { id, isChanged, commits };
 }
 
 function readAgain(object: SyncedObject, known: RecordRow | undefined, due: number, at: Look): Commit {

@@ -12,7 +12,7 @@ import type { Engine } from './engine.ts';
 /** Asks a system for one record: after a stale read, for one that a full scan did not show, or that a write did not find. */
 export async function readRecord(engine: Engine, claim: Claim, key: RecordKey): Promise<void> {
   const object = engine.topology.object(key.connection, key.object);
-  const known = await engine.store.record(key);
+  const known = await engine.reads.record(key);
   if (known === undefined || known.presence === 'deleted') {
     await commit(engine, { finish: [claim] });
     return;
@@ -58,7 +58,7 @@ async function missing(engine: Engine, claim: Claim, object: SyncedObject, known
     pending: undefined,
     sequence: known.sequence + 1,
   };
-  const referrers = object.referred ? await engine.store.referrers(known.key) : [];
+  const referrers = object.referred ? await engine.reads.referrers(known.key) : [];
   await commit(engine, {
     expect: { records: [{ key: known.key, sequence: known.sequence }] },
     records: [record],

@@ -1,10 +1,11 @@
 import { emptyRecord } from '../core/empty-record.ts';
 import { otherSide, recordText } from '../core/keys.ts';
 import { afterFailure, succeeded } from './failures.ts';
-import { hold, isStanding, withoutPending } from './known-values.ts';
+import { hold, withoutPending } from './known-values.ts';
 import { joinCommits } from './join-commits.ts';
 import { commit, expectation } from './pass.ts';
 import { reconcileLink } from './reconcile-link.ts';
+import { isIn, isStanding } from './standing.ts';
 import { reconcileUnlinked } from './unlinked.ts';
 import { tellUnreadable } from './unreadable-values.ts';
 
@@ -18,12 +19,12 @@ import type { PassResult } from './pass.ts';
 /** Everything that follows from the present state of one record, in all pairs that it takes part in. */
 export async function reconcileRecord(engine: Engine, claim: Claim, key: RecordKey): Promise<void> {
   const { releases } = engine.locks;
-  for (let links = await engine.store.linksOf(key); ;) {
+  for (let links = await engine.reads.linksOf(key); ;) {
     const names = lockNames(key, links);
     const release = await engine.locks.acquire(names);
     try {
       // Where another pass ended meanwhile, the links may be others by now.
-      if (engine.locks.releases !== releases) links = await engine.store.linksOf(key);
+      if (engine.locks.releases !== releases) links = await engine.reads.linksOf(key);
       const covered = lockNames(key, links).every((name) => names.includes(name));
       if (covered) return await reconcileLocked(engine, claim, key, links);
     } finally {
@@ -49,7 +50,7 @@ async function reconcileLocked(
   key: RecordKey,
   links: readonly LinkRow[],
 ): Promise<void> {
-  const row = await engine.store.record(key);
+  const row = await engine.reads.record(key);
   if (row === undefined) {
     await commit(engine, { finish: [claim] });
     return;
@@ -73,7 +74,7 @@ async function reconcileIn(
   pair: Pair,
   side: Side,
 ): Promise<PassResult> {
-  const link = links.find((each) => isStanding(each) && isOf(each, pair));
+  const link = links.find((each) => isStanding(each) && isIn(each, pair.key));
   if (link === undefined) return reconcileUnlinked({ engine, claim, pair, self: side, source: self });
   const partner = await holdPartner(engine, link, otherSide(side));
   const ends = side === 'left' ? { left: self, right: partner } : { left: partner, right: self };
@@ -85,17 +86,8 @@ async function holdPartner(engine: Engine, link: LinkRow, side: Side): Promise<H
   const object = engine.topology.object(connection, name);
   const key = { connection, object: name, id: side === 'left' ? link.leftId : link.rightId };
   // A linked record of which the store knows nothing is looked for, not taken for deleted.
-  const row = (await engine.store.record(key)) ?? emptyRecord(key, 'missing');
+  const row = (await engine.reads.record(key)) ?? emptyRecord(key, 'missing');
   return hold(engine, object, row, [link]);
-}
-
-function isOf({ pair }: LinkRow, { key }: Pair): boolean {
-  return (
-    pair.left.connection === key.left.connection &&
-    pair.left.object === key.left.object &&
-    pair.right.connection === key.right.connection &&
-    pair.right.object === key.right.object
-  );
 }
 
 async function commitBetween(engine: Engine, self: Held, change: Commit): Promise<void> {

@@ -27,7 +27,7 @@ async function reconcileOne(engine: Engine, claim: Claim): Promise<void> {
   if (isStopped(engine)) return giveBack(engine, claim);
   try {
     const { kind, record } = toWork(claim.key);
-    if (!engine.topology.knows(record)) await engine.commits.submit({ finish: [claim] });
+    if (!engine.topology.knows(record)) await engine.submit({ finish: [claim] });
     else if (kind === 'read') await readRecord(engine, claim, record);
     else await reconcileRecord(engine, claim, record);
   } catch (error) {
@@ -40,5 +40,5 @@ async function reconcileOne(engine: Engine, claim: Claim): Promise<void> {
 
 /** Due as it was: nothing happened. Where somebody else has claimed it meanwhile, it is theirs. */
 async function giveBack(engine: Engine, claim: Claim): Promise<void> {
-  await engine.commits.submit({ retry: [{ claim, due: claim.due, tries: claim.tries }] });
+  await engine.submit({ retry: [{ claim, due: claim.due, tries: claim.tries }] });
 }

@@ -2,7 +2,7 @@ import { latest } from '../core/origin.ts';
 import { recordText } from '../core/keys.ts';
 import { mapped } from '../core/mapped.ts';
 import { SyncError } from '../errors.ts';
-import { isStanding } from './known-values.ts';
+import { standingLink } from './standing.ts';
 import { look } from './observing.ts';
 
 import type { RecordValues, Reference, ReferenceModel, Side } from '../abi/index.ts';
@@ -159,8 +159,8 @@ async function findLinked(
   const target = { connection: other, object: ownerOf(engine, other, reference.linkedTo) };
   const through = engine.topology.pair(record, target);
   if (through === undefined) return undefined;
-  const link = await engine.store.linkedIn(through.pair.key, record);
-  if (link !== undefined && isStanding(link)) return through.side === 'left' ? link.rightId : link.leftId;
+  const link = await standingLink(engine, through.pair.key, record);
+  if (link !== undefined) return through.side === 'left' ? link.rightId : link.leftId;
   return { pair: through.pair.key, record, asked: false };
 }
 
@@ -186,7 +186,7 @@ async function readReferenced(engine: Engine, record: RecordKey): Promise<Record
 }
 
 async function ask(engine: Engine, record: RecordKey): Promise<RecordValues | undefined> {
-  const row = await engine.store.record(record);
+  const row = await engine.reads.record(record);
   if (row?.pending !== undefined && row.presence === 'live') return row.pending;
   const asOf = engine.clock.now();
   const result = await engine.line(record.connection).read(record.object, record.id, engine.signal);
@@ -213,7 +213,7 @@ async function originsOf(engine: Engine, { records }: Gathered): Promise<Resolve
   const origins: Record<string, Origin | undefined> = {};
   const rankOf = (connection: string): number => engine.topology.rankOf(connection);
   for (const [name, record] of records) {
-    const row = await engine.store.record(record);
+    const row = await engine.reads.record(record);
     origins[name] = latest(Object.values(row?.origins ?? {}), rankOf);
   }
   return origins;

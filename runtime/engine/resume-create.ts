@@ -5,7 +5,7 @@ import { recover } from '../core/recover.ts';
 import { adopt } from './adopt.ts';
 import { keysOf, searchLive } from './candidates.ts';
 import { markerOf } from './create-plan.ts';
-import { isStanding } from './known-values.ts';
+import { standingLink } from './standing.ts';
 import { commit } from './pass.ts';
 import { toCall } from './prepared-call.ts';
 import { parkCreate } from './park-create.ts';
@@ -111,9 +111,8 @@ async function byMatchKeys(task: PairTask, intent: IntentRow): Promise<readonly 
   const found = new Set<string>();
   for (const { line, key } of await keysOf(task)) {
     const index = matchIndex(pair, line, otherSide(self));
-    for (const record of await engine.store.candidates(index, digest(key))) {
-      const link = await engine.store.linkedIn(pair.key, record);
-      if (link === undefined || !isStanding(link)) found.add(record.id);
+    for (const record of await engine.reads.candidates({ index, digest: digest(key) })) {
+      if ((await standingLink(engine, pair.key, record)) === undefined) found.add(record.id);
     }
   }
   return [...found];

@@ -29,7 +29,7 @@ async function releasedLinks(store: Store, row: InboxRow): Promise<readonly Link
 async function reopened(store: Store, row: InboxRow): Promise<NonNullable<Commit['intents']>> {
   const [source] = row.records;
   if (row.pair === undefined || source === undefined) return [];
-  const intent = await store.openIntent(row.pair, source);
+  const [intent] = await store.openIntentsFor([{ pair: row.pair, source }]);
   if (intent?.state !== 'parked') return [];
   return [{ ...intent, state: intent.madeId === undefined ? 'refused' : 'prepared' }];
 }

@@ -2,10 +2,11 @@ import { invariant, SyncError } from '../errors.ts';
 import { deriveId } from '../core/derive-id.ts';
 import { toTopology } from '../core/topology.ts';
 import { followChangedFlows } from './changed-flows.ts';
-import { createGroupCommit } from './group-commit.ts';
+import { gather } from './gather.ts';
 import { createLocks } from './locks.ts';
 import { pullAll } from './pull.ts';
 import { reconcileAll } from './reconcile.ts';
+import { openReads } from './reads.ts';
 import { createLedger } from './report.ts';
 import { retryParked } from './retry.ts';
 import { defaultSettings } from './settings.ts';
@@ -15,7 +16,7 @@ import type { FlowModel } from '../abi/index.ts';
 import type { Connector } from '../connectors/connector.ts';
 import type { Topology } from '../core/topology.ts';
 import type { Clock, Random, Scheduler } from '../environment.ts';
-import type { Store } from '../store/store.ts';
+import type { Commit, Store } from '../store/store.ts';
 import type { Engine, Memory } from './engine.ts';
 import type { RunReport } from './report.ts';
 import type { Settings } from './settings.ts';
@@ -67,7 +68,8 @@ export function createSyncline(options: SynclineOptions): Syncline {
     store,
     settings,
     clock: environment.clock,
-    commits: createGroupCommit(store),
+    reads: openReads(store),
+    submit: gather((changes: readonly Commit[]) => store.commitAll(changes)),
     locks: createLocks(),
   };
   const memory: Memory = {

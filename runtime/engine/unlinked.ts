@@ -42,7 +42,7 @@ export async function reconcileUnlinked(task: PairTask): Promise<PassResult> {
 
 async function findOrMake(task: PairTask): Promise<PassResult> {
   const { engine, pair, source } = task;
-  const intent = await engine.store.openIntent(pair.key, source.row.key);
+  const intent = await engine.reads.openIntent({ pair: pair.key, source: source.row.key });
   if (intent !== undefined && intent.state !== 'parked') return resumeCreate(task, intent);
   if (source.row.presence !== 'live') return { change: {} };
   if (unreadablePaths(source.row).length > 0) return { change: {} };

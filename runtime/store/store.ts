@@ -199,6 +199,25 @@ export interface WaitRow {
   readonly record: RecordKey;
 }
 
+/** A record whose link in a pair is awaited. */
+export type AwaitedLink = Pick<WaitRow, 'pair' | 'record'>;
+
+/** What a create is for. There is one open intent for it at most. */
+export type IntentSource = Pick<IntentRow, 'pair' | 'source'>;
+
+/** What a record refers to within a pair. */
+export interface ReferenceQuestion {
+  readonly record: RecordKey;
+  readonly within: PairKey;
+}
+
+/** Two records that may not be linked. */
+export interface BarRow {
+  readonly pair: PairKey;
+  readonly leftId: string;
+  readonly rightId: string;
+}
+
 /** Everything that one transaction changes; missing lists change nothing. */
 export interface Commit {
   /** Survives a power cut once `commit` has resolved. Otherwise it survives a crash of the process. */
@@ -238,7 +257,7 @@ export interface Commit {
   readonly park?: readonly InboxRow[];
   readonly unpark?: readonly string[];
   readonly history?: readonly HistoryRow[];
-  readonly bars?: readonly { readonly pair: PairKey; readonly leftId: string; readonly rightId: string }[];
+  readonly bars?: readonly BarRow[];
   readonly meta?: Readonly<Record<string, string>>;
 }
 
@@ -279,8 +298,21 @@ export interface Store {
   /** Several commits in one transaction, each refused on its own: for bulk work. */
   commitAll(changes: readonly Commit[]): Promise<readonly CommitResult[]>;
 
-  record(key: RecordKey): Promise<RecordRow | undefined>;
+  // Asked about many at once. There is one answer per question, in order.
   records(keys: readonly RecordKey[]): Promise<readonly (RecordRow | undefined)[]>;
+  /** All links of a record, in every pair and state, oldest first. */
+  linksOf(keys: readonly RecordKey[]): Promise<readonly (readonly LinkRow[])[]>;
+  /** Records with a match key. */
+  candidates(keys: readonly MatchKeyRow[]): Promise<readonly (readonly RecordKey[])[]>;
+  /** What records refer to within a pair. */
+  references(asked: readonly ReferenceQuestion[]): Promise<readonly (readonly RecordKey[])[]>;
+  /** Records that refer to a record. */
+  referrers(keys: readonly RecordKey[]): Promise<readonly (readonly RecordKey[])[]>;
+  /** Keys of the work that waits for a record to be linked. */
+  waitersFor(awaited: readonly AwaitedLink[]): Promise<readonly (readonly string[])[]>;
+  openIntentsFor(sources: readonly IntentSource[]): Promise<readonly (IntentRow | undefined)[]>;
+  barred(rows: readonly BarRow[]): Promise<readonly boolean[]>;
+
   /** Live records of an object that a scan before this generation saw last. */
   unseen(
     connection: string,
@@ -289,19 +321,7 @@ export interface Store {
     limit: number,
   ): Promise<readonly RecordRow[]>;
   link(id: number): Promise<LinkRow | undefined>;
-  /** All links of a record, in every pair and state. */
-  linksOf(key: RecordKey): Promise<readonly LinkRow[]>;
-  linkedIn(pair: PairKey, key: RecordKey): Promise<LinkRow | undefined>;
-  barred(pair: PairKey, leftId: string, rightId: string): Promise<boolean>;
-  /** Records with this match key. */
-  candidates(index: string, digest: string): Promise<readonly RecordKey[]>;
-  /** What a record refers to within a pair. */
-  references(key: RecordKey, within: PairKey): Promise<readonly RecordKey[]>;
-  /** Records that refer to this one. */
-  referrers(key: RecordKey): Promise<readonly RecordKey[]>;
-  waitersFor(pair: PairKey, record: RecordKey): Promise<readonly string[]>;
   openIntents(): Promise<readonly IntentRow[]>;
-  openIntent(pair: PairKey, source: RecordKey): Promise<IntentRow | undefined>;
   cursor(connection: string, object: string): Promise<CursorRow | undefined>;
   meta(name: string): Promise<string | undefined>;
 

@@ -34,9 +34,9 @@ describe('G17: what matches is linked, what is ambiguous is parked', () => {
     world.now += 1000;
     world.bill.edit('customer', 'c2', { email: 'other@x' });
     await world.run();
-    expect(await world.store.linkedIn(pair, { connection: 'crm', object: 'Person', id: '1' })).toMatchObject({
-      leftId: 'c1',
-    });
+    expect(await world.store.linksOf([{ connection: 'crm', object: 'Person', id: '1' }])).toMatchObject([
+      [{ leftId: 'c1' }],
+    ]);
     expect(await world.store.inbox({})).toEqual([]);
   });
 
@@ -71,12 +71,10 @@ describe('G17: what matches is linked, what is ambiguous is parked', () => {
     world.crm.add('Person', '2', { name: 'No mail' });
     world.bill.add('customer', 'c3', { name: 'No mail' });
     await world.run();
-    expect(await world.store.linkedIn(pair, { connection: 'crm', object: 'Person', id: '1' })).toMatchObject({
-      leftId: 'c1',
-    });
-    expect(
-      await world.store.linkedIn(pair, { connection: 'bill', object: 'customer', id: 'c3' }),
-    ).toBeUndefined();
+    expect(await world.store.linksOf([{ connection: 'crm', object: 'Person', id: '1' }])).toMatchObject([
+      [{ leftId: 'c1' }],
+    ]);
+    expect(await world.store.linksOf([{ connection: 'bill', object: 'customer', id: 'c3' }])).toEqual([[]]);
   });
 
   test('a changed key re-creates nothing', async () => {
@@ -109,8 +107,3 @@ describe('G17: what matches is linked, what is ambiguous is parked', () => {
     expect(await world.run()).toMatchObject({ linked: 1, created: 0 });
   });
 });
-
-const pair = {
-  left: { connection: 'bill', object: 'customer' },
-  right: { connection: 'crm', object: 'Person' },
-};

@@ -36,9 +36,11 @@ describe('the suite catches a store that', () => {
         return row && { ...row, rightBase: { ...row.rightBase, values: {} } };
       },
     }),
+    'answers about records in an order of its own': (store) => ({
+      linksOf: async (keys) => (await store.linksOf(keys)).toReversed(),
+    }),
     'takes an id for the same record in every object': (store) => ({
-      record: async (key) =>
-        (await store.record(key)) ?? (await store.record({ ...key, connection: 'crm', object: 'Persons' })),
+      records: (keys) => store.records(keys.map((key) => ({ ...key, connection: 'crm', object: 'Persons' }))),
     }),
   };
 

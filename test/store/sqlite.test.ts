@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { customer, link, pair, person, record } from '../../runtime/store/conformance/rows.ts';
+import { customer, link, person, record } from '../../runtime/store/conformance/rows.ts';
 import { openSqliteStore } from '../../runtime/store/sqlite/index.ts';
 import { openDatabase } from '../../runtime/store/sqlite/open.ts';
 import { storeOn } from '../../runtime/store/sqlite/store-on.ts';
@@ -31,8 +31,8 @@ test('everything is there again after closing and opening', async () => {
   });
   await first.close();
   const second = await openSqliteStore(path);
-  expect(await second.record(person('1'))).toEqual(record(person('1')));
-  expect(await second.linkedIn(pair, customer('a'))).toMatchObject({ leftId: 'a', version: 1 });
+  expect(await second.records([person('1')])).toEqual([record(person('1'))]);
+  expect(await second.linksOf([customer('a')])).toMatchObject([[{ leftId: 'a', version: 1 }]]);
   expect([await second.nextDue(), await second.meta('flow')]).toEqual([5, 'fingerprint']);
   await second.close();
 });

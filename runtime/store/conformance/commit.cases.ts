@@ -24,7 +24,7 @@ export const commitCases: readonly StoreCase[] = [
         });
         same(result, { kind: 'stale' }, `${JSON.stringify(expect)} does not hold`);
       }
-      same(await store.record(person('2')), undefined, 'no record');
+      same((await store.records([person('2')]))[0], undefined, 'no record');
       same([await store.nextDue(), await store.meta('x')], [undefined, undefined], 'no work, no meta');
     },
   },
@@ -162,9 +162,11 @@ export const commitCases: readonly StoreCase[] = [
   {
     name: 'reading about the unknown gives nothing and leaves nothing',
     async run(store) {
-      await store.linksOf(person('1'));
-      await store.linkedIn(pair, person('1'));
-      await store.candidates('index', '0000000000000000');
+      await store.records([person('1')]);
+      await store.linksOf([person('1')]);
+      await store.candidates([{ index: 'index', digest: '0000000000000000' }]);
+      await store.waitersFor([{ pair, record: person('1') }]);
+      await store.openIntentsFor([{ pair, source: person('1') }]);
       const expected = { links: {}, records: 0, work: 0, inbox: 0, openIntents: 0 };
       same(await store.counts(), expected, 'an empty store stays empty');
     },

@@ -29,31 +29,21 @@ export const linkCases: readonly StoreCase[] = [
     async run(store) {
       await store.commit({ links: [link('a', '1'), link('b', '1'), link('1', 'a')] });
       same(
-        (await store.linksOf(customer('a'))).map((row) => row.rightId),
-        ['1'],
+        (await store.linksOf([customer('a')])).map((rows) => rows.map((row) => row.rightId)),
+        [['1']],
         'by the left record',
       );
       same(
-        (await store.linksOf(person('1'))).map((row) => row.leftId),
-        ['a', 'b'],
-        'by the right record',
+        (await store.linksOf([person('1')])).map((rows) => rows.map((row) => row.leftId)),
+        [['a', 'b']],
+        'by the right record, oldest first',
       );
-      same((await store.linkedIn(pair, customer('b')))?.rightId, '1', 'in one pair');
-      same(await store.linkedIn(pair, customer('z')), undefined, 'an unlinked record has none');
-    },
-  },
-  {
-    name: 'a link that was given up does not hide the one that stands',
-    async run(store) {
-      await store.commit({
-        links: [
-          link('a', '1'),
-          link('a', '2', { state: 'separated' }),
-          link('a', '3', { state: 'superseded' }),
-        ],
-      });
-      same((await store.linkedIn(pair, customer('a')))?.rightId, '1', 'the standing link comes first');
-      same((await store.linksOf(customer('a'))).length, 3, 'all of them are listed');
+      const found = await store.linksOf([customer('b'), customer('z'), person('a'), customer('b')]);
+      same(
+        found.map((rows) => rows.map((row) => row.rightId)),
+        [['1'], [], ['a'], ['1']],
+        'one answer per question, in order; an unlinked record has none',
+      );
     },
   },
   {
@@ -61,8 +51,12 @@ export const linkCases: readonly StoreCase[] = [
     async run(store) {
       await store.commit({ bars: [{ pair, leftId: 'a', rightId: '1' }] });
       await store.commit({ bars: [{ pair, leftId: 'a', rightId: '1' }] });
-      same(await store.barred(pair, 'a', '1'), true, 'the bar stands, also when it is put twice');
-      same(await store.barred(pair, 'a', '2'), false, 'others are free');
+      const asked = ['1', '2'].map((rightId) => ({ pair, leftId: 'a', rightId }));
+      same(
+        await store.barred(asked),
+        [true, false],
+        'the bar stands, also when it is put twice; others are free',
+      );
     },
   },
   {
@@ -70,12 +64,13 @@ export const linkCases: readonly StoreCase[] = [
     async run(store) {
       const result = await store.commit({ intents: [intent(person('1')), intent(person('2'))] });
       const [id = 0] = result.kind === 'committed' ? result.intents : [];
-      same(await store.openIntent(pair, person('1')), { ...intent(person('1')), id }, 'nothing is lost');
+      const asked = [{ pair, source: person('1') }];
+      same((await store.openIntentsFor(asked))[0], { ...intent(person('1')), id }, 'nothing is lost');
       const sent = intent(person('1'), { id, state: 'unknown', sentAt: 5, tries: 1, madeId: 'x' });
       await store.commit({ intents: [sent] });
-      same(await store.openIntent(pair, person('1')), sent, 'an unknown outcome is open');
+      same((await store.openIntentsFor(asked))[0], sent, 'an unknown outcome is open');
       await store.commit({ intents: [{ ...sent, state: 'done' }] });
-      same(await store.openIntent(pair, person('1')), undefined, 'a done one is not');
+      same((await store.openIntentsFor(asked))[0], undefined, 'a done one is not');
       same(
         (await store.openIntents()).map((row) => row.source.id),
         ['2'],

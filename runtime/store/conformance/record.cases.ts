@@ -9,9 +9,11 @@ export const recordCases: readonly StoreCase[] = [
     async run(store) {
       const row = record(person('1'));
       await store.commit({ records: [row] });
-      same(await store.record(person('1')), row, 'a record comes back unchanged');
-      same(await store.record(person('2')), undefined, 'an unknown record is undefined');
-      same(await store.record(customer('1')), undefined, 'the same id elsewhere is another record');
+      same(
+        await store.records([person('1'), person('2'), customer('1')]),
+        [row, undefined, undefined],
+        'a record comes back unchanged; the same id elsewhere is another record',
+      );
     },
   },
   {
@@ -28,18 +30,31 @@ export const recordCases: readonly StoreCase[] = [
         pending: undefined,
       });
       await store.commit({ records: [bare] });
-      same(await store.record(person('1')), bare, 'nothing of the former row is left');
+      same(await store.records([person('1')]), [bare], 'nothing of the former row is left');
     },
   },
   {
     name: 'records answers in the order of the question, with gaps',
     async run(store) {
       await store.commit({ records: [record(person('1')), record(person('2'))] });
-      const found = await store.records([person('2'), person('x'), person('1')]);
+      const asked = [person('2'), person('x'), customer('1'), person('1'), person('2')];
+      same(
+        (await store.records(asked)).map((row) => row?.key.id),
+        ['2', undefined, undefined, '1', '2'],
+        'one answer per key, in order',
+      );
+    },
+  },
+  {
+    name: 'an id may be any text',
+    async run(store) {
+      const ids = ['', ' a', 'A', 'a', 'æ', '"\\[]{}', "'", '\u0001', '\u2028', '👩\u200d🔧', '1e3', 'null'];
+      await store.commit({ records: ids.map((id) => record(person(id))) });
+      const found = await store.records(ids.map(person));
       same(
         found.map((row) => row?.key.id),
-        ['2', undefined, '1'],
-        'one answer per key, in order',
+        ids,
+        'each is found, and is not taken for another',
       );
     },
   },
@@ -73,11 +88,16 @@ export const recordCases: readonly StoreCase[] = [
           { record: person('2'), keys: [key] },
         ],
       });
-      same(await store.candidates(key.index, digest), [person('1'), person('2')], 'both are candidates');
+      same((await store.candidates([key]))[0], [person('1'), person('2')], 'both are candidates');
       await store.commit({ matchKeys: [{ record: person('1'), keys: [other] }] });
-      same(await store.candidates(key.index, digest), [person('2')], 'a key that is not named again is gone');
-      same(await store.candidates(other.index, digest), [person('1')], 'a key that is named again stays');
-      same(await store.candidates('unknown', digest), [], 'an unknown index has none');
+      same((await store.candidates([key]))[0], [person('2')], 'a key that is not named again is gone');
+      same((await store.candidates([other]))[0], [person('1')], 'a key that is named again stays');
+      const unknown = { index: 'unknown', digest };
+      same(
+        await store.candidates([unknown, key, other, key]),
+        [[], [person('2')], [person('1')], [person('2')]],
+        'one answer per question, in order; an unknown index has none',
+      );
     },
   },
   {
@@ -90,18 +110,17 @@ export const recordCases: readonly StoreCase[] = [
           { record: person('1'), within: otherPair, to: [customer('x')] },
         ],
       });
-      same(await store.referrers(customer('x')), [person('1')], 'the referrer is found, once');
+      same((await store.referrers([customer('x')]))[0], [person('1')], 'the referrer is found, once');
       same(
-        await store.references(person('1'), pair),
-        [customer('x'), customer('y')],
-        'and what it refers to',
+        await store.references(['1', '2'].map((id) => ({ record: person(id), within: pair }))),
+        [[customer('x'), customer('y')], []],
+        'and what it refers to; an unknown record refers to nothing',
       );
-      same(await store.references(person('2'), pair), [], 'an unknown record refers to nothing');
       await store.commit({ references: [{ record: person('1'), within: pair, to: [customer('y')] }] });
-      same(await store.referrers(customer('x')), [person('1')], 'what another pair refers to stays');
+      same((await store.referrers([customer('x')]))[0], [person('1')], 'what another pair refers to stays');
       await store.commit({ references: [{ record: person('1'), within: otherPair, to: [] }] });
-      same(await store.referrers(customer('x')), [], 'a reference that is not named again is gone');
-      same(await store.referrers(customer('y')), [person('1')], 'one that is named again stays');
+      same((await store.referrers([customer('x')]))[0], [], 'a reference that is not named again is gone');
+      same((await store.referrers([customer('y')]))[0], [person('1')], 'one that is named again stays');
     },
   },
 ];

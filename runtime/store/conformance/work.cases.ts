@@ -169,12 +169,16 @@ export const workCases: readonly StoreCase[] = [
       ];
       await store.commit({ waits });
       await store.commit({ waits });
-      same(await store.waitersFor(pair, person('1')), ['w1', 'w2'], 'each waiter once');
+      same((await store.waitersFor([{ pair, record: person('1') }]))[0], ['w1', 'w2'], 'each waiter once');
       await store.commit({ clearWaits: [{ work: 'w1', within: pair }] });
-      same(await store.waitersFor(pair, person('1')), ['w1', 'w2'], 'what another pair waits for stays');
+      same(
+        (await store.waitersFor([{ pair, record: person('1') }]))[0],
+        ['w1', 'w2'],
+        'what another pair waits for stays',
+      );
       await store.commit({ clearWaits: [{ work: 'w1' }] });
-      same(await store.waitersFor(pair, person('1')), ['w2'], 'cleared by its work');
-      same(await store.waitersFor(pair, customer('1')), [], 'wherever it waited');
+      same((await store.waitersFor([{ pair, record: person('1') }]))[0], ['w2'], 'cleared by its work');
+      same((await store.waitersFor([{ pair, record: customer('1') }]))[0], [], 'wherever it waited');
     },
   },
 ];

@@ -1,4 +1,4 @@
-import type { Commit, CommitResult, IntentRow } from '../store.ts';
+import type { Commit, CommitResult, IntentRow, RecordKey } from '../store.ts';
 import type { IntentTable } from './intents.ts';
 import type { JournalTables } from './journal.ts';
 import type { LinkTables } from './links.ts';
@@ -13,13 +13,28 @@ export interface Tables {
   readonly journal: JournalTables;
 }
 
+/** Applies commits inside the open transaction, one after the other: each stands or falls by itself. */
+export function applyCommits(tables: Tables, changes: readonly Commit[]): CommitResult[] {
+  const { records } = tables;
+  records.lookUp(changes.flatMap(recordsIn));
+  try {
+    return changes.map((change) => applyCommit(tables, change));
+  } finally {
+    records.forget();
+  }
+}
+
+function recordsIn({ expect, records = [] }: Commit): readonly RecordKey[] {
+  return [...(expect?.records ?? []), ...records].map(({ key }) => key);
+}
+
 /** Applies one commit inside the open transaction. Nothing is written where an expectation does not hold. */
-export function applyCommit(tables: Tables, change: Commit): CommitResult {
+function applyCommit(tables: Tables, change: Commit): CommitResult {
   if (!holds(tables, change)) return { kind: 'stale' };
   putRecords(tables.records, change);
   const links = (change.links ?? []).flatMap((row) => newId(row.id, tables.links.put(row)));
   const intents = (change.intents ?? []).flatMap((row) => newId(row.id, tables.intents.put(row)));
-  for (const bar of change.bars ?? []) tables.links.bar(bar.pair, bar.leftId, bar.rightId);
+  for (const bar of change.bars ?? []) tables.links.bar(bar);
   putWork(tables.work, change);
   putJournal(tables.journal, change);
   return { kind: 'committed', links, intents };
@@ -43,7 +58,7 @@ function holds({ records, links, intents, work }: Tables, change: Commit): boole
 
 /** Two creates for one source record would make two records. */
 function isOnlyIntent(intents: IntentTable, row: IntentRow): boolean {
-  const open = intents.openFor(row.pair, row.source);
+  const [open] = intents.openFor([row]);
   return open === undefined || open.id === row.id;
 }
 

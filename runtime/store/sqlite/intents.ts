@@ -1,6 +1,6 @@
 import { number, text, word } from './columns.ts';
 
-import type { IntentRow, IntentState, PairKey, RecordKey } from '../store.ts';
+import type { IntentRow, IntentSource, IntentState } from '../store.ts';
 import type { Columns } from './columns.ts';
 import type { Names } from './names.ts';
 import type { DatabaseSync } from 'node:sqlite';
@@ -12,7 +12,7 @@ export interface IntentTable {
   /** Gives the intent's id. */
   put(row: IntentRow): number;
   open(): IntentRow[];
-  openFor(pair: PairKey, source: RecordKey): IntentRow | undefined;
+  openFor(sources: readonly IntentSource[]): (IntentRow | undefined)[];
   count(): number;
 }
 
@@ -32,6 +32,7 @@ export function openIntentTable(database: DatabaseSync, names: Names): IntentTab
   const find = database.prepare(
     'select * from intent where pair = ? and source_object = ? and source_key = ?',
   );
+  const findAny = database.prepare('select 1 from intent limit 1');
   const countAll = database.prepare('select count(*) as count from intent');
 
   function toRow(row: Columns): IntentRow {
@@ -68,9 +69,12 @@ export function openIntentTable(database: DatabaseSync, names: Names): IntentTab
     open() {
       return all.all().map(toRow);
     },
-    openFor(pair, source) {
-      const row = find.get(names.pairId(pair), names.objectId(source), source.id);
-      return row && toRow(row);
+    openFor(sources) {
+      const any = findAny.get() !== undefined;
+      return sources.map(({ pair, source }) => {
+        const row = any ? find.get(names.pairId(pair), names.objectId(source), source.id) : undefined;
+        return row && toRow(row);
+      });
     },
     count() {
       const row = countAll.get();

@@ -1,9 +1,10 @@
 import { invariant } from '../../errors.ts';
 import { number, optionalText, text, word } from './columns.ts';
+import { idsByObject, toJson } from './keyed.ts';
 import { packValues, unpackValues } from './packing.ts';
 
 import type { Side } from '../../abi/index.ts';
-import type { Attempt, Base, LinkRow, LinkState, PairKey, Query, RecordKey } from '../store.ts';
+import type { Attempt, BarRow, Base, LinkRow, LinkState, Query, RecordKey } from '../store.ts';
 import type { Columns } from './columns.ts';
 import type { Names } from './names.ts';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
@@ -17,10 +18,9 @@ export interface LinkTables {
   put(row: LinkRow): number;
   get(id: number): LinkRow | undefined;
   version(id: number): number | undefined;
-  of(key: RecordKey): LinkRow[];
-  in(pair: PairKey, key: RecordKey): LinkRow | undefined;
-  bar(pair: PairKey, leftId: string, rightId: string): void;
-  barred(pair: PairKey, leftId: string, rightId: string): boolean;
+  of(keys: readonly RecordKey[]): LinkRow[][];
+  bar(row: BarRow): void;
+  barred(rows: readonly BarRow[]): boolean[];
   counts(): Partial<Record<LinkState, number>>;
   list(query: Query): LinkRow[];
 }
@@ -30,9 +30,14 @@ export function openLinks(database: DatabaseSync, names: Names): LinkTables {
   const update = database.prepare(updateLink);
   const find = database.prepare('select * from link where id = ?');
   const findVersion = database.prepare('select version from link where id = ?');
-  const findLeft = database.prepare(`select * from link where pair = ? and left_key = ? ${standingFirst}`);
-  const findRight = database.prepare(`select * from link where pair = ? and right_key = ? ${standingFirst}`);
+  const findLeft = database.prepare(
+    'select link.* from json_each(?) as wanted cross join link on pair = ? and left_key = wanted.value',
+  );
+  const findRight = database.prepare(
+    'select link.* from json_each(?) as wanted cross join link on pair = ? and right_key = wanted.value',
+  );
   const insertBar = database.prepare('insert or ignore into bar values (?, ?, ?)');
+  const findAnyBar = database.prepare('select 1 from bar limit 1');
   const findBar = database.prepare('select 1 from bar where pair = ? and left_key = ? and right_key = ?');
   const countStates = database.prepare('select state, count(*) as count from link group by state');
   const select = database.prepare(selectLinks);
@@ -83,8 +88,17 @@ export function openLinks(database: DatabaseSync, names: Names): LinkTables {
     ];
   }
 
-  function sideOf(pair: PairKey, key: RecordKey): Side | undefined {
-    return sides.find((side) => pair[side].connection === key.connection && pair[side].object === key.object);
+  /** All links of an object's records, by id of the record. */
+  function linksOf(object: number, ids: ReadonlySet<string>): Map<string, LinkRow[]> {
+    const wanted = toJson(ids);
+    const found = names.pairsOf(object).flatMap((pair) => {
+      const rows = (pair.side === 'left' ? findLeft : findRight).all(wanted, pair.id);
+      return rows.map((row) => ({ id: text(row, `${pair.side}_key`), link: toRow(row) }));
+    });
+    const byId = Map.groupBy(found, ({ id }) => id);
+    return new Map(
+      [...byId].map(([id, rows]) => [id, rows.map(({ link }) => link).sort((a, b) => a.id - b.id)]),
+    );
   }
 
   return {
@@ -102,24 +116,20 @@ export function openLinks(database: DatabaseSync, names: Names): LinkTables {
       const row = findVersion.get(id);
       return row && number(row, 'version');
     },
-    of(key) {
-      return names
-        .pairsOf(names.objectId(key))
-        .flatMap((pair) => (pair.side === 'left' ? findLeft : findRight).all(pair.id, key.id))
-        .map(toRow)
-        .sort((a, b) => a.id - b.id);
+    of(keys) {
+      const found = new Map(
+        [...idsByObject(names, keys)].map(([object, ids]) => [object, linksOf(object, ids)]),
+      );
+      return keys.map((key) => found.get(names.objectId(key))?.get(key.id) ?? []);
     },
-    in(pair, key) {
-      const side = sideOf(pair, key);
-      invariant(side, 'a record is asked for in a pair of its object');
-      const row = (side === 'left' ? findLeft : findRight).get(names.pairId(pair), key.id);
-      return row && toRow(row);
-    },
-    bar(pair, leftId, rightId) {
+    bar({ pair, leftId, rightId }) {
       insertBar.run(names.pairId(pair), leftId, rightId);
     },
-    barred(pair, leftId, rightId) {
-      return findBar.get(names.pairId(pair), leftId, rightId) !== undefined;
+    barred(rows) {
+      const any = findAnyBar.get() !== undefined;
+      return rows.map(
+        ({ pair, leftId, rightId }) => any && findBar.get(names.pairId(pair), leftId, rightId) !== undefined,
+      );
     },
     counts() {
       return Object.fromEntries(
@@ -137,9 +147,6 @@ function toAttempt(json: string | undefined): Attempt | undefined {
   const stored: Omit<Attempt, 'revisionBefore'> & { readonly revisionBefore?: number } = JSON.parse(json);
   return { ...stored, revisionBefore: stored.revisionBefore };
 }
-
-/** A link that was given up stays as a trace, and never hides one that stands. */
-const standingFirst = `order by state in ('separated', 'superseded'), id desc`;
 
 const insertLink = `
 insert into link (pair, left_key, right_key, state, dead, left_paths, left_values, left_rows,

@@ -1,5 +1,6 @@
 import { invariant } from '../../errors.ts';
 import { number, text } from './columns.ts';
+import { within } from './keyed.ts';
 
 import type { PairKey } from '../store.ts';
 import type { Columns } from './columns.ts';
@@ -34,6 +35,12 @@ export interface Names {
   forget(): void;
 }
 
+/** Lists by their items, one after the other: most lists begin like others, and no text is put together to find one. */
+interface ListNode {
+  id: number;
+  readonly next: Map<string, ListNode>;
+}
+
 export function openNames(database: DatabaseSync): Names {
   const findObject = database.prepare('select id from object where connection = ? and name = ?');
   const makeObject = database.prepare('insert into object (connection, name) values (?, ?) returning id');
@@ -46,17 +53,17 @@ export function openNames(database: DatabaseSync): Names {
   const makeList = database.prepare('insert into list (items) values (?) returning id');
   const readList = database.prepare('select items from list where id = ?');
 
-  const objectIds = new Map<string, number>();
+  const objectIds = new Map<string, Map<string, number>>();
   const objects = new Map<number, ObjectName>();
-  const pairIds = new Map<string, number>();
+  const pairIds = new Map<number, Map<number, number>>();
   const pairs = new Map<number, PairKey>();
   const pairsOf = new Map<number, readonly PairOf[]>();
-  const listIds = new Map<string, number>();
+  const listIds: ListNode = { id: 0, next: new Map() };
   const lists = new Map<number, readonly string[]>();
 
   const names: Names = {
     objectId({ connection, object }) {
-      return remembered(objectIds, `${connection}\0${object}`, () => {
+      return remembered(within(objectIds, connection), object, () => {
         const known = findObject.get(connection, object);
         return toId(known ?? (database.isTransaction ? makeObject.get(connection, object) : undefined));
       });
@@ -69,12 +76,13 @@ export function openNames(database: DatabaseSync): Names {
       });
     },
     pairId({ left, right }) {
-      const ids = [names.objectId(left), names.objectId(right)] as const;
-      return remembered(pairIds, ids.join(' '), () => {
-        const known = findPair.get(...ids);
+      const leftId = names.objectId(left);
+      const rightId = names.objectId(right);
+      return remembered(within(pairIds, leftId), rightId, () => {
+        const known = findPair.get(leftId, rightId);
         if (known !== undefined || !database.isTransaction) return toId(known);
         pairsOf.clear();
-        return toId(makePair.get(...ids));
+        return toId(makePair.get(leftId, rightId));
       });
     },
     pairKey(id) {
@@ -96,10 +104,11 @@ export function openNames(database: DatabaseSync): Names {
       );
     },
     listId(items) {
-      return remembered(listIds, `${items.length} ${items.join('\0')}`, () => {
-        const json = JSON.stringify(items);
-        return toId(findList.get(json) ?? (database.isTransaction ? makeList.get(json) : undefined));
-      });
+      const node = nodeOf(listIds, items);
+      if (node.id !== 0) return node.id;
+      const json = JSON.stringify(items);
+      node.id = toId(findList.get(json) ?? (database.isTransaction ? makeList.get(json) : undefined));
+      return node.id;
     },
     list(id) {
       return remembered(lists, id, () => {
@@ -110,7 +119,8 @@ export function openNames(database: DatabaseSync): Names {
       });
     },
     forget() {
-      for (const cache of [objectIds, objects, pairIds, pairs, pairsOf, listIds, lists]) cache.clear();
+      for (const cache of [objectIds, objects, pairIds, pairs, pairsOf, listIds.next, lists]) cache.clear();
+      listIds.id = 0;
     },
   };
   return names;
@@ -122,6 +132,16 @@ function remembered<Key, Found>(cache: Map<Key, Found>, key: Key, find: () => Fo
   const found = find();
   if (found !== 0) cache.set(key, found);
   return found;
+}
+
+function nodeOf(root: ListNode, items: readonly string[]): ListNode {
+  let node = root;
+  for (const item of items) {
+    let next = node.next.get(item);
+    if (next === undefined) node.next.set(item, (next = { id: 0, next: new Map() }));
+    node = next;
+  }
+  return node;
 }
 
 function toId(row: Columns | undefined): number {

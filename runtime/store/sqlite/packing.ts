@@ -9,9 +9,10 @@ export interface Packed<Column> {
 }
 
 export function packDigests(names: Names, digests: Readonly<Record<string, string>>): Packed<Buffer> {
-  const paths = Object.keys(digests).sort();
-  const hex = paths.map((path) => digests[path]).join('');
-  return { paths: names.listId(paths), values: Buffer.from(hex, 'hex') };
+  return {
+    paths: names.listId(Object.keys(digests)),
+    values: Buffer.from(Object.values(digests).join(''), 'hex'),
+  };
 }
 
 export function unpackDigests(names: Names, packed: Packed<Buffer>): Record<string, string> {
@@ -25,19 +26,22 @@ type PackedOrigins = readonly [
   which?: readonly number[],
 ];
 
-/** Properties that changed together share one origin, so each origin is written once. */
 export function packOrigins(names: Names, origins: Readonly<Record<string, Origin>>): Packed<string> {
-  const paths = Object.keys(origins).sort();
+  return {
+    paths: names.listId(Object.keys(origins)),
+    values: encodeOrigins(Object.values(origins)),
+  };
+}
+
+/** Properties that changed together share one origin, so each origin is written once. */
+function encodeOrigins(origins: readonly Origin[]): string {
   const different: Origin[] = [];
-  const which = paths.flatMap((path) => {
-    const origin = origins[path];
-    if (origin === undefined) return [];
+  const which = origins.map((origin) => {
     const known = different.findIndex((each) => sameOrigin(each, origin));
     return known < 0 ? different.push(origin) - 1 : known;
   });
   const written = different.map(({ time, connection, change }) => [time, connection, change]);
-  const values = JSON.stringify(written.length > 1 ? [written, which] : [written]);
-  return { paths: names.listId(paths), values };
+  return JSON.stringify(written.length > 1 ? [written, which] : [written]);
 }
 
 function sameOrigin(a: Origin, b: Origin): boolean {
@@ -52,8 +56,10 @@ export function unpackOrigins(names: Names, packed: Packed<string>): Record<stri
 }
 
 export function packValues(names: Names, values: Readonly<Record<string, Value>>): Packed<string> {
-  const paths = Object.keys(values).sort();
-  return { paths: names.listId(paths), values: JSON.stringify(paths.map((path) => values[path])) };
+  return {
+    paths: names.listId(Object.keys(values)),
+    values: JSON.stringify(Object.values(values)),
+  };
 }
 
 export function unpackValues(names: Names, packed: Packed<string>): Record<string, Value> {
@@ -78,7 +84,18 @@ export function unpackMatchKeys(packed: Buffer): (readonly [index: number, diges
   ]);
 }
 
-/** `fromEntries` defines properties, so that a path called `__proto__` is one like any other. */
+/** A path called `__proto__` is one like any other. */
 function byPath<T>(paths: readonly string[], value: (index: number) => T): Record<string, T> {
-  return Object.fromEntries(paths.map((path, index) => [path, value(index)]));
+  const made: Record<string, T> = {};
+  for (const [index, path] of paths.entries()) {
+    if (path !== '__proto__') made[path] = value(index);
+    else
+      Object.defineProperty(made, path, {
+        value: value(index),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+  }
+  return made;
 }

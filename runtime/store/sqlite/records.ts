@@ -1,5 +1,6 @@
 import { invariant } from '../../errors.ts';
 import { bytes, number, optionalNumber, optionalText, text, word } from './columns.ts';
+import { idsByObject, toJson, within } from './keyed.ts';
 import {
   packDigests,
   packMatchKeys,
@@ -10,46 +11,55 @@ import {
 } from './packing.ts';
 
 import type { RecordValues } from '../../abi/index.ts';
-import type { MatchKeyRow, PairKey, Presence, RecordKey, RecordRow } from '../store.ts';
+import type { MatchKeyRow, PairKey, Presence, RecordKey, RecordRow, ReferenceQuestion } from '../store.ts';
 import type { Columns } from './columns.ts';
 import type { Names } from './names.ts';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 
 const presences: readonly Presence[] = ['live', 'left', 'deleted', 'missing', 'merged'];
 
 /** Records, the match keys that find them and the references that they make. */
 export interface RecordTables {
+  /** Reads what a transaction has to know of the records that it is about. */
+  lookUp(keys: readonly RecordKey[]): void;
+  /** Ends what `lookUp` began: from now on others may write. */
+  forget(): void;
   /** With `keys`, the record's match keys are replaced too. */
   put(row: RecordRow, keys: readonly MatchKeyRow[] | undefined): void;
-  get(key: RecordKey): RecordRow | undefined;
+  all(keys: readonly RecordKey[]): (RecordRow | undefined)[];
   /** 0 where the record is not known. */
   sequence(key: RecordKey): number;
   unseen(connection: string, object: string, generation: number, limit: number): RecordRow[];
   putMatchKeys(record: RecordKey, keys: readonly MatchKeyRow[]): void;
-  candidates(index: string, digest: string): RecordKey[];
+  candidates(keys: readonly MatchKeyRow[]): RecordKey[][];
   putReferences(record: RecordKey, within: PairKey, to: readonly RecordKey[]): void;
-  references(record: RecordKey, within: PairKey): RecordKey[];
-  referrers(key: RecordKey): RecordKey[];
+  references(asked: readonly ReferenceQuestion[]): RecordKey[][];
+  referrers(keys: readonly RecordKey[]): RecordKey[][];
   count(): number;
 }
 
 export function openRecords(database: DatabaseSync, names: Names): RecordTables {
-  const upsert = database.prepare(upsertRecord);
-  const find = database.prepare('select * from record where object = ? and key = ?');
-  const findId = database.prepare('select id from record where object = ? and key = ?');
-  const findSequence = database.prepare('select sequence from record where object = ? and key = ?');
+  const insert = database.prepare(insertRecord);
+  const update = database.prepare(updateRecord);
+  const find = database.prepare(
+    'select record.* from json_each(?) as wanted cross join record on object = ? and record.key = wanted.value',
+  );
+  const findHeads = database.prepare(
+    `select record.id, record.key, sequence, match_keys from json_each(?) as wanted
+     cross join record on object = ? and record.key = wanted.value`,
+  );
   const findUnseen = database.prepare(
     `select * from record where object = ? and presence = 'live' and generation < ? order by key limit ?`,
   );
-  const findMatchKeys = database.prepare('select id, match_keys from record where object = ? and key = ?');
   const setMatchKeys = database.prepare('update record set match_keys = ? where id = ?');
   const dropMatchKey = database.prepare(
     'delete from match_key where index_list = ? and digest = ? and record = ?',
   );
   const insertMatchKey = database.prepare('insert or ignore into match_key values (?, ?, ?)');
   const findCandidates = database.prepare(
-    `select object, key from match_key join record on record.id = match_key.record
-     where index_list = ? and digest = ? order by record.id`,
+    `select wanted.value as digest, object, record.key from json_each(?) as wanted
+     cross join match_key on index_list = ? and digest = unhex(wanted.value)
+     cross join record on record.id = match_key.record order by record.id`,
   );
   const dropReferences = database.prepare('delete from reference where record = ? and within = ?');
   const insertReference = database.prepare('insert or ignore into reference values (?, ?, ?, ?)');
@@ -84,77 +94,103 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
     };
   }
 
+  const heads = new Map<number, Map<string, Head | undefined>>();
+
+  function headOf(key: RecordKey): Head | undefined {
+    const object = names.objectId(key);
+    const known = within(heads, object);
+    if (!known.has(key.id)) readHeads(object, [key.id]);
+    return known.get(key.id);
+  }
+
+  function readHeads(object: number, ids: Iterable<string>): void {
+    const known = within(heads, object);
+    for (const id of ids) known.set(id, undefined);
+    for (const row of findHeads.all(toJson(ids), object)) {
+      const id = number(row, 'id');
+      const sequence = number(row, 'sequence');
+      known.set(text(row, 'key'), { id, sequence, matchKeys: bytes(row, 'match_keys') });
+    }
+  }
+
+  function setHead(key: RecordKey, head: Head): void {
+    within(heads, names.objectId(key)).set(key.id, head);
+  }
+
   function moveMatchKeys(id: number, before: Buffer, after: Buffer): void {
     if (before.equals(after)) return;
     for (const [index, digest] of unpackMatchKeys(before)) dropMatchKey.run(index, digest, id);
     for (const [index, digest] of unpackMatchKeys(after)) insertMatchKey.run(index, digest, id);
   }
 
+  function add(key: RecordKey, columns: readonly SQLInputValue[]): number {
+    return Number(insert.run(...columns, names.objectId(key), key.id).lastInsertRowid);
+  }
+
   return {
-    put(row, keys) {
-      const object = names.objectId(row.key);
-      const known = keys && findMatchKeys.get(object, row.key.id);
-      const packed = keys && packMatchKeys(names, keys);
-      const digests = packDigests(names, row.digests);
-      const origins = packOrigins(names, row.origins);
-      const { lastInsertRowid } = upsert.run(
-        object,
-        row.key.id,
-        row.incarnation,
-        row.revision ?? null,
-        row.stamp ?? null,
-        row.sequence,
-        row.presence,
-        row.mergedInto ?? null,
-        digests.paths,
-        digests.values,
-        origins.paths,
-        origins.values,
-        row.pending === undefined ? null : JSON.stringify(row.pending),
-        row.generation,
-        row.observedAt,
-        packed ?? null,
-      );
-      if (packed === undefined) return;
-      if (known === undefined) moveMatchKeys(Number(lastInsertRowid), Buffer.alloc(0), packed);
-      else moveMatchKeys(number(known, 'id'), bytes(known, 'match_keys'), packed);
+    lookUp(keys) {
+      for (const [object, ids] of idsByObject(names, keys)) readHeads(object, ids);
     },
-    get(key) {
-      const row = find.get(names.objectId(key), key.id);
-      return row && toRow(row);
+    forget() {
+      heads.clear();
+    },
+    put(row, keys) {
+      const head = headOf(row.key);
+      const matchKeys = keys === undefined ? (head?.matchKeys ?? noKeys) : packMatchKeys(names, keys);
+      const columns = toColumns(names, row);
+      if (head !== undefined) update.run(...columns, matchKeys, head.id);
+      const id = head?.id ?? add(row.key, [...columns, matchKeys]);
+      moveMatchKeys(id, head?.matchKeys ?? noKeys, matchKeys);
+      setHead(row.key, { id, sequence: row.sequence, matchKeys });
+    },
+    all(keys) {
+      const found = new Map<number, Map<string, RecordRow>>();
+      for (const [object, ids] of idsByObject(names, keys)) {
+        const known = within(found, object);
+        for (const row of find.all(toJson(ids), object)) known.set(text(row, 'key'), toRow(row));
+      }
+      return keys.map((key) => found.get(names.objectId(key))?.get(key.id));
     },
     sequence(key) {
-      const row = findSequence.get(names.objectId(key), key.id);
-      return row ? number(row, 'sequence') : 0;
+      return headOf(key)?.sequence ?? 0;
     },
     unseen(connection, object, generation, limit) {
       return findUnseen.all(names.objectId({ connection, object }), generation, limit).map(toRow);
     },
     putMatchKeys(record, keys) {
-      const row = findMatchKeys.get(names.objectId(record), record.id);
-      invariant(row, 'a record is stored before its match keys');
-      const id = number(row, 'id');
-      const before = bytes(row, 'match_keys');
+      const head = headOf(record);
+      invariant(head, 'a record is stored before its match keys');
       const after = packMatchKeys(names, keys);
-      if (!before.equals(after)) setMatchKeys.run(after, id);
-      moveMatchKeys(id, before, after);
+      if (!head.matchKeys.equals(after)) setMatchKeys.run(after, head.id);
+      moveMatchKeys(head.id, head.matchKeys, after);
+      setHead(record, { ...head, matchKeys: after });
     },
-    candidates(index, digest) {
-      return findCandidates.all(names.listId([index]), Buffer.from(digest, 'hex')).map(toKey);
+    candidates(keys) {
+      const found = new Map<string, Map<string, Columns[]>>();
+      for (const [index, rows] of Map.groupBy(keys, (key) => key.index)) {
+        const digests = new Set(rows.map(({ digest }) => digest));
+        const candidates = findCandidates.all(toJson(digests), names.listId([index]));
+        found.set(
+          index,
+          Map.groupBy(candidates, (row) => text(row, 'digest')),
+        );
+      }
+      return keys.map(({ index, digest }) => (found.get(index)?.get(digest) ?? []).map(toKey));
     },
     putReferences(record, within, to) {
-      const row = findId.get(names.objectId(record), record.id);
-      invariant(row, 'a record is stored before its references');
-      const id = number(row, 'id');
+      const head = headOf(record);
+      invariant(head, 'a record is stored before its references');
       const pair = names.pairId(within);
-      dropReferences.run(id, pair);
-      for (const target of to) insertReference.run(id, pair, names.objectId(target), target.id);
+      dropReferences.run(head.id, pair);
+      for (const target of to) insertReference.run(head.id, pair, names.objectId(target), target.id);
     },
-    references(record, within) {
-      return findReferences.all(names.objectId(record), record.id, names.pairId(within)).map(toKey);
+    references(asked) {
+      return asked.map(({ record, within: pair }) =>
+        findReferences.all(names.objectId(record), record.id, names.pairId(pair)).map(toKey),
+      );
     },
-    referrers(key) {
-      return findReferrers.all(names.objectId(key), key.id).map(toKey);
+    referrers(keys) {
+      return keys.map((key) => findReferrers.all(names.objectId(key), key.id).map(toKey));
     },
     count() {
       const row = countAll.get();
@@ -163,20 +199,48 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
   };
 }
 
+/** What a transaction has to know of a record that it changes. */
+interface Head {
+  readonly id: number;
+  readonly sequence: number;
+  readonly matchKeys: Buffer;
+}
+
+const noKeys = Buffer.alloc(0);
+
+function toColumns(names: Names, row: RecordRow): SQLInputValue[] {
+  const digests = packDigests(names, row.digests);
+  const origins = packOrigins(names, row.origins);
+  return [
+    row.incarnation,
+    row.revision ?? null,
+    row.stamp ?? null,
+    row.sequence,
+    row.presence,
+    row.mergedInto ?? null,
+    digests.paths,
+    digests.values,
+    origins.paths,
+    origins.values,
+    row.pending === undefined ? null : JSON.stringify(row.pending),
+    row.generation,
+    row.observedAt,
+  ];
+}
+
 function toPending(json: string | undefined): RecordValues | undefined {
   if (json === undefined) return undefined;
   const values: RecordValues = JSON.parse(json);
   return values;
 }
 
-const upsertRecord = `
-insert into record (object, key, incarnation, revision, stamp, sequence, presence, merged_into,
-  digest_paths, digests, origin_paths, origins, pending, generation, observed_at, match_keys)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, coalesce(?16, x''))
-on conflict (object, key) do update set
-  incarnation = excluded.incarnation, revision = excluded.revision, stamp = excluded.stamp,
-  sequence = excluded.sequence, presence = excluded.presence, merged_into = excluded.merged_into,
-  digest_paths = excluded.digest_paths, digests = excluded.digests,
-  origin_paths = excluded.origin_paths, origins = excluded.origins, pending = excluded.pending,
-  generation = excluded.generation, observed_at = excluded.observed_at,
-  match_keys = coalesce(?16, match_keys)`;
+const insertRecord = `
+insert into record (incarnation, revision, stamp, sequence, presence, merged_into,
+  digest_paths, digests, origin_paths, origins, pending, generation, observed_at, match_keys, object, key)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const updateRecord = `
+update record set incarnation = ?, revision = ?, stamp = ?, sequence = ?, presence = ?, merged_into = ?,
+  digest_paths = ?, digests = ?, origin_paths = ?, origins = ?, pending = ?, generation = ?, observed_at = ?,
+  match_keys = ?
+where id = ?`;

@@ -1,4 +1,4 @@
-import { applyCommit } from './apply.ts';
+import { applyCommits } from './apply.ts';
 import { toStoreError } from './failures.ts';
 import { openIntentTable } from './intents.ts';
 import { openJournal } from './journal.ts';
@@ -9,7 +9,7 @@ import { openTransactions } from './transaction.ts';
 import { openWork } from './work.ts';
 
 import type { DatabaseSync } from 'node:sqlite';
-import type { Store } from '../store.ts';
+import type { Commit, CommitResult, Store } from '../store.ts';
 import type { Tables } from './apply.ts';
 import type { Transact } from './transaction.ts';
 
@@ -29,29 +29,26 @@ export function storeOn(database: DatabaseSync, path: string): Store {
 
 function toStore(path: string, tables: Tables, transact: Transact, close: () => void): Store {
   const { records, links, intents, work, journal } = tables;
+  const commitAll = (changes: readonly Commit[]): CommitResult[] =>
+    transact(
+      changes.some((change) => change.durable === true),
+      () => applyCommits(tables, changes),
+    );
   const run = async <T>(body: () => T): Promise<T> => guarded(path, body);
   return {
-    commit: (change) => run(() => transact(change.durable === true, () => applyCommit(tables, change))),
-    commitAll: (changes) =>
-      run(() =>
-        transact(
-          changes.some((change) => change.durable === true),
-          () => changes.map((change) => applyCommit(tables, change)),
-        ),
-      ),
-    record: (key) => run(() => records.get(key)),
-    records: (keys) => run(() => keys.map((key) => records.get(key))),
+    commit: (change) => run(() => commitAll([change]).at(0) ?? { kind: 'stale' }),
+    commitAll: (changes) => run(() => commitAll(changes)),
+    records: (keys) => run(() => records.all(keys)),
     unseen: (...question) => run(() => records.unseen(...question)),
     link: (id) => run(() => links.get(id)),
-    linksOf: (key) => run(() => links.of(key)),
-    linkedIn: (pair, key) => run(() => links.in(pair, key)),
-    barred: (...pair) => run(() => links.barred(...pair)),
-    candidates: (index, digest) => run(() => records.candidates(index, digest)),
-    references: (key, within) => run(() => records.references(key, within)),
-    referrers: (key) => run(() => records.referrers(key)),
-    waitersFor: (pair, record) => run(() => work.waitersFor(pair, record)),
+    linksOf: (keys) => run(() => links.of(keys)),
+    barred: (rows) => run(() => links.barred(rows)),
+    candidates: (keys) => run(() => records.candidates(keys)),
+    references: (asked) => run(() => records.references(asked)),
+    referrers: (keys) => run(() => records.referrers(keys)),
+    waitersFor: (awaited) => run(() => work.waitersFor(awaited)),
     openIntents: () => run(() => intents.open()),
-    openIntent: (pair, source) => run(() => intents.openFor(pair, source)),
+    openIntentsFor: (sources) => run(() => intents.openFor(sources)),
     cursor: (connection, object) => run(() => journal.cursor(connection, object)),
     meta: (name) => run(() => journal.meta(name)),
     claim: (now, until, limit) => run(() => transact(false, () => work.claim(now, until, limit))),

@@ -1,6 +1,6 @@
 import { number, optionalNumber, text } from './columns.ts';
 
-import type { Claim, RecordKey, PairKey, WaitRow } from '../store.ts';
+import type { AwaitedLink, Claim, PairKey, WaitRow } from '../store.ts';
 import type { Names } from './names.ts';
 import type { DatabaseSync } from 'node:sqlite';
 
@@ -18,7 +18,7 @@ export interface WorkTables {
   wait(row: WaitRow): void;
   /** Within a pair, or anywhere. */
   clearWaits(work: string, within: PairKey | undefined): void;
-  waitersFor(pair: PairKey, record: RecordKey): string[];
+  waitersFor(awaited: readonly AwaitedLink[]): string[][];
   count(): number;
 }
 
@@ -44,6 +44,7 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
   );
   const insertWait = database.prepare('insert or ignore into wait values (?, ?, ?, ?, ?)');
   const removeWaits = database.prepare('delete from wait where work = ?1 and (?2 is null or within = ?2)');
+  const findAnyWait = database.prepare('select 1 from wait limit 1');
   const findWaits = database.prepare(
     'select distinct work from wait where pair = ? and object = ? and key = ? order by work',
   );
@@ -96,10 +97,12 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
     clearWaits(work, within) {
       removeWaits.run(work, within === undefined ? null : names.pairId(within));
     },
-    waitersFor(pair, record) {
-      return findWaits
-        .all(names.pairId(pair), names.objectId(record), record.id)
-        .map((row) => text(row, 'work'));
+    waitersFor(awaited) {
+      const any = findAnyWait.get() !== undefined;
+      return awaited.map(({ pair, record }) => {
+        const rows = any ? findWaits.all(names.pairId(pair), names.objectId(record), record.id) : [];
+        return rows.map((row) => text(row, 'work'));
+      });
     },
     count() {
       const row = countAll.get();

@@ -307,9 +307,9 @@ export const mutations: readonly Mutation[] = [
     promise: 'G17',
     name: 'a changed key unlinks',
     file: 'runtime/engine/reconcile-record.ts',
-    find: 'const link = links.find((each) => isStanding(each) && isOf(each, pair));',
+    find: 'const link = links.find((each) => isStanding(each) && isIn(each, pair.key));',
     replace:
-      'const link = links.find((each) => isStanding(each) && isOf(each, pair) && (side === "right" || self.row.sequence < 5));',
+      'const link = links.find((each) => isStanding(each) && isIn(each, pair.key) && (side === "right" || self.row.sequence < 5));',
   },
   {
     promise: 'G18',
