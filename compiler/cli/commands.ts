@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   status: async () => (await import('./commands/status.ts')).statusCommand,
   links: async () => (await import('./commands/links.ts')).linksCommand,
   inbox: async () => (await import('./commands/inbox.ts')).inboxCommand,
+  history: async () => (await import('./commands/history.ts')).historyCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
 };

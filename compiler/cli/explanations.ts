@@ -52,6 +52,10 @@ const explanations = {
     meaning: '`run` was given the name of a flow that the project does not have.',
     fix: 'Name a file below flows/, with or without folder and ending.',
   },
+  'not-a-record': {
+    meaning: 'A record is named by its connection, its object and its id, with colons between them.',
+    fix: 'Copy the name from `syncline links` or `syncline inbox`: `webcrm:Persons:17`.',
+  },
   'unknown-case': {
     meaning: '`retry` was given the key of a case that is not in the inbox.',
     fix: 'Copy the key from `syncline inbox`.',

@@ -88,8 +88,8 @@ describe('links', () => {
     expect((await syncline(await filled(), ['links'])).out).toBe(
       [
         'LEFT                     RIGHT              STATE',
-        'chargebee customer cb-1  webcrm Persons 17  active',
-        'chargebee customer cb-2  webcrm Persons 18  active',
+        'chargebee:customer:cb-1  webcrm:Persons:17  active',
+        'chargebee:customer:cb-2  webcrm:Persons:18  active',
         '',
       ].join('\n'),
     );
@@ -152,7 +152,7 @@ describe('inbox', () => {
       [
         'match-ambiguous: two customers have the e-mail of this person',
         '  key: match:webcrm/Persons/17',
-        '  records: webcrm Persons 17',
+        '  records: webcrm:Persons:17',
         '  since: 2026-01-02T03:04:05.000Z',
         '  fix: change one of them, then run `syncline retry`',
         '',

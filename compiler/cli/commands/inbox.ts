@@ -5,6 +5,7 @@ import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { printJson } from '../json.ts';
 import { openProject } from '../project.ts';
+import { recordName } from '../record-name.ts';
 import type { QueryOptions } from '../records-query.ts';
 import { addQueryOptions } from '../records-query.ts';
 import { withState } from '../state.ts';
@@ -32,7 +33,7 @@ function renderInbox(cases: readonly InboxRow[], paint: Paint): string {
 }
 
 function renderCase(row: InboxRow, paint: Paint): string {
-  const records = row.records.map((key) => `${key.connection} ${key.object} ${key.id}`).join(', ');
+  const records = row.records.map(recordName).join(', ');
   return [
     `${paint('yellow', row.code)}: ${paint('bold', row.message)}`,
     `  ${paint('dim', 'key:')} ${row.key}`,

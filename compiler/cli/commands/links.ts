@@ -5,6 +5,7 @@ import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { printJson } from '../json.ts';
 import { openProject } from '../project.ts';
+import { recordName } from '../record-name.ts';
 import type { QueryOptions } from '../records-query.ts';
 import { addQueryOptions } from '../records-query.ts';
 import { withState } from '../state.ts';
@@ -40,5 +41,5 @@ function describeLink(link: LinkRow) {
   };
 }
 
-const leftOf = ({ pair, leftId }: LinkRow) => `${pair.left.connection} ${pair.left.object} ${leftId}`;
-const rightOf = ({ pair, rightId }: LinkRow) => `${pair.right.connection} ${pair.right.object} ${rightId}`;
+const leftOf = ({ pair, leftId }: LinkRow) => recordName({ ...pair.left, id: leftId });
+const rightOf = ({ pair, rightId }: LinkRow) => recordName({ ...pair.right, id: rightId });

@@ -1,0 +1,65 @@
+import type { Value } from '../../runtime/abi/index.ts';
+import type { HistoryRow, Origin } from '../../runtime/index.ts';
+import { recordName } from './record-name.ts';
+import type { Paint } from './terminal.ts';
+
+const titles = {
+  create: 'created',
+  update: 'updated',
+  delete: 'deleted',
+  archive: 'archived',
+  link: 'linked',
+  lost: 'an edit lost',
+  undecided: 'an edit lost by rank: the two were too close in time to tell which was later',
+} as const satisfies Readonly<Record<HistoryRow['kind'], string>>;
+
+export function renderHistory(rows: readonly HistoryRow[], values: boolean, paint: Paint): string {
+  if (rows.length === 0) return 'nothing was written to this record\n';
+  return rows.map((row) => renderRow(row, values, paint)).join('\n');
+}
+
+function renderRow(row: HistoryRow, values: boolean, paint: Paint): string {
+  const head = `${paint('dim', timeText(row.at))}  ${paint('bold', titles[row.kind])}`;
+  const lines = propertiesOf(row).map((path) => `  ${renderProperty(row, path, values, paint)}\n`);
+  return `${head}\n${lines.join('')}`;
+}
+
+function renderProperty(row: HistoryRow, path: string, values: boolean, paint: Paint): string {
+  const change = values ? ` ${valueText(row.before[path])} → ${valueText(row.after[path])}` : '';
+  const by = [row.rows[path], fromText(row.origins[path])].filter((text) => text !== undefined);
+  return `${path}:${change}${by.length === 0 ? '' : ` ${paint('dim', `(${by.join(', ')})`)}`}`;
+}
+
+function propertiesOf({ before, after }: HistoryRow): readonly string[] {
+  return Object.keys({ ...before, ...after }).sort();
+}
+
+function fromText(origin: Origin | undefined): string | undefined {
+  return origin && `edited in ${origin.connection} ${timeText(origin.time)}`;
+}
+
+function valueText(value: Value | undefined): string {
+  return value === undefined || value === null ? '(empty)' : JSON.stringify(value);
+}
+
+function timeText(time: number): string {
+  return new Date(time).toISOString();
+}
+
+/** As `--json` shows a row of history. */
+export function describeHistory(row: HistoryRow, values: boolean) {
+  return {
+    at: timeText(row.at),
+    kind: row.kind,
+    record: recordName(row.record),
+    properties: propertiesOf(row).map((path) => ({
+      property: path,
+      row: row.rows[path],
+      origin: row.origins[path] && {
+        connection: row.origins[path].connection,
+        time: timeText(row.origins[path].time),
+      },
+      ...(values ? { before: row.before[path] ?? null, after: row.after[path] ?? null } : {}),
+    })),
+  };
+}
