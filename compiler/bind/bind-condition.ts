@@ -1,4 +1,5 @@
 import type { Comparison, Condition, LinkCondition, PathCondition } from '../../grammar/ast.ts';
+import type { PropertyModel } from '../../runtime/abi/index.ts';
 import { describeType } from '../check/describe-type.ts';
 import { suggest } from '../../grammar/suggest.ts';
 import type { BoundCondition, BoundPath, BoundQuestion } from './bound-flow.ts';
@@ -63,15 +64,14 @@ function comparedValue({ value: literal }: Comparison, path: BoundPath, scope: F
       'unfit-literal',
       literal.span,
       { literal: literalText(literal), path: pathText(path), type: describeType(model) },
-      literalHint(literal.kind === 'StringLiteral' ? literal.value : undefined, path),
+      literalHint(literal.kind === 'StringLiteral' ? literal.value : undefined, path.property.model),
     );
   }
   return value;
 }
 
 /** What a literal that does not fit should have been. */
-export function literalHint(text: string | undefined, path: BoundPath): { readonly hint?: string } {
-  const { values } = path.property.model;
+export function literalHint(text: string | undefined, { values }: PropertyModel): { readonly hint?: string } {
   if (values !== undefined) {
     const near = text === undefined ? undefined : suggest(text, values);
     return { hint: near === undefined ? `One of: ${values.join(', ')}.` : `Did you mean "${near}"?` };

@@ -1,9 +1,11 @@
 import type { Literal, Operand, PathTerm, Row, Term, TupleTerm } from '../../grammar/ast.ts';
 import { describeType } from '../check/describe-type.ts';
 import { bindCondition, literalHint } from './bind-condition.ts';
-import type { BoundCondition, BoundOperand, BoundPath, BoundPathTerm, BoundTerm } from './bound-flow.ts';
+import type { BoundCondition, BoundOperand, BoundPathTerm, BoundTerm } from './bound-flow.ts';
+import { bindCall } from './bind-call.ts';
+import { typedTerm, type TypedTerm } from './path-terms.ts';
 import { canonicalLiteral, literalText, plainLiteral } from './literal.ts';
-import { pathText, resolvePath } from './resolve-path.ts';
+import { resolvePath } from './resolve-path.ts';
 import type { SyncScope } from './scope.ts';
 
 /** Both operands of a row. */
@@ -21,8 +23,8 @@ export function bindOperands(
   const left = bindPaths(row.left, 'left', scope);
   const right = bindPaths(row.right, 'right', scope);
   if (left === undefined || right === undefined) return undefined;
-  const leftModel = firstPath(left);
-  const rightModel = firstPath(right);
+  const leftModel = firstTyped(left);
+  const rightModel = firstTyped(right);
   const across = row.via === undefined;
   const leftTerms = bindLiterals(left, leftModel ?? (across ? rightModel : undefined), scope);
   const rightTerms = bindLiterals(right, rightModel ?? (across ? leftModel : undefined), scope);
@@ -57,7 +59,6 @@ function bindPaths(operand: Operand, side: 'left' | 'right', scope: SyncScope) {
 }
 
 function bindTerm(term: Term, side: 'left' | 'right', scope: SyncScope): HalfBound | undefined {
-  const { report } = scope.flow;
   switch (term.kind) {
     case 'PathTerm':
       return bindPathTerm(term, side, scope);
@@ -66,8 +67,7 @@ function bindTerm(term: Term, side: 'left' | 'right', scope: SyncScope): HalfBou
     case 'TupleTerm':
       return bindTuple(term, side, scope);
     case 'CallTerm':
-      report('not-supported-yet', term.span, { construct: 'a call as an operand' });
-      return undefined;
+      return bindCall(term.call, scope[side], scope.flow);
   }
 }
 
@@ -101,13 +101,14 @@ function bothGuards(
   return { kind: 'and', of: [outer, inner], span: inner.span };
 }
 
-function firstPath(terms: readonly HalfBound[]): BoundPath | undefined {
-  return terms.find((term) => term.kind === 'path')?.path;
+function firstTyped(terms: readonly HalfBound[]): TypedTerm | undefined {
+  const typed = terms.map((term) => (term.kind === 'LiteralTerm' ? undefined : typedTerm(term)));
+  return typed.find((term) => term !== undefined);
 }
 
 function bindLiterals(
   terms: readonly HalfBound[],
-  like: BoundPath | undefined,
+  like: TypedTerm | undefined,
   scope: SyncScope,
 ): readonly BoundTerm[] | undefined {
   const bound = terms.map((term) =>
@@ -119,17 +120,17 @@ function bindLiterals(
 
 function bindLiteral(
   literal: Literal,
-  like: BoundPath | undefined,
+  like: TypedTerm | undefined,
   { flow }: SyncScope,
 ): BoundTerm | undefined {
-  const value = like === undefined ? plainLiteral(literal) : canonicalLiteral(literal, like.property.model);
+  const value = like === undefined ? plainLiteral(literal) : canonicalLiteral(literal, like.model);
   if (value !== undefined) return { kind: 'literal', value, span: literal.span };
   if (like === undefined) return undefined;
   flow.report(
     'unfit-literal',
     literal.span,
-    { literal: literalText(literal), path: pathText(like), type: describeType(like.property.model) },
-    literalHint(literal.kind === 'StringLiteral' ? literal.value : undefined, like),
+    { literal: literalText(literal), path: like.text, type: describeType(like.model) },
+    literalHint(literal.kind === 'StringLiteral' ? literal.value : undefined, like.model),
   );
   return undefined;
 }

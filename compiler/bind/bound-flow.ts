@@ -11,6 +11,7 @@ import type { SourceFile, SourceSpan } from '../../grammar/source.ts';
 import type { DeletePolicy, Direction, Side } from '../../runtime/abi/index.ts';
 import type { CodecSignature } from '../codecs/codec-signature.ts';
 import type { BuiltinCodec } from '../ir/builtin-codecs.ts';
+import type { BuiltinFunction, FunctionUse } from '../ir/builtin-functions.ts';
 import type { LiteralIr } from '../ir/ir.ts';
 import type { Connection, ObjectType, Property } from '../schema/system-schema.ts';
 
@@ -158,7 +159,28 @@ interface BoundTupleTerm {
   readonly span: SourceSpan;
 }
 
-export type BoundTerm = BoundPathTerm | BoundTupleTerm | BoundLiteralTerm;
+/** What a built-in function computes. */
+export interface BoundCallTerm {
+  readonly kind: 'call';
+  readonly called: BuiltinFunction;
+  readonly use: FunctionUse;
+  /** Stands between what is joined. */
+  readonly separator: string | undefined;
+  readonly of: readonly BoundArgument[];
+  readonly guard: BoundCondition | undefined;
+  readonly span: SourceSpan;
+}
+
+/** A property, or what stands in each element of a list. */
+export interface BoundArgument {
+  readonly path: BoundPath;
+  /** What is looked at in each element of the list; undefined for a property that is no list. */
+  readonly element: Property | undefined;
+  /** Where it stands in an element; empty for the element itself. */
+  readonly inElement: string;
+}
+
+export type BoundTerm = BoundPathTerm | BoundTupleTerm | BoundCallTerm | BoundLiteralTerm;
 
 export interface BoundOperand {
   readonly side: Side;

@@ -1,21 +1,66 @@
-import type { BoundOperand, BoundPathTerm, BoundTerm } from './bound-flow.ts';
+import type { SourceSpan } from '../../grammar/source.ts';
+import type { PropertyModel } from '../../runtime/abi/index.ts';
+import type {
+  BoundArgument,
+  BoundCondition,
+  BoundOperand,
+  BoundPath,
+  BoundPathTerm,
+  BoundTerm,
+} from './bound-flow.ts';
 import { pathText } from './resolve-path.ts';
 
-/** The properties of a term: those of a tuple are its members, a literal has none. */
-export function termPaths(term: BoundTerm): readonly BoundPathTerm[] {
+/** The properties that a term stands for: a tuple for its members, a literal and what is computed for none. */
+function termPaths(term: BoundTerm): readonly BoundPathTerm[] {
   switch (term.kind) {
     case 'path':
       return [term];
     case 'tuple':
       return term.members;
+    case 'call':
     case 'literal':
       return [];
   }
 }
 
-/** All properties of an operand. */
+/** All properties that an operand stands for. */
 export function pathTerms({ terms }: BoundOperand): readonly BoundPathTerm[] {
   return terms.flatMap(termPaths);
+}
+
+/** All properties that an operand looks at: those that it stands for, and the arguments of calls. */
+export function readPaths({ terms }: BoundOperand): readonly BoundPath[] {
+  return terms.flatMap((term) =>
+    term.kind === 'call' ? term.of.map(({ path }) => path) : termPaths(term).map(({ path }) => path),
+  );
+}
+
+/** The arguments of all calls of an operand. */
+export function callArguments({ terms }: BoundOperand): readonly BoundArgument[] {
+  return terms.flatMap((term) => (term.kind === 'call' ? term.of : []));
+}
+
+/** Under which condition a term says something. Members of a tuple have one guard, that of the block around them. */
+export function guardOf(term: BoundTerm): BoundCondition | undefined {
+  if (term.kind === 'literal') return undefined;
+  return term.kind === 'tuple' ? term.members[0]?.guard : term.guard;
+}
+
+/** A term that is one value of a type that a descriptor tells. */
+export interface TypedTerm {
+  readonly text: string;
+  readonly model: PropertyModel;
+  readonly span: SourceSpan;
+}
+
+export function typedTerm(term: BoundTerm): TypedTerm | undefined {
+  const { span } = term;
+  if (term.kind === 'path') return { text: pathText(term.path), model: term.path.property.model, span };
+  return term.kind === 'call' ? { text: termText(term), model: term.use.result, span } : undefined;
+}
+
+export function typedTerms({ terms }: BoundOperand): readonly TypedTerm[] {
+  return terms.flatMap((term) => typedTerm(term) ?? []);
 }
 
 /** The members of an operand that is a tuple. */
@@ -34,7 +79,15 @@ function termText(term: BoundTerm): string {
       return pathText(term.path);
     case 'tuple':
       return `[${term.members.map(({ path }) => pathText(path)).join(', ')}]`;
+    case 'call': {
+      const separator = term.separator === undefined ? [] : [JSON.stringify(term.separator)];
+      return `${term.called.name}(${[...separator, ...term.of.map(argumentText)].join(', ')})`;
+    }
     case 'literal':
       return JSON.stringify(term.value);
   }
+}
+
+function argumentText({ path, inElement }: BoundArgument): string {
+  return inElement === '' ? pathText(path) : `${pathText(path)}.${inElement}`;
 }

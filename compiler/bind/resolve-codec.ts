@@ -7,6 +7,7 @@ import type { LiteralIr } from '../ir/ir.ts';
 import { suggestion } from '../schema/suggest.ts';
 import type { BoundCodec, BoundOperand } from './bound-flow.ts';
 import type { BoundOperands } from './bind-operand.ts';
+import { typedTerms } from './path-terms.ts';
 import type { FlowScope } from './scope.ts';
 
 /** The codec that a row's `via` names: one of the flow's own before the built-in ones. */
@@ -74,8 +75,8 @@ function isFlipped(codec: BuiltinCodec, { left, right }: BoundOperands, directio
   return takes(codec.right, left) || (takes(codec.left, right) && !takes(codec.left, left));
 }
 
-function takes(types: BuiltinCodec['left'], { terms }: BoundOperand): boolean {
-  return terms.some((term) => term.kind === 'path' && types.includes(term.path.property.model.type));
+function takes(types: BuiltinCodec['left'], operand: BoundOperand): boolean {
+  return typedTerms(operand).some(({ model }) => types.includes(model.type));
 }
 
 function checkedArguments(

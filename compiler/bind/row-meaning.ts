@@ -1,4 +1,5 @@
 import type {
+  BoundCallTerm,
   BoundCodec,
   BoundCondition,
   BoundOperand,
@@ -25,8 +26,14 @@ export function rowMeaning(row: BoundRow): unknown {
 function operandMeaning({ terms }: BoundOperand): unknown {
   return terms.map((term) => {
     if (term.kind === 'literal') return { literal: term.value };
+    if (term.kind === 'call') return callMeaning(term);
     return term.kind === 'path' ? partMeaning(term) : { tuple: term.members.map(partMeaning) };
   });
+}
+
+function callMeaning({ called, separator, of, guard }: BoundCallTerm): unknown {
+  const values = of.map(({ path, inElement }) => [pathMeaning(path), inElement]);
+  return { call: called.name, separator, of: values, guard: guard && conditionMeaning(guard) };
 }
 
 function partMeaning({ path, guard }: BoundPathTerm): unknown {

@@ -1,9 +1,8 @@
 import type { PropertyModel, PropertyType, Side } from '../../runtime/abi/index.ts';
 import type { BoundCodec, BoundRow, BoundValues } from '../bind/bound-flow.ts';
 import { canonicalLiteral, literalText } from '../bind/literal.ts';
-import { pathText } from '../bind/resolve-path.ts';
 import { codecMethod, codecName } from '../bind/row-law.ts';
-import { membersOf, operandText, pathTerms } from '../bind/path-terms.ts';
+import { membersOf, operandText, typedTerms } from '../bind/path-terms.ts';
 import { gives, halfOf, handed, takes } from '../codecs/fit-codec.ts';
 import { operandShape } from '../codecs/property-value.ts';
 import { describeShape, filled } from '../codecs/value-shape.ts';
@@ -56,10 +55,9 @@ function typeMisfit(
   if (membersOf(operand) !== undefined) {
     return { verb, expected: describeTypes(types), path: operandText(operand), type: 'several values' };
   }
-  for (const { path } of pathTerms(operand)) {
-    const { model } = path.property;
+  for (const { text, model } of typedTerms(operand)) {
     if (types.includes(model.type === 'ref' ? 'string' : model.type)) continue;
-    return { verb, expected: describeTypes(types), path: pathText(path), type: describeType(model) };
+    return { verb, expected: describeTypes(types), path: text, type: describeType(model) };
   }
   return undefined;
 }
@@ -99,8 +97,8 @@ function code(text: string): string {
 /** Each literal of a table is a value of the property on its side. */
 function checkLiterals({ left, right }: BoundRow, { table }: TableCodec, report: Report): void {
   for (const operand of [left, right]) {
-    for (const { path } of pathTerms(operand)) {
-      checkSide(table, operand.side, pathText(path), path.property.model, report);
+    for (const { text, model } of typedTerms(operand)) {
+      checkSide(table, operand.side, text, model, report);
     }
   }
 }

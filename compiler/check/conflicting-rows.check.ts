@@ -41,6 +41,7 @@ export const conflictingRows: Check = (flows, reportFor) => {
 /** Property to property, for rows with one on each side. */
 function connections(row: BoundRow) {
   return waysOf(row).flatMap((way) => {
+    if ([...row.left.terms, ...row.right.terms].some(({ kind }) => kind === 'call')) return [];
     const [from, ...sources] = pathTerms(way.source);
     const [to, ...targets] = pathTerms(way.target);
     if (from === undefined || to === undefined || sources.length + targets.length > 0) return [];

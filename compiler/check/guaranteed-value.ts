@@ -1,5 +1,6 @@
 import type { BoundCondition, BoundOperand, BoundPath, BoundTerm } from '../bind/bound-flow.ts';
-import { termPaths } from '../bind/path-terms.ts';
+import { valueOf } from '../bind/bind-call.ts';
+import { guardOf, pathTerms } from '../bind/path-terms.ts';
 import { pathText } from '../bind/resolve-path.ts';
 
 /**
@@ -7,19 +8,21 @@ import { pathText } from '../bind/resolve-path.ts';
  * own system requires, or one that the condition asks to be filled.
  */
 export function alwaysHasValue(
-  { terms }: BoundOperand,
+  operand: BoundOperand,
   known: readonly (BoundCondition | undefined)[],
 ): boolean {
-  if (terms.some((term) => isFilled(term))) return true;
+  if (operand.terms.some((term) => isFilled(term))) return true;
   const paths = new Set(
-    terms.flatMap(termPaths).flatMap((part) => (part.guard === undefined ? pathText(part.path) : [])),
+    pathTerms(operand).flatMap(({ guard, path }) => (guard === undefined ? pathText(path) : [])),
   );
   return known.some((condition) => condition !== undefined && fillsOneOf(condition, paths));
 }
 
 function isFilled(term: BoundTerm): boolean {
   if (term.kind === 'literal') return term.value !== null;
-  return termPaths(term).some(({ guard, path }) => guard === undefined && isRequired(path));
+  if (guardOf(term) !== undefined) return false;
+  if (term.kind === 'call') return term.of.every((argument) => term.called.isSure(valueOf(argument).model));
+  return (term.kind === 'path' ? [term] : term.members).some(({ path }) => isRequired(path));
 }
 
 /** Every record has it; behind a reference, if every record has the reference too. */

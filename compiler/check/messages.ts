@@ -7,6 +7,7 @@ export const messages = {
   'unknown-object': { severity: 'error', message: '{system} has no object `{name}`' },
   'unknown-property': { severity: 'error', message: '{object} has no property `{name}`' },
   'unknown-codec': { severity: 'error', message: 'unknown codec `{name}`' },
+  'unknown-function': { severity: 'error', message: 'unknown function `{name}`' },
   'unknown-sync': { severity: 'error', message: 'no sync is called `{name}`' },
   'ambiguous-sync': { severity: 'error', message: '`{name}` may mean {candidates}' },
   'unrelated-sync': { severity: 'error', message: 'sync `{name}` has nothing to do with {object}' },
@@ -23,7 +24,7 @@ export const messages = {
   },
   'wrong-arguments': { severity: 'error', message: '`{codec}` takes {expected}' },
   'no-way-back': { severity: 'error', message: 'there is no way back: {reason}' },
-  'literal-target': { severity: 'error', message: 'a literal cannot be written' },
+  'literal-target': { severity: 'error', message: '{what} cannot be written' },
   'lossy-not-declared': {
     severity: 'error',
     message: '`{codec}` loses a part of the value on its way to {system}',

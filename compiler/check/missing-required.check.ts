@@ -2,7 +2,7 @@ import type { CodeFix } from '../../grammar/diagnostic.ts';
 import type { BoundSide, BoundSync } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { otherSide } from '../bind/scope.ts';
-import { pathTerms } from '../bind/path-terms.ts';
+import { operandText, pathTerms } from '../bind/path-terms.ts';
 import type { Property } from '../schema/system-schema.ts';
 import { eachSync } from './check.ts';
 import { insertRule, placeIn } from './insert-rule.ts';
@@ -65,7 +65,7 @@ function checkSources(
   if (source === undefined || sync.incomplete || sources.some((candidate) => isSure(candidate, known)))
     return;
   const tests = pathTerms(source.operand).map((term) => pathText(term.path));
-  const parameters = { object: side.object.name, path, reason: reasonOf(source, tests) };
+  const parameters = { object: side.object.name, path, reason: reasonOf(source) };
   report(
     'required-may-be-empty',
     placeIn(sync, side.create.span),
@@ -74,13 +74,14 @@ function checkSources(
   );
 }
 
-function reasonOf({ guard }: Source, tests: readonly string[]): string {
-  return guard === undefined ? `\`${tests.join(' ?? ')}\` may be empty` : 'a guard may leave it out';
+function reasonOf({ guard, operand }: Source): string {
+  return guard === undefined ? `\`${operandText(operand)}\` may be empty` : 'a guard may leave it out';
 }
 
 /** A condition helps where a property may be empty; where a guard may be false, only another alternative does. */
-function remedy({ guard }: Source, tests: readonly string[], sync: BoundSync, side: BoundSide) {
-  if (guard === 'source') return { hint: 'End the row with a literal: `… ?? "…"`.' };
+function remedy({ guard, operand }: Source, tests: readonly string[], sync: BoundSync, side: BoundSide) {
+  const isComputed = operand.terms.some(({ kind }) => kind === 'call');
+  if (guard === 'source' || isComputed) return { hint: 'End the row with a literal: `… ?? "…"`.' };
   if (guard === 'target') return { hint: 'Write what is required without a guard.' };
   const condition = tests.map((test) => `${test} != empty`).join(' or ');
   return {

@@ -6,20 +6,22 @@ import type { Report } from './report.ts';
 import { waysOf } from './row-ways.ts';
 
 /**
- * What a row writes is a property: `<->` has no way back to a literal, and an arrow does not point at one. Nor does a
+ * What a row writes is a property: `<->` has no way back to a literal or to what is
+ * computed, and an arrow does not point at one. Nor does a
  * row go where its codec does not.
  */
 export const noWayBack = eachRow((row, report) => {
   const blind = waysOf(row).find(({ target }) => pathTerms(target).length === 0);
   if (blind === undefined) return checkCodec(row, report);
   const arrow = blind.direction === 'forward' ? '<-' : '->';
+  const what = blind.target.terms.some(({ kind }) => kind === 'call') ? 'what is computed' : 'a literal';
   if (row.direction !== 'both')
-    report('literal-target', blind.target.span, {}, { hint: `Turn the arrow round: \`${arrow}\`.` });
+    report('literal-target', blind.target.span, { what }, { hint: `Turn the arrow round: \`${arrow}\`.` });
   else {
     report(
       'no-way-back',
       blind.target.span,
-      { reason: 'a literal cannot be written' },
+      { reason: `${what} cannot be written` },
       { hint: `Write \`${arrow}\` instead of \`<->\`.` },
     );
   }

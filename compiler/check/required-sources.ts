@@ -5,7 +5,7 @@ import type {
   BoundSide,
   BoundSync,
 } from '../bind/bound-flow.ts';
-import { pathTerms } from '../bind/path-terms.ts';
+import { guardOf as guardIn, pathTerms } from '../bind/path-terms.ts';
 import { alwaysHasValue } from './guaranteed-value.ts';
 import { wayTo, type Way } from './row-ways.ts';
 
@@ -35,7 +35,7 @@ export function sourcesByTarget({ rows }: BoundSync, { side }: BoundSide): Sourc
 
 function guardOf({ source }: Way, target: BoundPathTerm): Source['guard'] {
   if (target.guard !== undefined) return 'target';
-  return pathTerms(source).some(({ guard }) => guard !== undefined) ? 'source' : undefined;
+  return source.terms.some((term) => guardIn(term) !== undefined) ? 'source' : undefined;
 }
 
 function saysSomething({ terms }: BoundOperand): boolean {

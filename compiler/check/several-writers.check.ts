@@ -1,7 +1,7 @@
 import type { BoundCondition, BoundPathTerm, BoundRow } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { rowMeaning } from '../bind/row-meaning.ts';
-import { termPaths, pathTerms } from '../bind/path-terms.ts';
+import { guardOf, pathTerms } from '../bind/path-terms.ts';
 import { eachSync } from './check.ts';
 import { exclude } from './exclusion.ts';
 import { waysOf, type Way } from './row-ways.ts';
@@ -52,7 +52,7 @@ function writersOf(row: BoundRow): readonly Writer[] {
 /** A source of one term rests where its guard is false. */
 function sourceGuard({ source: { terms } }: Way): BoundCondition | undefined {
   const [only, ...others] = terms;
-  return only === undefined || others.length > 0 ? undefined : termPaths(only)[0]?.guard;
+  return only === undefined || others.length > 0 ? undefined : guardOf(only);
 }
 
 /** What cannot be written at all is reported as that. */

@@ -1,5 +1,5 @@
 import type { BoundCondition, BoundSync } from '../bind/bound-flow.ts';
-import { pathTerms } from '../bind/path-terms.ts';
+import { guardOf } from '../bind/path-terms.ts';
 
 /** Every condition of a sync: of its rules and of its rows. */
 export function conditionsOf(sync: BoundSync): readonly BoundCondition[] {
@@ -14,8 +14,8 @@ export function rulesOf({ left, right }: BoundSync): readonly BoundCondition[] {
 
 export function guardsOf({ rows }: BoundSync): readonly BoundCondition[] {
   return rows
-    .flatMap((row) => [...pathTerms(row.left), ...pathTerms(row.right)])
-    .flatMap(({ guard }) => guard ?? []);
+    .flatMap((row) => [...row.left.terms, ...row.right.terms])
+    .flatMap((term) => guardOf(term) ?? []);
 }
 
 /** A condition and all its parts. */

@@ -1,6 +1,4 @@
-import { pathText } from '../bind/resolve-path.ts';
-import type { BoundPathTerm } from '../bind/bound-flow.ts';
-import { pathTerms } from '../bind/path-terms.ts';
+import { typedTerms, type TypedTerm } from '../bind/path-terms.ts';
 import type { PropertyModel } from '../../runtime/abi/index.ts';
 import { eachRow } from './check.ts';
 import { describeType } from './describe-type.ts';
@@ -14,39 +12,31 @@ import { codecHint, fits } from './type-fit.ts';
 export const typeMismatch = eachRow((row, report) => {
   if (row.codec !== undefined) return;
   const pairs = waysOf(row).flatMap(({ source, target }) =>
-    pathTerms(source).flatMap((from) => pathTerms(target).map((to) => ({ from, to }))),
+    typedTerms(source).flatMap((from) => typedTerms(target).map((to) => ({ from, to }))),
   );
   const whole = pairs.flatMap(({ from, to }) => [from, to]).find(isWhole);
   if (whole !== undefined) {
-    const construct = `a row of a whole ${whole.path.property.model.type}`;
+    const construct = `a row of a whole ${whole.model.type}`;
     report('not-supported-yet', whole.span, { construct }, { hint: 'Open it with a block of rows.' });
     return;
   }
-  const wrong = pairs.find(
-    ({ from, to }) => !meet(modelOf(from), modelOf(to), row.translation !== undefined),
-  );
+  const wrong = pairs.find(({ from, to }) => !meet(from.model, to.model, row.translation !== undefined));
   if (wrong === undefined) return;
-  const from = modelOf(wrong.from);
-  const to = modelOf(wrong.to);
+  const { from, to } = wrong;
   report(
     'type-mismatch',
     row.node.span,
     {
-      from: pathText(wrong.from.path),
-      fromType: describeType(from),
-      to: pathText(wrong.to.path),
-      toType: describeType(to),
+      from: from.text,
+      fromType: describeType(from.model),
+      to: to.text,
+      toType: describeType(to.model),
     },
-    { hint: codecHint(from, to) },
+    { hint: codecHint(from.model, to.model) },
   );
 });
 
-function modelOf({ path }: BoundPathTerm): PropertyModel {
-  return path.property.model;
-}
-
-function isWhole({ path }: BoundPathTerm): boolean {
-  const { type } = path.property.model;
+function isWhole({ model: { type } }: TypedTerm): boolean {
   return type === 'object' || type === 'list';
 }
 

@@ -1,6 +1,6 @@
 import type { PropertyModel } from '../../runtime/abi/index.ts';
 import type { BoundValues } from '../bind/bound-flow.ts';
-import { membersOf, pathTerms } from '../bind/path-terms.ts';
+import { typedTerms } from '../bind/path-terms.ts';
 import type { LiteralIr } from '../ir/ir.ts';
 import { eachRow } from './check.ts';
 import { waysOf, type Way } from './row-ways.ts';
@@ -12,10 +12,7 @@ import { waysOf, type Way } from './row-ways.ts';
 export const valuesNotTotal = eachRow(({ codec, ...row }, report, sync) => {
   if (codec?.kind !== 'values') return;
   for (const way of waysOf({ codec, ...row })) {
-    if (membersOf(way.source) !== undefined) continue;
-    const missing = pathTerms(way.source).map(({ path }) =>
-      missingIn(codec.table, way.direction, path.property.model),
-    );
+    const missing = typedTerms(way.source).map(({ model }) => missingIn(codec.table, way.direction, model));
     const first = missing.find((text) => text !== undefined);
     if (first === undefined) continue;
     report(

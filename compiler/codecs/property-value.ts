@@ -41,7 +41,8 @@ export function operandShape({ terms }: BoundOperand): ValueShape {
   return unionOf(
     terms.map((term) => {
       if (term.kind === 'literal') return literalShape(term.value);
-      return term.kind === 'path' ? propertyShape(term.path.property.model) : tupleShape(term.members);
+      if (term.kind === 'tuple') return tupleShape(term.members);
+      return propertyShape(term.kind === 'call' ? term.use.result : term.path.property.model);
     }),
   );
 }

@@ -55,5 +55,9 @@ function valueText(ir: ExpressionIr): string {
       return valueText(ir.value);
     case 'element':
       return valueText(ir.of);
+    case 'call':
+      return `${ir.helper}(${ir.of.map(valueText).join(', ')})`;
+    case 'each':
+      return `${valueText(ir.list)}.${ir.path.path}`;
   }
 }

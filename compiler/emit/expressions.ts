@@ -47,6 +47,10 @@ export function printExpression(ir: ExpressionIr, scope: Scope, target?: Target)
       return `${scope.module.value('tuple')}(${ir.of.map((each) => printExpression(each, scope)).join(', ')})`;
     case 'element':
       return `${scope.module.value('member')}(${printWhole(ir.of, scope)}, ${ir.index})`;
+    case 'call':
+      return `${scope.module.value(ir.helper)}(${ir.of.map((each) => printExpression(each, scope)).join(', ')})`;
+    case 'each':
+      return printEach(ir, scope);
     case 'linked':
       return `${scope.reference(ir.reference)}?.linked`;
     case 'through':
@@ -57,6 +61,12 @@ export function printExpression(ir: ExpressionIr, scope: Scope, target?: Target)
         target,
       );
   }
+}
+
+function printEach({ list, path }: ExpressionIr & { readonly kind: 'each' }, scope: Scope): string {
+  const element = { name: 'element', optional: false };
+  const value = printAccess(element, path, scope.module);
+  return `${scope.module.value('each')}(${printExpression(list, scope)}, (element) => ${value})`;
 }
 
 /** What a codec gives for several properties is asked for once. */
@@ -135,6 +145,9 @@ function typeOf(ir: ExpressionIr): PropertyType | undefined {
       return ir.of.map(typeOf).find((type) => type !== undefined);
     case 'linked':
       return 'ref';
+    case 'call':
+      return ir.type;
+    case 'each':
     case 'literal':
     case 'convert':
     case 'tuple':

@@ -1,5 +1,6 @@
 import type { SourceSpan } from '../../grammar/source.ts';
-import type { DeletePolicy, Direction, PropertyModel, Side } from '../../runtime/abi/index.ts';
+import type { DeletePolicy, Direction, PropertyModel, PropertyType, Side } from '../../runtime/abi/index.ts';
+import type { FunctionHelper } from './builtin-functions.ts';
 import type { Connection, ObjectType } from '../schema/system-schema.ts';
 
 /** A flow, fully resolved and typed, both directions spelled out. */
@@ -132,6 +133,15 @@ export type ExpressionIr =
     }
   | { readonly kind: 'tuple'; readonly of: readonly ExpressionIr[] }
   | { readonly kind: 'element'; readonly of: ExpressionIr; readonly index: number }
+  /** What a function of the ABI computes. */
+  | {
+      readonly kind: 'call';
+      readonly helper: FunctionHelper;
+      readonly type: PropertyType;
+      readonly of: readonly ExpressionIr[];
+    }
+  /** A property of each element of a list, as a list. */
+  | { readonly kind: 'each'; readonly list: ExpressionIr; readonly path: PathIr }
   /** Key, on the other side, of the record that the referenced one is linked with. */
   | { readonly kind: 'linked'; readonly reference: string }
   /** A property of the referenced record. */

@@ -1,5 +1,12 @@
-import type { BoundCondition, BoundOperand, BoundPath, BoundRow, BoundTerm } from '../bind/bound-flow.ts';
-import { termPaths } from '../bind/path-terms.ts';
+import type {
+  BoundCallTerm,
+  BoundCondition,
+  BoundOperand,
+  BoundPath,
+  BoundRow,
+  BoundTerm,
+} from '../bind/bound-flow.ts';
+import { guardOf } from '../bind/path-terms.ts';
 import { otherSide } from '../bind/scope.ts';
 import type { ConditionIr, ExpressionIr } from '../ir/ir.ts';
 import { converted } from './lower-codec.ts';
@@ -19,11 +26,13 @@ export function readRow(
   const [only] = source.terms;
   if (source.terms.length === 1 && only !== undefined) {
     const value = converted(row, direction, readTerm(only, source, row, references));
-    return guarded(guardOf(only, guard), value);
+    return guarded(loweredGuard(only, guard), value);
   }
   const first: ExpressionIr = {
     kind: 'first',
-    of: source.terms.map((term) => guarded(guardOf(term, guard), readTerm(term, source, row, references))),
+    of: source.terms.map((term) =>
+      guarded(loweredGuard(term, guard), readTerm(term, source, row, references)),
+    ),
   };
   return guarded(anyGuard(source, guard), converted(row, direction, first));
 }
@@ -42,6 +51,7 @@ function readTerm(
   references: ReferenceTable,
 ): ExpressionIr {
   if (term.kind === 'literal') return { kind: 'literal', value: term.value };
+  if (term.kind === 'call') return readCall(term, references);
   if (term.kind === 'tuple') {
     return { kind: 'tuple', of: term.members.map(({ path }) => readPath(path, references)) };
   }
@@ -49,10 +59,29 @@ function readTerm(
   return { kind: 'linked', reference: references.linkedName(term.path, translation[otherSide[side]]) };
 }
 
-/** Members of a tuple have one guard, that of the block around them. */
-function guardOf(term: BoundTerm, lower: (guard: BoundCondition) => ConditionIr): ConditionIr | undefined {
-  const [first] = termPaths(term);
-  return first?.guard && lower(first.guard);
+function readCall({ use, separator, of }: BoundCallTerm, references: ReferenceTable): ExpressionIr {
+  const values = of.map(({ path, element, inElement }): ExpressionIr => {
+    const list = readPath(path, references);
+    if (element === undefined || inElement === '') return list;
+    const inner = {
+      side: path.side,
+      segments: inElement.split('.'),
+      path: inElement,
+      property: element.model,
+    };
+    return { kind: 'each', list, path: inner };
+  });
+  const first: readonly ExpressionIr[] =
+    separator === undefined ? [] : [{ kind: 'literal', value: separator }];
+  return { kind: 'call', helper: use.helper, type: use.result.type, of: [...first, ...values] };
+}
+
+function loweredGuard(
+  term: BoundTerm,
+  lower: (guard: BoundCondition) => ConditionIr,
+): ConditionIr | undefined {
+  const guard = guardOf(term);
+  return guard && lower(guard);
 }
 
 /** Where every alternative has a guard, the row rests unless one of them holds. */
@@ -60,6 +89,6 @@ function anyGuard(
   { terms }: BoundOperand,
   lower: (guard: BoundCondition) => ConditionIr,
 ): ConditionIr | undefined {
-  const guards = terms.flatMap((term) => guardOf(term, lower) ?? []);
+  const guards = terms.flatMap((term) => loweredGuard(term, lower) ?? []);
   return guards.length === terms.length ? joined('or', guards) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { BoundOperand, BoundPath, BoundRow, BoundSync, UnboundRow } from '../bind/bound-flow.ts';
-import { pathTerms } from '../bind/path-terms.ts';
+import { guardOf, readPaths } from '../bind/path-terms.ts';
 import { rowLaw } from '../bind/row-law.ts';
 import { rowMeaning } from '../bind/row-meaning.ts';
 import type { PathIr, RowIr } from '../ir/ir.ts';
@@ -51,19 +51,18 @@ export function lowerUnboundRow(row: UnboundRow, { conflict }: BoundSync): RowIr
 
 /** The paths of the sync's own record, each once. */
 function touchedPaths(operand: BoundOperand): readonly PathIr[] {
-  const paths = pathTerms(operand).map((term) => ownPath(term.path));
+  const paths = readPaths(operand).map(ownPath);
   return [...new Map(paths.map((path) => [path.path, lowerPath(path)])).values()];
 }
 
 function neededReferences(row: BoundRow, references: ReferenceTable): readonly string[] {
   const names = [row.left, row.right].flatMap((operand) =>
-    pathTerms(operand).flatMap((term) => {
+    operand.terms.flatMap((term) => {
       const { side } = operand;
-      const reads = [term.path, ...conditionPaths(term.guard)].flatMap((path) =>
-        chainNames(path, references),
-      );
+      const paths = [...readPaths({ ...operand, terms: [term] }), ...conditionPaths(guardOf(term))];
+      const reads = paths.flatMap((path) => chainNames(path, references));
       const isSource = row.direction !== (side === 'left' ? 'backward' : 'forward');
-      if (row.translation === undefined || !isSource) return reads;
+      if (row.translation === undefined || !isSource || term.kind !== 'path') return reads;
       const linkedTo = side === 'left' ? row.translation.right : row.translation.left;
       return [...reads, references.linkedName(term.path, linkedTo)];
     }),

@@ -6,7 +6,7 @@ import type {
   BoundRow,
   BoundSync,
 } from '../bind/bound-flow.ts';
-import { pathTerms } from '../bind/path-terms.ts';
+import { guardOf, pathTerms, readPaths } from '../bind/path-terms.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { otherSide } from '../bind/scope.ts';
 import { rulesOf } from '../check/sync-conditions.ts';
@@ -74,10 +74,11 @@ function addDeciding(path: BoundPath, entries: Entry[]): void {
 function addRow(row: BoundRow, entries: Entry[]): void {
   for (const operand of [row.left, row.right]) {
     const required = isRequired(row, operand);
-    for (const term of pathTerms(operand)) {
-      if (term.guard !== undefined) addGuard(term.guard, entries);
-      addRead(term.path, required, entries);
-      if (row.translation === undefined || !readsFrom(row, operand)) continue;
+    for (const term of operand.terms) {
+      const guard = guardOf(term);
+      if (guard !== undefined) addGuard(guard, entries);
+      for (const path of readPaths({ ...operand, terms: [term] })) addRead(path, required, entries);
+      if (term.kind !== 'path' || row.translation === undefined || !readsFrom(row, operand)) continue;
       const entry = enter(
         entries,
         term.path,

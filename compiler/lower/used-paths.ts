@@ -1,6 +1,6 @@
 import { pathSteps, type Side } from '../../runtime/abi/index.ts';
 import type { BoundPath, BoundSync } from '../bind/bound-flow.ts';
-import { pathTerms } from '../bind/path-terms.ts';
+import { callArguments, guardOf, readPaths } from '../bind/path-terms.ts';
 import { otherSide } from '../bind/scope.ts';
 import { conditionPaths } from '../bind/condition-paths.ts';
 import { ownPath } from './lower-path.ts';
@@ -9,15 +9,22 @@ import { ownPath } from './lower-path.ts';
 export function usedPaths(sync: BoundSync, side: Side): readonly string[] {
   const own = sync[side];
   const paths: readonly BoundPath[] = [
-    ...sync.rows.flatMap((row) =>
-      pathTerms(row[side]).flatMap(({ path, guard }) => [path, ...conditionPaths(guard)]),
-    ),
+    ...sync.rows.flatMap((row) => [
+      ...readPaths(row[side]),
+      ...row[side].terms.flatMap((term) => conditionPaths(guardOf(term))),
+    ]),
     ...sync.match.flatMap(({ pairs }) => pairs.map((pair) => pair[side])),
     ...conditionPaths(own.only),
     ...conditionPaths(own.while),
     ...conditionPaths(sync[otherSide[side]].create.condition),
   ];
-  return [...new Set(paths.flatMap((path) => describedPaths(ownPath(path).path)))].sort();
+  const described = paths.flatMap((path) => describedPaths(ownPath(path).path));
+  const elements = sync.rows.flatMap((row) =>
+    callArguments(row[side]).flatMap(({ path, element }) =>
+      path.reference === undefined && element !== undefined ? [element.path] : [],
+    ),
+  );
+  return [...new Set([...described, ...elements])].sort();
 }
 
 /** A path as descriptors name it, with the lists that it goes through and what its selectors ask for. */

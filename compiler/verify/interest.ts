@@ -69,6 +69,7 @@ function addExpression(ir: ExpressionIr, context: Context): void {
     case 'first':
     case 'known':
     case 'tuple':
+    case 'call':
       for (const each of ir.of) addExpression(each, context);
       return;
     case 'guarded':
@@ -79,6 +80,8 @@ function addExpression(ir: ExpressionIr, context: Context): void {
       return addExpression(ir.value, context);
     case 'element':
       return addExpression(ir.of, context);
+    case 'each':
+      return addExpression(ir.list, context);
     case 'linked':
       return addReference(ir.reference, undefined, context);
     case 'through':

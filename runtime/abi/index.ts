@@ -42,6 +42,7 @@ export { firstKnown, firstOf, isEmpty, keyOf, member, nothing, own, tuple } from
 export { elementOf, hasAll } from './elements.ts';
 export type { Equalities, PathStep, Selector } from './path.ts';
 export { describedPath, pathSegments, pathSteps, selectedList, selectorText } from './path.ts';
+export { countOf, each, firstIn, joinTexts, sumOfDecimals, sumOfIntegers, sumOfMoney } from './aggregates.ts';
 export { asBoolean, asInteger, asMoney, asOneOf, asText } from './narrow.ts';
 export type { TableValue, ValuesTable } from './values.ts';
 export { values } from './values.ts';

@@ -71,6 +71,10 @@ function text(expression: ExpressionIr): string {
     }
     case 'element':
       return `${text(expression.of)}[${expression.index}]`;
+    case 'call':
+      return `${expression.helper}(${texts(expression.of)})`;
+    case 'each':
+      return `${text(expression.list)}[].${expression.path.path}`;
     case 'linked':
       return `linked(${expression.reference})`;
     case 'through':

@@ -1,8 +1,13 @@
 import type { Explanation } from '../../../grammar/diagnostic.ts';
 import type { Code } from '../messages.ts';
 
-/** Codes about codecs that are written in TypeScript. */
+/** Codes about codecs that are written in TypeScript, and about what takes several values. */
 export const codecExplanations = {
+  'unknown-function': {
+    rule: 'What can be computed is a short list: `sum`, `count`, `first` and `join`. Anything else is a codec in TypeScript.',
+    wrong: 'average(lines.amount) -> mean',
+    right: '[total, lines_count] -> mean via average',
+  },
   'tuple-without-codec': {
     rule: 'Several properties in square brackets are one value: what a codec makes one text of, or takes one text apart into. Without a codec nothing says how they become one.',
     wrong: '[PersonFirstName, PersonLastName] <-> name',

@@ -19,17 +19,17 @@ export const valueExplanations = {
     right: 'PersonSortOrder -> note via text',
   },
   'wrong-arguments': {
-    rule: 'A built-in takes the arguments that its name asks for: a text, a whole number above zero, a time zone, or none.',
+    rule: 'A built-in takes the arguments that its name asks for: a text, a whole number above zero, a time zone, a list, properties, or none.',
     wrong: 'OrganisationAddress -> line1 via clip lossy',
     right: 'OrganisationAddress -> line1 via clip(150) lossy',
   },
   'no-way-back': {
-    rule: '`<->` keeps two properties equal, so that it has to lead back. A literal cannot be written.',
+    rule: '`<->` keeps two properties equal, so that it has to lead back. A literal cannot be written, and neither can what is computed of several values.',
     wrong: '"charge" <-> type',
     right: '"charge" -> type',
   },
   'literal-target': {
-    rule: 'The arrow points at what is written, and a literal cannot be.',
+    rule: 'The arrow points at what is written, and neither a literal nor what is computed can be.',
     wrong: 'type -> "charge"',
     right: 'type <- "charge"',
   },
