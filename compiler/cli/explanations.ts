@@ -44,6 +44,14 @@ const explanations = {
       'The flows that are to be compared with have errors themselves, so nobody knows what they meant.',
     fix: 'Name a revision whose flows compile: one that was deployed.',
   },
+  'sdk-missing': {
+    meaning: 'Types were to be read from an SDK that is not installed in this project.',
+    fix: 'Install it: `npm install chargebee`.',
+  },
+  'unknown-resource': {
+    meaning: 'The installed SDK has no resource of that name.',
+    fix: 'Name it in small letters with underscores, as in `item_price`.',
+  },
   'unknown-code': {
     meaning: '`explain` was asked for a code that nothing in Syncline reports.',
     fix: 'Copy it from between the brackets of a message: `error[unknown-property]`.',

@@ -4,6 +4,7 @@ import { runtimeExplanations } from '../../runtime/index.ts';
 import { breakingExplanations } from '../breaking/explanations.ts';
 import { checkExplanations } from '../check/explanations.ts';
 import { importExplanations } from '../import/messages.ts';
+import { openapiExplanations } from '../import/openapi/messages.ts';
 import { schemaExplanations } from '../schema/explanations.ts';
 import { verifyExplanations } from '../verify/messages.ts';
 import type { OperationalExplanation } from './explanations.ts';
@@ -19,6 +20,7 @@ const explanations: ReadonlyMap<string, AnyExplanation> = new Map<string, AnyExp
   ...Object.entries(checkExplanations),
   ...Object.entries(schemaExplanations),
   ...Object.entries(importExplanations),
+  ...Object.entries(openapiExplanations),
   ...Object.entries(breakingExplanations),
   ...Object.entries(verifyExplanations),
   ...Object.entries(runtimeExplanations),

@@ -24,6 +24,8 @@ export interface Generation {
   readonly files: readonly GeneratedFile[];
   /** Nothing is written where any finding is an error; otherwise each file stands for itself. */
   readonly wholeOnly: boolean;
+  /** Lines that say what the files bring. */
+  readonly changes?: readonly string[];
 }
 
 export interface GenerationOptions {
@@ -54,17 +56,19 @@ export async function writeGeneration(
 }
 
 function report(
-  { findings, sources, wholeOnly }: Generation,
+  { findings, sources, wholeOnly, changes: lines = [] }: Generation,
   changes: readonly FileChange[],
   options: GenerationOptions,
   terminal: Terminal,
 ): void {
   if (options.json) {
     const diagnostics = toJsonDiagnostics(findings, sources);
-    printJson(terminal, { diagnostics, files: changes.map(toJsonChange) });
+    const said = lines.length === 0 ? {} : { changes: lines };
+    printJson(terminal, { diagnostics, files: changes.map(toJsonChange), ...said });
     return;
   }
   printDiagnostics(findings, sources, terminal);
+  terminal.out(lines.map((line) => `${line}\n`).join(''));
   if (hasErrors(findings) && wholeOnly) terminal.err('nothing was written\n');
   else terminal.err(describeChanges(changes, options));
 }

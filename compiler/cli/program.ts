@@ -34,13 +34,15 @@ function createProgram(commands: readonly Command[], terminal: Terminal): Progra
     .description('Keeps the records of business systems in step.')
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .version(version(), '-V, --version')
+    // An option belongs to the command that it stands behind.
+    .enablePositionalOptions()
     .addHelpText('after', '\nExamples:\n  $ syncline check\n  $ syncline run --sandbox\n');
   for (const command of commands) program.addCommand(command);
-  for (const command of [program, ...program.commands]) speakThrough(command, terminal);
+  speakThrough(program, terminal);
   return program;
 }
 
-/** Commander speaks through our terminal, and throws instead of ending the process. */
+/** Commander, with all commands below, speaks through our terminal, and throws instead of ending the process. */
 function speakThrough(command: Command, terminal: Terminal): void {
   command.exitOverride().configureOutput({
     writeOut: (text) => terminal.out(text),
@@ -49,6 +51,7 @@ function speakThrough(command: Command, terminal: Terminal): void {
     getOutHasColors: () => terminal.colour.out,
     getErrHasColors: () => terminal.colour.err,
   });
+  for (const inner of command.commands) speakThrough(inner, terminal);
 }
 
 /** `error: unknown option '--jsn'\n(Did you mean --json?)` in the form that all errors have here. */

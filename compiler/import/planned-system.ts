@@ -12,6 +12,8 @@ export interface PlannedSystem {
   /** The descriptor there is; undefined where one has to be written. */
   readonly schema: SystemSchema | undefined;
   readonly path: string;
+  /** Where it is, if that is known. */
+  readonly url?: string | undefined;
   /** A connection of this name exists. */
   readonly connected: boolean;
   /** The descriptor is a file of the project. */

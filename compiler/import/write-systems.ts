@@ -57,10 +57,13 @@ function newObject({ name, label, owner, added }: PlannedObject, rules: Partial<
 
 const idProperty = [['id', 'string']] as const;
 
+/** What a connection is written from. */
+export type Connectable = Pick<PlannedSystem, 'name' | 'path' | 'url' | 'schema' | 'connected'>;
+
 /** `syncline.yaml` with a connection for every system that has none; undefined where nothing is new. */
 export function writeProject(
-  { project }: ExistingProject,
-  systems: readonly PlannedSystem[],
+  { project }: Pick<ExistingProject, 'project'>,
+  systems: readonly Connectable[],
 ): GeneratedFile | undefined {
   const missing = systems.filter(({ connected }) => !connected);
   if (missing.length === 0) return undefined;
@@ -71,13 +74,14 @@ export function writeProject(
   return { path: project?.path ?? 'syncline.yaml', text: document.toString(layout) };
 }
 
-function connectionOf({ name, path, schema }: PlannedSystem) {
+function connectionOf({ name, path, url, schema }: Connectable) {
+  const place = { system: path, ...(url === undefined ? {} : { url }) };
   const secrets = schema === undefined ? [] : secretNames(schema.model);
-  if (secrets.length === 0) return { system: path };
+  if (secrets.length === 0) return place;
   const variable = (secret: string): string =>
     `${name}_${secret.replace(/([a-z])([A-Z])/g, '$1_$2')}`.toUpperCase().replace(/\W/g, '_');
   return {
-    system: path,
+    ...place,
     secrets: Object.fromEntries(secrets.map((secret) => [secret, { env: variable(secret) }])),
   };
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import type { CommandFactory, CommonOptions } from '../cli-command.ts';
@@ -8,8 +6,10 @@ import { hasErrors } from '../diagnostics.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { writeGeneration } from '../generation.ts';
 import { nodeHost } from '../node-host.ts';
-import { findProjectRoot, PROJECT_FILE } from '../project-root.ts';
+import { importOpenapiCommand } from './import-openapi.ts';
+import { importTypesCommand } from './import-types.ts';
 import { showProgress } from '../progress.ts';
+import { targetFolder } from '../target-folder.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface ImportOptions extends CommonOptions {
@@ -30,6 +30,9 @@ export const importCommand: CommandFactory = (terminal, finish): Command =>
     ],
     json: 'print findings and files as one JSON value',
   })
+    .enablePositionalOptions()
+    .addCommand(importTypesCommand(terminal, finish))
+    .addCommand(importOpenapiCommand(terminal, finish))
     .argument('<document...>', 'documents in reStructuredText')
     .option('--out <folder>', 'project to write into, made where it is missing; this one if not given')
     .option(
@@ -74,9 +77,4 @@ async function importAll(
   };
   const texts = { noun: 'file', command: 'syncline import' };
   return writeGeneration(generation, host, { ...texts, json: options.json === true }, terminal);
-}
-
-function targetFolder({ out }: ImportOptions, { folder }: Terminal): string {
-  if (out !== undefined) return resolve(folder, out);
-  return existsSync(join(folder, PROJECT_FILE)) ? folder : findProjectRoot(folder);
 }

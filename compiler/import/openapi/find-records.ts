@@ -1,0 +1,56 @@
+import { referenceName, type ApiDocument, type ApiNode } from './api-document.ts';
+import type { SchemaReader } from './read-schema.ts';
+
+/** Where the records, or the one record, stand in an answer. */
+export interface Records {
+  /** Schema of one record. */
+  readonly schema: ApiNode;
+  /** Path in the answer; undefined where the answer is it. */
+  readonly path: string | undefined;
+}
+
+/** The list in the answer of a list: the answer itself, or the first list of objects up to two steps into it. */
+export function findList(answer: ApiNode, read: SchemaReader): Records | undefined {
+  return findListIn(answer, read, []);
+}
+
+function findListIn(node: ApiNode, read: SchemaReader, way: readonly string[]): Records | undefined {
+  const { types, items, properties } = read(node);
+  if (types.has('array') && read(items).properties.size > 0) {
+    return { schema: items, path: way.length === 0 ? undefined : way.join('.') };
+  }
+  if (way.length === 2) return undefined;
+  const inner = [...properties].map(([name, property]) => findListIn(property, read, [...way, name]));
+  return (
+    inner.find((each) => each !== undefined && each.path?.split('.').length === way.length + 1) ??
+    inner.find((each) => each !== undefined)
+  );
+}
+
+const wrappers: readonly string[] = ['data', 'result', 'value', 'item', 'record'];
+
+/** The record in the answer of one record: the answer itself, or what it is wrapped in. */
+export function findRecord(answer: ApiNode, name: string, read: SchemaReader): Records {
+  const { properties } = read(answer);
+  const wrapper = [...properties].find(
+    ([key, property]) =>
+      (wrappers.includes(key) || key.toLowerCase() === name.toLowerCase()) &&
+      properties.size <= 3 &&
+      read(property).properties.size > 0,
+  );
+  return wrapper === undefined
+    ? { schema: answer, path: undefined }
+    : { schema: wrapper[1], path: wrapper[0] };
+}
+
+/** What the records are called: after their schema, else after the last part of their path. */
+export function nameOf(schema: ApiNode, path: string, api: ApiDocument): string {
+  const segment = path.split('/').findLast((part) => part !== '') ?? path;
+  return wordOf(referenceName(schema, api) ?? segment);
+}
+
+/** A name that flows can write as it is. */
+export function wordOf(name: string): string {
+  const word = name.replace(/[^\p{L}\p{N}_]+/gu, '_').replace(/^_+|_+$/g, '');
+  return /^[\p{L}_]/u.test(word) ? word : `Object_${word}`;
+}
