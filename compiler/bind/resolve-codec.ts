@@ -4,6 +4,7 @@ import { codecKey, codecPath } from '../codecs/codec-signature.ts';
 import { isModuleFlipped } from '../codecs/fit-codec.ts';
 import { builtinCodecs, type BuiltinCodec, type BuiltinParameter } from '../ir/builtin-codecs.ts';
 import type { LiteralIr } from '../ir/ir.ts';
+import { isTimeZone } from '../schema/known-names.ts';
 import { suggestion } from '../schema/suggest.ts';
 import type { BoundCodec, BoundOperand } from './bound-flow.ts';
 import type { BoundOperands } from './bind-operand.ts';
@@ -118,13 +119,4 @@ function countValue(literal: Literal): number | undefined {
 function textValue(literal: Literal, parameter: 'text' | 'zone'): string | undefined {
   if (literal.kind !== 'StringLiteral') return undefined;
   return parameter === 'text' || isTimeZone(literal.value) ? literal.value : undefined;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

@@ -95,8 +95,10 @@ function withCurrencies(
   object: ObjectModel,
 ): readonly (readonly [string, PropertyModel])[] {
   const present = new Set(properties.map(([path]) => path));
-  const currencies = properties.flatMap(([, { currency }]) =>
-    currency !== undefined && 'property' in currency ? [currency.property] : [],
+  const currencies = properties.flatMap(([path, { currency }]) =>
+    currency !== undefined && 'property' in currency
+      ? [currency.property, [...path.split('.').slice(0, -1), currency.property].join('.')]
+      : [],
   );
   const missing = [...new Set(currencies)].filter((path) => !present.has(path)).sort();
   return [

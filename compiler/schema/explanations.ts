@@ -143,6 +143,16 @@ export const schemaExplanations: Readonly<Record<SchemaCode, Explanation>> = {
     wrong: 'price: { type: decimal, encoding: minor_units }',
     right: 'price: { type: money, encoding: minor_units, currency: currency_code }',
   },
+  'descriptor-key-type': {
+    rule: 'Some keys belong to one type: `to` to a reference, `currency` to money, `region` to a phone, `zone` to a date or datetime, `values` to an enum.',
+    wrong: 'price: { type: decimal, currency: currency_code }',
+    right: 'price: { type: money, currency: currency_code }',
+  },
+  'descriptor-unknown-name': {
+    rule: 'Currencies are named by ISO 4217, regions by the two letters of ISO 3166, zones as in the time zone database.',
+    wrong: 'hired: { type: datetime, zone: CET+1 }',
+    right: 'hired: { type: datetime, zone: Europe/Oslo }',
+  },
   'descriptor-part-list': {
     rule: 'A part lives in a list of its owner.',
     wrong: 'of: SalesOrders\neach: SalesOrderNo',

@@ -52,6 +52,8 @@ export const schemaMessages = {
     severity: 'error',
     message: 'a {type} cannot be encoded as `{encoding}`',
   },
+  'descriptor-key-type': { severity: 'error', message: '`{key}` says nothing about a {type}' },
+  'descriptor-unknown-name': { severity: 'error', message: '`{name}` is no {kind}' },
   'descriptor-part-list': { severity: 'error', message: '`{property}` of `{object}` is not a list' },
   'descriptor-facet-of-facet': { severity: 'error', message: '`{object}` is itself a facet or a part' },
   'descriptor-request': { severity: 'error', message: 'expected a method and a path, as in GET /Persons' },

@@ -138,6 +138,10 @@ export interface PropertyModel {
   readonly values?: readonly string[];
   /** For `money`: the property that holds its currency, or a fixed currency. */
   readonly currency?: { readonly property: string } | { readonly fixed: string };
+  /** For `phone`: the country of numbers that do not name one, as in `NO`. */
+  readonly region?: string;
+  /** For `date` and `datetime`: where the clock hangs that times without an offset are read from. */
+  readonly zone?: string;
   /** Wire values that mean "no value" for this property, besides the system's own. */
   readonly emptyRead?: readonly string[];
   /** Free to carry Syncline's own id of a create. */

@@ -2,18 +2,12 @@ import { assertNever } from '../errors.ts';
 import { good, type Reading, type Writing } from './problem.ts';
 import { readCountry, writeCountry } from './types/country.ts';
 import { readDecimal, readInteger, writeDecimal, writeInteger } from './types/decimal.ts';
+import { readDuration, writeDuration } from './types/duration.ts';
 import { parseJsonText, readJson, writeJsonText } from './types/json.ts';
 import { readMoney, writeMoney } from './types/money.ts';
-import {
-  readBoolean,
-  readEnum,
-  readPhone,
-  readText,
-  writeBoolean,
-  writeEnum,
-  writeText,
-} from './types/text.ts';
-import { readDate, readDatetime, readDuration, writeDate, writeDatetime } from './types/time.ts';
+import { readPhone } from './types/phone.ts';
+import { readBoolean, readEnum, readText, writeBoolean, writeEnum, writeText } from './types/text.ts';
+import { readDate, readDatetime, writeDate, writeDatetime } from './types/time.ts';
 
 import type { PropertyModel, Value } from '../abi/index.ts';
 
@@ -36,7 +30,7 @@ function readPlain(wire: unknown, property: PropertyModel, currency: string | un
     case 'ref':
       return readText(wire);
     case 'phone':
-      return readPhone(wire);
+      return readPhone(wire, property);
     case 'enum':
       return readEnum(wire, property);
     case 'integer':
@@ -69,8 +63,9 @@ function writePlain(value: Value, property: PropertyModel, currency: string | un
     case 'string':
     case 'ref':
     case 'phone':
-    case 'duration':
       return writeText(value, property);
+    case 'duration':
+      return writeDuration(value, property);
     case 'enum':
       return writeEnum(value, property);
     case 'integer':

@@ -21,6 +21,7 @@ const rooms: Readonly<Record<string, readonly RegExp[]>> = {
     /^node:/,
   ],
   runtime: [/^runtime\//, /^node:/],
+  'runtime/canonical': [/^runtime\//, /^node:/, /^libphonenumber-js\/min$/],
   'runtime/connectors/chargebee': [/^runtime\//, /^node:/, /^chargebee$/],
   generated: [/^syncline\/runtime\/abi$/, /^flows\/codecs\//],
 };

@@ -90,7 +90,9 @@ describe.each(systems.map((connector) => [connector.connection, connector] as co
         const records = await firstPage(connector, object, 'all');
         for (const [path, property] of Object.entries(model.properties)) {
           const value = records.map(({ values }) => values[path]).find((each) => typeof each === 'string');
-          if (property.search !== true || property.type === 'datetime' || value === undefined) continue;
+          // A system compares the text of a number, which may be spaced in other ways than ours.
+          const isText = property.type !== 'datetime' && property.type !== 'phone';
+          if (property.search !== true || !isText || value === undefined) continue;
           const found = await connector.search(object, { [path]: value });
           expect(
             found.map(({ values }) => values[path]),

@@ -24,6 +24,8 @@ export function toPropertyModel(
     ...(text.default === undefined ? {} : { default: canonicalConstant(text.default.value, type) }),
     ...(text.values === undefined ? {} : { values: text.values }),
     ...(text.currency === undefined ? {} : { currency: text.currency.value }),
+    ...(text.region === undefined ? {} : { region: text.region.value }),
+    ...(text.zone === undefined ? {} : { zone: text.zone.value }),
     ...(text.empty === undefined ? {} : { emptyRead: text.empty }),
     ...(text.marker?.value === true ? { marker: true } : {}),
     ...(text.search === true ? { search: true } : {}),

@@ -1,6 +1,8 @@
+import type { SourceSpan } from '../../../grammar/source.ts';
 import type { Encoding, PropertyType } from '../../../runtime/abi/index.ts';
 import type { DescribedObject, DescribedProperty } from '../build/described.ts';
 import type { Reader } from '../reader.ts';
+import { isCurrency, isRegion, isTimeZone } from '../known-names.ts';
 import { suggestion } from '../suggest.ts';
 import type { DescriptorCheck } from './descriptor-check.ts';
 
@@ -14,6 +16,8 @@ export const checkPropertyParts: DescriptorCheck = (descriptor, objects, reader)
       checkTarget(property, names, reader);
       checkCurrency(property, object, reader);
       checkEncoding(property, reader);
+      checkKeys(property, reader);
+      checkNames(property, reader);
     }
   }
 };
@@ -38,13 +42,14 @@ function checkTarget({ text }: DescribedProperty, names: readonly string[], read
 }
 
 function checkCurrency(
-  { text }: DescribedProperty,
+  { text, path }: DescribedProperty,
   { name, properties }: DescribedObject,
   reader: Reader,
 ): void {
   if (text?.currency === undefined || !('property' in text.currency.value)) return;
   const { property } = text.currency.value;
-  if (properties.has(property)) return;
+  const beside = [...path.split('.').slice(0, -1), property].join('.');
+  if (properties.has(beside) || properties.has(property)) return;
   const details = suggestion(property, [...properties.keys()], text.currency.span);
   reader.report('descriptor-unknown-property', text.currency.span, { object: name, property }, details);
 }
@@ -65,4 +70,32 @@ function checkEncoding({ text, model }: DescribedProperty, reader: Reader): void
   const { value: encoding, span } = text.encoding;
   if (encodedTypes[encoding].includes(model.type)) return;
   reader.report('descriptor-encoding-type', span, { type: model.type, encoding });
+}
+
+/** Keys that say something about certain types only. */
+const typesOfKeys = {
+  to: ['ref'],
+  currency: ['money'],
+  region: ['phone'],
+  zone: ['date', 'datetime'],
+} as const satisfies Readonly<Record<string, readonly PropertyType[]>>;
+
+function checkKeys({ text, model }: DescribedProperty, reader: Reader): void {
+  for (const key of ['to', 'currency', 'region', 'zone'] as const) {
+    const span = text?.[key]?.span;
+    const types: readonly PropertyType[] = typesOfKeys[key];
+    if (span === undefined || types.includes(model.type)) continue;
+    reader.report('descriptor-key-type', span, { key, type: model.type });
+  }
+}
+
+function checkNames({ text }: DescribedProperty, reader: Reader): void {
+  const report = (name: string, kind: string, span: SourceSpan) =>
+    reader.report('descriptor-unknown-name', span, { name, kind });
+  const { currency, region, zone } = text ?? {};
+  if (currency !== undefined && 'fixed' in currency.value && !isCurrency(currency.value.fixed)) {
+    report(currency.value.fixed, 'currency', currency.span);
+  }
+  if (region !== undefined && !isRegion(region.value)) report(region.value, 'country', region.span);
+  if (zone !== undefined && !isTimeZone(zone.value)) report(zone.value, 'time zone', zone.span);
 }

@@ -51,6 +51,8 @@ export interface PropertyText {
   readonly to?: Located<string>;
   readonly wire?: 'string' | 'integer';
   readonly currency?: Located<CurrencySource>;
+  readonly region?: Located<string>;
+  readonly zone?: Located<string>;
   readonly default?: Located<Constant>;
   readonly empty?: readonly string[];
   readonly marker?: Located<boolean>;
@@ -84,6 +86,11 @@ const fullProperty: Shape<PropertyText> = partial({
   to: field(located(text()), 'For a ref: the object that is referred to.'),
   wire: field(choice(['string', 'integer']), 'For a ref or a key: its JSON type on the wire.'),
   currency: field(located(currency), 'For money: the property that holds the currency, or a fixed one.'),
+  region: field(located(text()), 'For a phone: the country of numbers that do not name one, as in NO.'),
+  zone: field(
+    located(text()),
+    'For a date or datetime: where the clock hangs that times without an offset are read from, as in Europe/Oslo.',
+  ),
   default: field(located(constant), 'What the system fills in by itself.'),
   empty: field(oneOrMany(anyText), 'Wire values that mean "no value" here.'),
   marker: field(located(boolean), "Free to carry Syncline's own id of a create."),

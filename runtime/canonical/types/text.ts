@@ -7,11 +7,6 @@ export function readText(wire: unknown): Reading {
   return typeof wire === 'number' || typeof wire === 'boolean' ? good(String(wire)) : bad('wrong-type');
 }
 
-export function readPhone(wire: unknown): Reading {
-  const reading = readText(wire);
-  return typeof reading.value === 'string' ? good(reading.value.trim()) : reading;
-}
-
 /** A value that is not declared is told apart, so that it is never taken for empty. */
 export function readEnum(wire: unknown, { values }: PropertyModel): Reading {
   const reading = readText(wire);

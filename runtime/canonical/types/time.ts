@@ -1,4 +1,5 @@
 import { bad, good, type Reading, type Writing } from '../problem.ts';
+import { fromLocal, toLocal } from './zone.ts';
 
 import type { PropertyModel, Value } from '../../abi/index.ts';
 
@@ -28,6 +29,21 @@ function offsetMinutes(offset: string): number {
   return digits.startsWith('-') ? -size : size;
 }
 
+/** Milliseconds of a time as the wire has it. Text without an offset is a time of the property's zone. */
+function timeOf(wire: unknown, { encoding, zone }: PropertyModel): number | undefined {
+  const time = readTime(wire, encoding);
+  if (time === undefined || zone === undefined || typeof wire !== 'string' || isUnix(encoding)) return time;
+  return hasOffset(wire) ? time : fromLocal(time, zone);
+}
+
+function isUnix(encoding: PropertyModel['encoding']): boolean {
+  return encoding === 'unix_seconds' || encoding === 'unix_milliseconds';
+}
+
+function hasOffset(text: string): boolean {
+  return /(Z|[+-]\d{2}:?\d{2})\s*$/i.test(text.replace(/^\s*\d{4}-\d{2}-\d{2}/, ''));
+}
+
 /** Milliseconds of a time as the wire has it. */
 export function readTime(wire: unknown, encoding: PropertyModel['encoding']): number | undefined {
   if (encoding === 'unix_seconds' || encoding === 'unix_milliseconds') {
@@ -50,33 +66,35 @@ function toText(time: number): string | undefined {
   return isInRange ? new Date(time).toISOString() : undefined;
 }
 
-export function readDatetime(wire: unknown, { encoding }: PropertyModel): Reading {
-  const time = readTime(wire, encoding);
+export function readDatetime(wire: unknown, property: PropertyModel): Reading {
+  const time = timeOf(wire, property);
   if (time === undefined) return bad('wrong-type');
   const text = toText(time);
   return text === undefined ? bad('out-of-range') : good(text);
 }
 
-export function writeDatetime(value: Value, { encoding }: PropertyModel): Writing {
+/** A system that keeps the times of a zone is told them as its clocks show them. */
+export function writeDatetime(value: Value, { encoding, zone }: PropertyModel): Writing {
   const time = typeof value === 'string' ? parseTime(value) : undefined;
-  return time === undefined ? bad('wrong-type') : good(writeTime(time, encoding));
+  if (time === undefined) return bad('wrong-type');
+  return good(zone === undefined || isUnix(encoding) ? writeTime(time, encoding) : toLocal(time, zone));
 }
 
-/** A date is the calendar day as it is written, whatever time and offset follow it. */
-export function readDate(wire: unknown, { encoding }: PropertyModel): Reading {
-  if (typeof wire === 'string' && parseTime(wire) !== undefined) return good(wire.trim().slice(0, 10));
+/** A date is the calendar day as it is written, whatever time and offset follow it; an instant is a day in its zone. */
+export function readDate(wire: unknown, property: PropertyModel): Reading {
+  const { zone = 'UTC', encoding } = property;
+  const isDay = typeof wire === 'string' && parseTime(wire) !== undefined;
+  if (isDay && (property.zone === undefined || !hasOffset(wire))) return good(wire.trim().slice(0, 10));
   const time = readTime(wire, encoding);
   if (time === undefined) return bad('wrong-type');
-  const text = toText(time);
-  return text === undefined ? bad('out-of-range') : good(text.slice(0, 10));
+  return toText(time) === undefined ? bad('out-of-range') : good(toLocal(time, zone).slice(0, 10));
 }
 
-export function writeDate(value: Value, { encoding }: PropertyModel): Writing {
+/** As an instant, a day is its first moment in the zone. */
+export function writeDate(value: Value, { encoding, zone = 'UTC' }: PropertyModel): Writing {
   const time = typeof value === 'string' ? parseTime(value) : undefined;
   if (typeof value !== 'string' || time === undefined) return bad('wrong-type');
-  return good(encoding === undefined ? value.slice(0, 10) : writeTime(time, encoding));
-}
-
-export function readDuration(wire: unknown): Reading {
-  return typeof wire === 'string' && /^-?P(?=.)/.test(wire.trim()) ? good(wire.trim()) : bad('wrong-type');
+  const day = value.slice(0, 10);
+  if (encoding === undefined) return good(day);
+  return good(writeTime(fromLocal(Date.parse(`${day}T00:00:00Z`), zone), encoding));
 }

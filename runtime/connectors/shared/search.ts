@@ -21,7 +21,7 @@ export async function searchRecords(
   const calls = callsOf(model, object, 'search');
   const chosen = Object.entries(properties)
     .flatMap(([property, value]) => toCandidate(calls, model, property, value))
-    .reduce<Candidate | undefined>((best, each) => (isLonger(each, best) ? each : best), undefined);
+    .reduce<Candidate | undefined>((best, each) => (isBetter(each, best) ? each : best), undefined);
   if (chosen === undefined) {
     throw new SyncError(
       'no-such-operation',
@@ -40,6 +40,8 @@ interface Candidate {
   readonly call: CallModel;
   readonly property: string;
   readonly value: string;
+  /** False where a system compares text that may be spaced in other ways. */
+  readonly isExact: boolean;
 }
 
 function toCandidate(
@@ -53,10 +55,11 @@ function toCandidate(
   if (propertyModel === undefined || call === undefined || value === null || value === '') return [];
   const wire = writeValue(value, propertyModel).value;
   return typeof wire === 'string' || typeof wire === 'number' || typeof wire === 'boolean'
-    ? [{ call, property, value: String(wire) }]
+    ? [{ call, property, value: String(wire), isExact: propertyModel.type !== 'phone' }]
     : [];
 }
 
-function isLonger({ value }: Candidate, best: Candidate | undefined): boolean {
-  return best === undefined || value.length > best.value.length;
+function isBetter({ value, isExact }: Candidate, best: Candidate | undefined): boolean {
+  if (best === undefined || isExact !== best.isExact) return best === undefined || isExact;
+  return value.length > best.value.length;
 }
