@@ -1,8 +1,10 @@
-import type { Diagnostic, Outcome } from '../grammar/index.ts';
+import type { Diagnostic, Outcome, SourceFile } from '../grammar/index.ts';
 import { parse } from '../grammar/index.ts';
+import type { FlowInput } from './bind/sync-index.ts';
 import { loadCodecs } from './codecs/load-codecs.ts';
 import type { CompilerHost } from './host.ts';
 import type { FlowIr } from './ir/ir.ts';
+import { createMemory, type Memory } from './memory.ts';
 import { compileFlows } from './lower/compile-flows.ts';
 import { loadProject, type Project } from './project/load-project.ts';
 
@@ -12,25 +14,29 @@ export interface CheckedProject {
   readonly flows: readonly FlowIr[];
 }
 
-/** Reads a project and says all that is wrong with it. Writes nothing. */
-export async function checkProject(host: CompilerHost): Promise<Outcome<CheckedProject>> {
-  const loaded = await loadProject(host);
+/**
+ * Reads a project and says all that is wrong with it. Writes nothing. Handed the memory of an earlier time, it does only
+ * what changed since.
+ */
+export async function checkProject(
+  host: CompilerHost,
+  memory = createMemory(),
+): Promise<Outcome<CheckedProject>> {
+  const loaded = await loadProject(host, memory);
   const project = loaded.value;
-  const parsed = project.flows.map((source) => ({ source, ...parse(source) }));
-  const codecs = await loadCodecs(
-    parsed.map(({ source, value: file }) => ({ source, file })),
-    host,
+  const parsed = project.flows.map((source) => parseFlow(source, memory));
+  const flows = parsed.map(({ value }) => value);
+  const codecs = await loadCodecs(flows, host);
+  const { signatures } = codecs.value;
+  const { value, diagnostics } = compileFlows(
+    {
+      connections: project.connections,
+      unread: project.unread,
+      codecs: memory.signatures('', [JSON.stringify([...signatures])], () => signatures),
+      flows,
+    },
+    memory,
   );
-  const { value, diagnostics } = compileFlows({
-    connections: project.connections,
-    unread: project.unread,
-    codecs: codecs.value.signatures,
-    flows: parsed.map(({ source, value, diagnostics }) => ({
-      source,
-      file: value,
-      faults: diagnostics.filter(isError).map(({ span }) => span),
-    })),
-  });
   const found = [
     ...loaded.diagnostics,
     ...parsed.flatMap((flow) => flow.diagnostics),
@@ -46,6 +52,14 @@ export async function checkProject(host: CompilerHost): Promise<Outcome<CheckedP
     value: { project: { ...project, sources }, flows: value.filter(({ file }) => !broken.has(file)) },
     diagnostics: sortByPlace(found),
   };
+}
+
+function parseFlow(source: SourceFile, { parsed }: Memory): Outcome<FlowInput> {
+  return parsed(source.path, [source], () => {
+    const { value: file, diagnostics } = parse(source);
+    const faults = diagnostics.filter(isError).map(({ span }) => span);
+    return { value: { source, file, faults }, diagnostics };
+  });
 }
 
 function isError({ severity }: Diagnostic): boolean {

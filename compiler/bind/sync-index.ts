@@ -57,23 +57,21 @@ export function syncNames(file: FlowFile): ReadonlyMap<SyncDeclaration, string> 
 }
 
 /** Collects what may be named by `linked(…)` and `via link`, and what references resolve through. */
-export function indexSyncs(
-  flows: readonly FlowInput[],
-  connections: ReadonlyMap<string, Connection>,
-): SyncIndex {
+export function indexSyncs(declared: readonly DeclaredSync[]): SyncIndex {
   const byName = new Map<string, DeclaredSync[]>();
   const byRecords = new Map<string, DeclaredSync[]>();
-  for (const declared of flows.flatMap((flow) => declaredSyncs(flow, connections))) {
-    const names = new Set([declared.name, declared.left.object.name, declared.right.object.name]);
-    for (const name of names) append(byName, name, declared);
-    for (const records of new Set([declared.left.records, declared.right.records])) {
-      append(byRecords, records, declared);
+  for (const sync of declared) {
+    const names = new Set([sync.name, sync.left.object.name, sync.right.object.name]);
+    for (const name of names) append(byName, name, sync);
+    for (const records of new Set([sync.left.records, sync.right.records])) {
+      append(byRecords, records, sync);
     }
   }
   return { byName, byRecords };
 }
 
-function declaredSyncs(
+/** The syncs of a flow whose systems and objects exist. */
+export function declaredSyncs(
   { source, file }: FlowInput,
   connections: ReadonlyMap<string, Connection>,
 ): readonly DeclaredSync[] {

@@ -23,6 +23,19 @@ export function eachRow(rule: (row: BoundRow, report: Report, sync: BoundSync) =
   });
 }
 
+/** What is gathered of each flow alone. It is kept with the flow: one that did not change is not gone through again. */
+export function gathered<T>(
+  gather: (flow: BoundFlow) => readonly T[],
+): (flows: readonly BoundFlow[]) => readonly T[] {
+  const known = new WeakMap<BoundFlow, readonly T[]>();
+  return (flows) =>
+    flows.flatMap((flow) => {
+      const found = known.get(flow) ?? gather(flow);
+      known.set(flow, found);
+      return found;
+    });
+}
+
 /** Where a finding about a sync as a whole belongs: the line with its two objects. */
 export function headingOf({ node }: BoundSync): SourceSpan {
   return { start: node.left.span.start, end: node.right.span.end };

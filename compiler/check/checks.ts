@@ -30,8 +30,8 @@ import { weakIdentity } from './weak-identity.check.ts';
 import { writtenAccess } from './written-access.check.ts';
 import { writtenElements } from './written-elements.check.ts';
 
-/** All checks: first what single rows say, then what syncs and flows add up to. */
-export const checks: readonly Check[] = [
+/** What each flow says by itself: first its rows, then what they add up to. */
+export const flowChecks: readonly Check[] = [
   typeMismatch,
   codecMismatch,
   matchMismatch,
@@ -57,6 +57,10 @@ export const checks: readonly Check[] = [
   unsearchableMatch,
   latestWithoutChangeTime,
   unusedDeclaration,
+];
+
+/** What the flows of a project say together. */
+export const projectChecks: readonly Check[] = [
   duplicateFlow,
   conflictingRows,
   requiredCycle,

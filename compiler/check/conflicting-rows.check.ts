@@ -4,12 +4,16 @@ import { pathText } from '../bind/resolve-path.ts';
 import { codecMethod } from '../bind/row-law.ts';
 import { codecMeaning, conditionMeaning } from '../bind/row-meaning.ts';
 import { operandText, pathTerms } from '../bind/path-terms.ts';
-import type { Check } from './check.ts';
+import { gathered, type Check } from './check.ts';
 import { waysOf, type Way } from './row-ways.ts';
 
+/** What a row says of two properties, in one direction. */
 interface Rule {
   readonly flow: BoundFlow;
   readonly sync: BoundSync;
+  readonly row: BoundRow;
+  /** The two properties. */
+  readonly key: string;
   readonly meaning: string;
 }
 
@@ -18,25 +22,31 @@ interface Rule {
  * so the same two properties have the same rule wherever they stand.
  */
 export const conflictingRows: Check = (flows, reportFor) => {
-  const rules = new Map<string, Rule>();
-  for (const flow of flows) {
-    for (const sync of flow.syncs.filter(({ node }) => !node.draft)) {
-      for (const { row, way, from, to } of sync.rows.flatMap(connections)) {
-        const key = JSON.stringify([nodeOf(from, sync), nodeOf(to, sync)]);
-        const meaning = meaningOf(row, way, from, to, sync);
-        const known = rules.get(key);
-        if (known === undefined) rules.set(key, { flow, sync, meaning });
-        else if (known.sync !== sync && known.meaning !== meaning) {
-          const other = known.flow === flow ? `sync ${known.sync.name}` : known.flow.source.path;
-          const parameters = { left: operandText(row.left), right: operandText(row.right), other };
-          reportFor(sync.file)('conflicting-rows', row.node.span, parameters, {
-            hint: 'Give both rows one rule.',
-          });
-        }
-      }
+  const first = new Map<string, Rule>();
+  for (const rule of rules(flows)) {
+    const { flow, sync, row } = rule;
+    const known = first.get(rule.key);
+    if (known === undefined) first.set(rule.key, rule);
+    else if (known.sync !== sync && known.meaning !== rule.meaning) {
+      const other = known.flow === flow ? `sync ${known.sync.name}` : known.flow.source.path;
+      const parameters = { left: operandText(row.left), right: operandText(row.right), other };
+      reportFor(sync.file)('conflicting-rows', row.node.span, parameters, {
+        hint: 'Give both rows one rule.',
+      });
     }
   }
 };
+
+const rules = gathered((flow) =>
+  flow.syncs
+    .filter(({ node }) => !node.draft)
+    .flatMap((sync) =>
+      sync.rows.flatMap(connections).map(({ row, way, from, to }): Rule => {
+        const key = JSON.stringify([nodeOf(from, sync), nodeOf(to, sync)]);
+        return { flow, sync, row, key, meaning: meaningOf(row, way, from, to, sync) };
+      }),
+    ),
+);
 
 /** Property to property, for rows with one on each side. */
 function connections(row: BoundRow) {

@@ -1,11 +1,14 @@
 /** A directed graph: each node with what stands behind its edges. */
 export type Graph<Edge> = ReadonlyMap<string, readonly { readonly to: string; readonly edge: Edge }[]>;
 
-/** The cycles of a graph, one for each edge that closes a walk; each as its edges in order. */
-export function findCycles<Edge>(graph: Graph<Edge>): readonly (readonly Edge[])[] {
+/** The cycles of a graph, one for each edge that closes a walk from these nodes; each as its edges in order. */
+export function findCycles<Edge>(
+  graph: Graph<Edge>,
+  starts: Iterable<string> = graph.keys(),
+): readonly (readonly Edge[])[] {
   const cycles: Edge[][] = [];
   const done = new Set<string>();
-  for (const start of graph.keys()) walk(start, graph, done, cycles);
+  for (const start of starts) walk(start, graph, done, cycles);
   return cycles;
 }
 

@@ -1,10 +1,10 @@
-import type { BoundFlow, BoundRow, BoundSync } from '../bind/bound-flow.ts';
+import type { BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { recordsOf } from '../bind/object-shape.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { pathTerms } from '../bind/path-terms.ts';
 import type { LiteralIr } from '../ir/ir.ts';
 import { carry } from './carry-value.ts';
-import type { Check } from './check.ts';
+import { gathered, type Check } from './check.ts';
 import { findCycles } from './find-cycle.ts';
 import { waysOf, type Way } from './row-ways.ts';
 
@@ -25,11 +25,17 @@ interface Carrying {
 
 /**
  * A value that rows carry round, through one flow or several, comes to rest: going round again leaves it as it is. A
- * prefix that is put in front on the way there and stays on the way back makes it longer for ever.
+ * prefix that is put in front on the way there and stays on the way back makes it longer for ever. Without a codec on
+ * the way a value stays what it is, so that only what a codec leads to is looked at.
  */
 export const neverSettles: Check = (flows, reportFor) => {
-  const edges = flows.flatMap(carryingsOf).filter(({ from, to }) => from !== to);
-  for (const cycle of findCycles(Map.groupBy(edges, ({ from }) => from))) {
+  const edges = carryings(flows);
+  const converting = edges.filter(({ edge }) => edge.row.codec !== undefined).map(({ from }) => from);
+  if (converting.length === 0) return;
+  for (const cycle of findCycles(
+    Map.groupBy(edges, ({ from }) => from),
+    converting,
+  )) {
     const [first] = cycle;
     if (first === undefined || seedsOf(cycle).every((seed) => settles(cycle, seed))) continue;
     const round = [...cycle, first].map(({ text }) => text).join(' → ');
@@ -38,11 +44,12 @@ export const neverSettles: Check = (flows, reportFor) => {
   }
 };
 
-function carryingsOf({ syncs }: BoundFlow): readonly Edge[] {
-  return syncs
+const carryings = gathered(({ syncs }) =>
+  syncs
     .filter(({ node }) => !node.draft)
-    .flatMap((sync) => sync.rows.filter(keepsCarrying).flatMap((row) => edgesOf(row, sync)));
-}
+    .flatMap((sync) => sync.rows.filter(keepsCarrying).flatMap((row) => edgesOf(row, sync)))
+    .filter(({ from, to }) => from !== to),
+);
 
 function keepsCarrying({ onCreate, translation }: BoundRow): boolean {
   return !onCreate && translation === undefined;

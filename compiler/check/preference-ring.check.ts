@@ -1,9 +1,9 @@
 import type { SourceSpan } from '../../grammar/source.ts';
-import type { BoundFlow, BoundRow, BoundSync } from '../bind/bound-flow.ts';
+import type { BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { recordsOf } from '../bind/object-shape.ts';
 import { otherSide } from '../bind/scope.ts';
 import { pathTerms } from '../bind/path-terms.ts';
-import type { Check } from './check.ts';
+import { gathered, type Check } from './check.ts';
 import { findCycles } from './find-cycle.ts';
 
 interface Preference {
@@ -24,7 +24,7 @@ interface Edge {
  * conflict would go round for ever.
  */
 export const preferenceRing: Check = (flows, reportFor) => {
-  const edges = flows.flatMap(preferencesOf);
+  const edges = preferences(flows);
   const graph = Map.groupBy(edges, ({ from }) => from);
   for (const cycle of findCycles(graph)) {
     const [first] = cycle;
@@ -35,11 +35,11 @@ export const preferenceRing: Check = (flows, reportFor) => {
   }
 };
 
-function preferencesOf({ syncs }: BoundFlow): readonly Edge[] {
-  return syncs
+const preferences = gathered(({ syncs }) =>
+  syncs
     .filter(({ node }) => !node.draft)
-    .flatMap((sync) => sync.rows.flatMap((row) => preferenceOf(row, sync)));
-}
+    .flatMap((sync) => sync.rows.flatMap((row) => preferenceOf(row, sync))),
+);
 
 function preferenceOf(row: BoundRow, sync: BoundSync): readonly Edge[] {
   const winner = row.conflict.side;

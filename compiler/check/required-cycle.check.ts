@@ -1,8 +1,8 @@
 import type { SourceSpan } from '../../grammar/source.ts';
-import type { BoundFlow, BoundRow, BoundSide, BoundSync } from '../bind/bound-flow.ts';
+import type { BoundRow, BoundSide, BoundSync } from '../bind/bound-flow.ts';
 import { recordsOf } from '../bind/object-shape.ts';
 import { pathTerms } from '../bind/path-terms.ts';
-import type { Check } from './check.ts';
+import { gathered, type Check } from './check.ts';
 import { findCycles } from './find-cycle.ts';
 import { wayTo } from './row-ways.ts';
 
@@ -18,7 +18,7 @@ interface Need {
  * that are required on create may not lead back to where they started.
  */
 export const requiredCycle: Check = (flows, reportFor) => {
-  const needs = flows.flatMap(needsOf);
+  const needs = needsOf(flows);
   const graph = Map.groupBy(needs, ({ from }) => from);
   for (const cycle of findCycles(graph)) {
     const [first] = cycle;
@@ -29,15 +29,15 @@ export const requiredCycle: Check = (flows, reportFor) => {
   }
 };
 
-function needsOf({ syncs }: BoundFlow): readonly Need[] {
-  return syncs
+const needsOf = gathered(({ syncs }) =>
+  syncs
     .filter(({ node }) => !node.draft)
     .flatMap((sync) =>
       [sync.left, sync.right].flatMap((side) =>
         side.create.policy === 'never' ? [] : sideNeeds(sync, side),
       ),
-    );
-}
+    ),
+);
 
 function sideNeeds(sync: BoundSync, side: BoundSide): readonly Need[] {
   return sync.rows.flatMap((row) => {

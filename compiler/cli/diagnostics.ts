@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../grammar/index.ts';
 import { renderDiagnostic } from '../../grammar/locate.ts';
-import { regionOf, sourceOf, type Sources } from './error-format/located.ts';
+import { regionOf, sourceOf, type Region, type Sources } from './error-format/located.ts';
 import { ExitCode } from './exit-code.ts';
 import { count } from './table.ts';
 import type { Paint, Terminal } from './terminal.ts';
@@ -29,7 +29,10 @@ export function printDiagnostics(
 }
 
 /** Findings as data: places as offsets and as people count them. */
-export function toJsonDiagnostics(diagnostics: readonly Diagnostic[], sources: Sources) {
+export function toJsonDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  sources: Sources,
+): readonly (Omit<Diagnostic, 'span'> & Region)[] {
   return diagnostics.map((diagnostic) => {
     const { span, ...rest } = diagnostic;
     return { ...rest, ...regionOf(sourceOf(diagnostic, sources), span) };

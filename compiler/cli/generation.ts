@@ -31,6 +31,8 @@ export interface Generation {
 export interface GenerationOptions {
   readonly check?: boolean;
   readonly json?: boolean;
+  /** With `json`: prints one answer of several, on a line of its own. */
+  readonly line?: (answer: object) => void;
   /** `module`, `document`: what the files are. */
   readonly noun: string;
   /** All that bears the compiler's mark and is not written any more is removed. */
@@ -64,7 +66,8 @@ function report(
   if (options.json) {
     const diagnostics = toJsonDiagnostics(findings, sources);
     const said = lines.length === 0 ? {} : { changes: lines };
-    printJson(terminal, { diagnostics, files: changes.map(toJsonChange), ...said });
+    const { line = (answer: object) => printJson(terminal, answer) } = options;
+    line({ diagnostics, files: changes.map(toJsonChange), ...said });
     return;
   }
   printDiagnostics(findings, sources, terminal);

@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
 import type { SourceFile, SourceSpan } from '../../grammar/source.ts';
 import type { LimitsModel } from '../../runtime/abi/index.ts';
 import type { CompilerHost } from '../host.ts';
+import type { Memory } from '../memory.ts';
 import { valuesOf } from '../schema/build/call-model.ts';
 import { loadDescriptor } from '../schema/load-descriptor.ts';
 import type { Reader } from '../schema/reader.ts';
@@ -17,6 +18,11 @@ import { secretNames } from './secret-names.ts';
 /** Names of connections whose entry or descriptor could not be read; `all` where not even their names could be. */
 export type UnreadConnections = readonly string[] | 'all';
 
+export interface LoadContext {
+  readonly host: CompilerHost;
+  readonly memory: Memory;
+}
+
 export interface LoadedConnections {
   readonly connections: ReadonlyMap<string, Connection>;
   readonly unread: readonly string[];
@@ -27,9 +33,10 @@ export interface LoadedConnections {
 /** Connections with the schemas of their systems. A descriptor that several of them share is read once. */
 export async function loadConnections(
   entries: readonly Entry<Located<ConnectionText>>[],
-  host: CompilerHost,
+  context: LoadContext,
   reader: Reader,
 ): Promise<Outcome<LoadedConnections>> {
+  const { memory } = context;
   const descriptors = new Map<string, SystemSchema | undefined>();
   const sources: SourceFile[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -38,7 +45,7 @@ export async function loadConnections(
     if (value === undefined) continue;
     const { system } = value.value;
     if (!descriptors.has(system.value)) {
-      const descriptor = await readDescriptor(system, host, reader);
+      const descriptor = await readDescriptor(system, context, reader);
       descriptors.set(system.value, descriptor.value.schema);
       if (descriptor.value.source !== undefined) sources.push(descriptor.value.source);
       diagnostics.push(...descriptor.diagnostics);
@@ -46,10 +53,15 @@ export async function loadConnections(
     const schema = descriptors.get(system.value);
     if (schema === undefined) continue;
     checkSecrets({ name, span }, value.value, schema, reader);
-    connections.set(name, toConnection(name, value.value, schema));
+    const from = [value.value, schema] as const;
+    connections.set(
+      name,
+      memory.connection(name, from, () => toConnection(name, ...from)),
+    );
   }
   const unread = entries.map(({ name }) => name).filter((name) => !connections.has(name));
-  return { value: { connections, unread, sources }, diagnostics };
+  const same = memory.connections('', [...connections.values()], () => connections);
+  return { value: { connections: same, unread, sources }, diagnostics };
 }
 
 interface Descriptor {
@@ -59,16 +71,16 @@ interface Descriptor {
 
 async function readDescriptor(
   { value: path, span }: Located<string>,
-  host: CompilerHost,
+  { host, memory }: LoadContext,
   reader: Reader,
 ): Promise<Outcome<Descriptor>> {
-  const { value: source, diagnostics } = await readSource(host, path);
+  const { value: source, diagnostics } = await readSource(host, path, memory);
   if (source === undefined) {
     const known = await host.list('flows/systems', '.yaml');
     reader.report('project-missing-descriptor', span, { path }, suggestion(path, known, span));
     return { value: { schema: undefined, source }, diagnostics };
   }
-  const schema = await loadDescriptor(source, { host });
+  const schema = await memory.descriptor(path, [source], () => loadDescriptor(source, { host }));
   return { value: { schema: schema.value, source }, diagnostics: [...diagnostics, ...schema.diagnostics] };
 }
 

@@ -1,12 +1,13 @@
 import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
 import type { SourceFile } from '../../grammar/source.ts';
 import type { CompilerHost } from '../host.ts';
+import { createMemory, type Memory } from '../memory.ts';
 import { createReader } from '../schema/reader.ts';
 import { readYaml } from '../schema/read-yaml.ts';
 import { withoutSecrets } from '../schema/shape/secret.ts';
 import type { Connection } from '../schema/system-schema.ts';
 import { loadConnections, type UnreadConnections } from './load-connections.ts';
-import { projectShape, type Schedule } from './project-shape.ts';
+import { projectShape, type ProjectText, type Schedule } from './project-shape.ts';
 import { readSource } from './read-source.ts';
 
 export const projectFile = 'syncline.yaml';
@@ -26,16 +27,18 @@ export interface Project {
 }
 
 /** Reads `syncline.yaml`, the descriptors of its connections, and the flows below `flows/`. */
-export async function loadProject(host: CompilerHost): Promise<Outcome<Project>> {
-  const settings = await readSource(host, projectFile);
+export async function loadProject(host: CompilerHost, memory = createMemory()): Promise<Outcome<Project>> {
+  const settings = await readSource(host, projectFile, memory);
   const source = settings.value ?? { path: projectFile, text: '' };
   const reader = createReader(source);
   if (settings.value === undefined) reader.report('project-missing', { start: 0, end: 0 }, {});
-  const text = settings.value === undefined ? undefined : readYaml(projectShape, reader);
-  const connections = await loadConnections(text?.connections ?? [], host, reader);
-  const flows = await readFlows(host);
+  const read = settings.value === undefined ? nothing : readSettings(settings.value, memory);
+  const text = read.value;
+  const connections = await loadConnections(text?.connections ?? [], { host, memory }, reader);
+  const flows = await readFlows(host, memory);
   const diagnostics = [
     ...settings.diagnostics,
+    ...read.diagnostics,
     ...reader.found(),
     ...connections.diagnostics,
     ...flows.diagnostics,
@@ -54,11 +57,21 @@ export async function loadProject(host: CompilerHost): Promise<Outcome<Project>>
   };
 }
 
-async function readFlows(host: CompilerHost): Promise<Outcome<readonly SourceFile[]>> {
+const nothing: Outcome<ProjectText | undefined> = { value: undefined, diagnostics: [] };
+
+function readSettings(source: SourceFile, { settings }: Memory): Outcome<ProjectText | undefined> {
+  return settings(source.path, [source], () => {
+    const reader = createReader(source);
+    const value = readYaml(projectShape, reader);
+    return { value, diagnostics: reader.found() };
+  });
+}
+
+async function readFlows(host: CompilerHost, memory: Memory): Promise<Outcome<readonly SourceFile[]>> {
   const sources: SourceFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const path of await host.list('flows', '.flow')) {
-    const outcome = await readSource(host, path);
+    const outcome = await readSource(host, path, memory);
     if (outcome.value !== undefined) sources.push(outcome.value);
     diagnostics.push(...outcome.diagnostics);
   }
