@@ -1,10 +1,10 @@
-import type { MatchStatement, RuleStatement, SyncDeclaration } from '../../grammar/ast.ts';
+import type { RuleStatement, SyncDeclaration } from '../../grammar/ast.ts';
 import type { Side } from '../../runtime/abi/index.ts';
 import { suggestion } from '../schema/suggest.ts';
+import { bindMatch } from './bind-match.ts';
 import { bindConflict, bindCreate, bindDelete, bindScope, rulesOf, type Rules } from './bind-rules.ts';
 import { bindRows, directionOf } from './bind-rows.ts';
-import type { BoundConflict, BoundMatch, BoundPath, BoundSide, BoundSync } from './bound-flow.ts';
-import { resolvePath } from './resolve-path.ts';
+import type { BoundConflict, BoundSide, BoundSync } from './bound-flow.ts';
 import type { FlowScope, PathBase, SyncScope } from './scope.ts';
 
 /** Binds one sync; undefined where one of its objects does not exist. */
@@ -24,13 +24,13 @@ export function bindSync(
   const rules = rulesOf(defaults, own, flow);
   const conflict = syncConflict(rules, flow);
   const matches = [...defaults, ...own].filter((statement) => statement.kind === 'MatchStatement');
-  const match = matches.flatMap((statement) => bindMatch(statement, scope) ?? []);
   const sides = { left: bindSide(node, 'left', rules, scope), right: bindSide(node, 'right', rules, scope) };
   const rows = bindRows(
     node.statements.filter((statement) => statement.kind === 'Row'),
     scope,
     conflict,
   );
+  const match = matches.flatMap((statement) => bindMatch(statement, rows.rows, scope) ?? []);
   return {
     file,
     name,
@@ -80,22 +80,6 @@ function bindSide(node: SyncDeclaration, side: Side, rules: Rules, scope: SyncSc
 function syncConflict(rules: Rules, flow: FlowScope): BoundConflict {
   const bound = rules.conflict && bindConflict(rules.conflict, flow);
   return bound ?? { policy: 'latest', side: undefined, span: undefined };
-}
-
-function bindMatch(statement: MatchStatement, scope: SyncScope): BoundMatch | undefined {
-  const pairs = statement.pairs.flatMap((pair) => {
-    const left = matchPath(resolvePath(pair.left, scope.left, scope.flow), scope);
-    const right = matchPath(resolvePath(pair.right, scope.right, scope.flow), scope);
-    return left === undefined || right === undefined ? [] : [{ left, right }];
-  });
-  return pairs.length < statement.pairs.length ? undefined : { span: statement.span, pairs };
-}
-
-function matchPath(path: BoundPath | undefined, { flow }: SyncScope): BoundPath | undefined {
-  const isReference = path?.reference !== undefined || path?.property.model.type === 'ref';
-  if (path === undefined || !isReference) return path;
-  flow.report('not-supported-yet', path.span, { construct: 'matching by a reference' });
-  return undefined;
 }
 
 /** True where a condition was written that could not be bound. */

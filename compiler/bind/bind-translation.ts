@@ -19,24 +19,41 @@ export function bindTranslation(row: Row, operands: BoundOperands, scope: FlowSc
   const left = referenceOf(operands.left, scope);
   const right = referenceOf(operands.right, scope);
   if (row.via?.kind === 'LinkVia') return translationVia(row.via.sync, operands, scope);
-  if (left === undefined && right === undefined) return 'none';
   if (!operands.left.terms.some(isPath) || !operands.right.terms.some(isPath)) return 'none';
+  return linkedObjects(left, right, scope);
+}
+
+/** The same for the two properties that a `match` compares. */
+export function translationOf(
+  { left, right }: { readonly left: BoundPath; readonly right: BoundPath },
+  scope: FlowScope,
+): TranslationOutcome {
+  return linkedObjects(referenceAt(left, scope), referenceAt(right, scope), scope);
+}
+
+function linkedObjects(
+  left: TranslatedReference | undefined,
+  right: TranslatedReference | undefined,
+  scope: FlowScope,
+): TranslationOutcome {
   if (left !== undefined) {
     const object = linkedObject(left, right?.object, scope);
     return object === undefined ? 'unresolved' : { left: left.object, right: object };
   }
-  const object = right && linkedObject(right, undefined, scope);
-  return object === undefined || right === undefined ? 'unresolved' : { left: object, right: right.object };
+  if (right === undefined) return 'none';
+  const object = linkedObject(right, undefined, scope);
+  return object === undefined ? 'unresolved' : { left: object, right: right.object };
 }
 
-function referenceOf(
-  operand: BoundOperand,
-  { [operand.side]: system }: FlowScope,
-): TranslatedReference | undefined {
+function referenceOf(operand: BoundOperand, scope: FlowScope): TranslatedReference | undefined {
   const path = operand.terms.map(pathOf).find((term) => term?.property.model.type === 'ref');
-  const object = system.connection.schema.objects.get(path?.property.model.to ?? '');
-  if (path === undefined || object === undefined) return undefined;
-  return { side: operand.side, object, text: pathText(path), span: path.span };
+  return path && referenceAt(path, scope);
+}
+
+function referenceAt(path: BoundPath, scope: FlowScope): TranslatedReference | undefined {
+  const { type, to = '' } = path.property.model;
+  const object = type === 'ref' ? scope[path.side].connection.schema.objects.get(to) : undefined;
+  return object && { side: path.side, object, text: pathText(path), span: path.span };
 }
 
 function pathOf(term: BoundOperand['terms'][number]): BoundPath | undefined {

@@ -89,7 +89,14 @@ export interface BoundConflict {
 
 export interface BoundMatch {
   readonly span: SourceSpan;
-  readonly pairs: readonly { readonly left: BoundPath; readonly right: BoundPath }[];
+  readonly pairs: readonly BoundMatchPair[];
+}
+
+export interface BoundMatchPair {
+  readonly left: BoundPath;
+  readonly right: BoundPath;
+  /** Set where ids are compared through the link of what they refer to. */
+  readonly translation: BoundTranslation | undefined;
 }
 
 /** A property of the sync's record on one side, or of a record that it refers to. */

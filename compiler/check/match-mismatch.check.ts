@@ -6,7 +6,8 @@ import { codecHint, fits } from './type-fit.ts';
 
 /** What a `match` compares is of one type, or a row says with its codec how the two compare. */
 export const matchMismatch = eachSync(({ match, rows }, report) => {
-  for (const { left, right } of match.flatMap(({ pairs }) => pairs)) {
+  for (const { left, right, translation } of match.flatMap(({ pairs }) => pairs)) {
+    if (translation !== undefined) continue;
     const from = left.property.model;
     const to = right.property.model;
     if (fits(from, to) || fits(to, from) || rowOfPair(rows, { left, right }) !== undefined) continue;

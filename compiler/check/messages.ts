@@ -90,6 +90,10 @@ export const messages = {
     severity: 'error',
     message: '`{path}` may resolve through {candidates}',
   },
+  'match-through-reference': {
+    severity: 'error',
+    message: 'this is a property of {object}, and records are matched by their own',
+  },
   'required-cycle': { severity: 'error', message: 'none of these can be created first: {cycle}' },
   'crosses-list': {
     severity: 'error',

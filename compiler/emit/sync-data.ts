@@ -74,7 +74,7 @@ function matchLayout(context: SyncContext, match: MatchIr): Layout {
 /** A side is searched by the values of the other side's key, which only fit where its own key is made of plain paths. */
 function searchLayout(match: MatchIr, side: Side): Layout | undefined {
   const paths = match.pairs.map((pair) => pair[side]);
-  const isPlain = match[side].every(({ kind }) => kind === 'path');
+  const isPlain = match[side].every(({ kind }) => kind === 'path' || kind === 'linked');
   if (!isPlain || paths.some(({ property }) => property.search !== true)) return undefined;
   return dataLayout(paths.map(({ path }) => path));
 }

@@ -1,13 +1,14 @@
-import type { BoundCodec, BoundMatch, BoundPath, BoundSync } from '../bind/bound-flow.ts';
+import type { BoundCodec, BoundMatch, BoundMatchPair, BoundSync } from '../bind/bound-flow.ts';
 import { rowOfPair } from '../bind/match-row.ts';
 import type { ExpressionIr, MatchIr } from '../ir/ir.ts';
 import { converted, lowerCodecUse } from './lower-codec.ts';
 import { readOwn } from './lower-condition.ts';
 import { lowerPath } from './lower-path.ts';
+import type { ReferenceTable } from './references.ts';
 
 /** One `match` line: its members compare through the codec of their row. */
-export function lowerMatch({ pairs }: BoundMatch, sync: BoundSync): MatchIr {
-  const compared = pairs.map((pair) => compare(pair, sync));
+export function lowerMatch({ pairs }: BoundMatch, sync: BoundSync, references: ReferenceTable): MatchIr {
+  const compared = pairs.map((pair) => compare(pair, sync, references));
   return {
     left: compared.map(({ left }) => left),
     right: compared.map(({ right }) => right),
@@ -21,7 +22,14 @@ interface Compared {
 }
 
 /** What goes through the codec is the source of the row, since the codec need not know the way back. */
-function compare(pair: { left: BoundPath; right: BoundPath }, { rows }: BoundSync): Compared {
+function compare(pair: BoundMatchPair, { rows }: BoundSync, references: ReferenceTable): Compared {
+  const { left, right, translation } = pair;
+  if (translation !== undefined) {
+    return {
+      left: { kind: 'linked', reference: references.linkedName(left, translation.right) },
+      right: { kind: 'linked', reference: references.linkedName(right, translation.left) },
+    };
+  }
   const own: Compared = { left: readOwn(pair.left), right: readOwn(pair.right) };
   const row = rowOfPair(rows, pair);
   if (row?.codec === undefined) return own;

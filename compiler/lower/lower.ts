@@ -40,7 +40,7 @@ function lowerSync(sync: BoundSync, source: SourceFile): SyncIr {
     direction: sync.direction,
     left: lowerSide(sync, sync.left, references, source),
     right: lowerSide(sync, sync.right, references, source),
-    match: sync.match.map((line) => lowerMatch(line, sync)),
+    match: sync.match.map((line) => lowerMatch(line, sync, references)),
     printedMatch: sync.matchLines.map(printMatch),
     references: references.all,
     asks: linkQuestions(sync),

@@ -1,5 +1,6 @@
 import type {
   BoundCondition,
+  BoundMatchPair,
   BoundOperand,
   BoundPath,
   BoundReference,
@@ -42,6 +43,7 @@ export function collectReferences(sync: BoundSync): ReferenceTable {
   for (const rule of rulesOf(sync)) {
     for (const path of conditionPaths(rule)) addDeciding(path, entries);
   }
+  for (const pair of sync.match.flatMap(({ pairs }) => pairs)) addMatched(pair, entries);
   const names = nameEntries(entries);
   const nameOf = (id: BoundPath, linkedTo: ObjectType | undefined): string =>
     names.get(findEntry(entries, id, linkedTo)) ?? pathText(id);
@@ -69,6 +71,13 @@ function addDeciding(path: BoundPath, entries: Entry[]): void {
   addRead(path, false, entries);
   addDeciding(path.reference.id, entries);
   enter(entries, path.reference.id, path.reference.object, undefined).decides = true;
+}
+
+/** Each side's id is compared with what the other one's is linked with. */
+function addMatched({ left, right, translation }: BoundMatchPair, entries: Entry[]): void {
+  if (translation === undefined) return;
+  enter(entries, left, translation.left, translation.right).decides = true;
+  enter(entries, right, translation.right, translation.left).decides = true;
 }
 
 function addRow(row: BoundRow, entries: Entry[]): void {

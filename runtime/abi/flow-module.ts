@@ -60,10 +60,14 @@ export interface ReferenceModel {
   id(record: RecordValues, references: References): string | null | undefined;
 }
 
-/** One `match` line. A key is undefined where any member is empty. Keys of the two sides are compared as values. */
+/**
+ * One `match` line. A key is undefined where any member is empty. Keys of the two sides are compared as values. Where a
+ * member is a reference, the key of one side is made with the ids that its references are linked with, and compared
+ * with the key of the other side, made with that one's own ids: `linked` is then the id itself.
+ */
 export interface MatchModel {
-  leftKey(left: RecordValues): readonly Value[] | undefined;
-  rightKey(right: RecordValues): readonly Value[] | undefined;
+  leftKey(left: RecordValues, references: References): readonly Value[] | undefined;
+  rightKey(right: RecordValues, references: References): readonly Value[] | undefined;
   /** Properties to search for on a side, in the order of the key; missing where the side cannot search them. */
   readonly leftSearch?: readonly string[];
   readonly rightSearch?: readonly string[];

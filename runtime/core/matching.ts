@@ -2,7 +2,7 @@ import { InternalError } from '../errors.ts';
 import { digest } from './digest.ts';
 import { canonicalText } from './same-value.ts';
 
-import type { RecordValues, Side, Value } from '../abi/index.ts';
+import type { RecordValues, References, Side, Value } from '../abi/index.ts';
 import type { MatchKeyRow } from '../store/store.ts';
 import type { Pair, SyncedObject } from './topology.ts';
 
@@ -22,15 +22,28 @@ export function matchLines(pair: Pair, sync: number): readonly MatchLine[] {
   return (pair.syncs[sync]?.sync.match ?? []).map((_, line) => ({ sync, line }));
 }
 
-/** Undefined where a member is empty: such a combination says nothing. */
+/** Undefined where a member is empty: such a combination says nothing. Without references: by the record's own ids. */
 export function matchKey(
   pair: Pair,
   { sync, line }: MatchLine,
   side: Side,
   values: RecordValues,
+  references: References = ownReferences(pair, sync, side, values),
 ): readonly Value[] | undefined {
   const match = pair.syncs[sync]?.sync.match[line];
-  return side === 'left' ? match?.leftKey(values) : match?.rightKey(values);
+  return side === 'left' ? match?.leftKey(values, references) : match?.rightKey(values, references);
+}
+
+const none: References = {};
+
+/** References that stand for themselves: a record is found by the ids that it holds. */
+function ownReferences(pair: Pair, sync: number, side: Side, values: RecordValues): References {
+  const all = pair.syncs[sync]?.sync.references ?? [];
+  const compared = all.filter((each) => each.decides && each.side === side && each.linkedTo !== undefined);
+  if (compared.length === 0) return none;
+  return Object.fromEntries(
+    compared.map((reference) => [reference.name, { linked: reference.id(values, none), record: undefined }]),
+  );
 }
 
 /** All keys by which a record can be found from the other sides of its pairs. */

@@ -26,8 +26,8 @@ function flipFacts({ left, right }: PairFacts): PairFacts {
 
 function flipMatch(match: MatchModel): MatchModel {
   return {
-    leftKey: (left) => match.rightKey(left),
-    rightKey: (right) => match.leftKey(right),
+    leftKey: (left, references) => match.rightKey(left, references),
+    rightKey: (right, references) => match.leftKey(right, references),
     ...(match.rightSearch && { leftSearch: match.rightSearch }),
     ...(match.leftSearch && { rightSearch: match.leftSearch }),
   };

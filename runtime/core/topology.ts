@@ -65,8 +65,6 @@ export interface Topology {
   readonly objects: readonly SyncedObject[];
   readonly pairs: readonly Pair[];
   readonly systems: Readonly<Record<string, SystemModel>>;
-  /** Rows translate references through links: something may wait for a record to be linked. */
-  readonly awaitsLinks: boolean;
   object(connection: string, object: string): SyncedObject;
   /** False for what an earlier version of the flows synchronised. */
   knows(name: ObjectName): boolean;
@@ -97,9 +95,6 @@ export function toTopology(flows: readonly FlowModel[]): Topology {
     objects,
     pairs,
     systems,
-    awaitsLinks: flows.some(({ syncs }) =>
-      syncs.some(({ references }) => references.some(({ linkedTo }) => linkedTo !== undefined)),
-    ),
     object(connection, object) {
       const found = byName.get(`${connection}:${object}`);
       invariant(found, `${connection} ${object} is in no flow`);

@@ -2,8 +2,9 @@ import { digest } from '../core/digest.ts';
 import { otherSide } from '../core/keys.ts';
 import { matchIndex, matchKey, matchLines, sameKey } from '../core/matching.ts';
 import { isInScope } from '../core/scope.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, Undecided } from './evaluate.ts';
 import { hold } from './known-values.ts';
+import { resolveDeciding } from './references.ts';
 import { mapped } from '../core/mapped.ts';
 import { changedCommit, look } from './observing.ts';
 import { commit } from './pass.ts';
@@ -13,6 +14,8 @@ import type { Value } from '../abi/index.ts';
 import type { MatchLine } from '../core/matching.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { Held } from './known-values.ts';
+import type { Engine } from './engine.ts';
+import type { Subject } from './evaluate.ts';
 import type { PairTask } from './unlinked.ts';
 
 export type Match =
@@ -68,11 +71,26 @@ export async function keysOf({ engine, pair, self, source }: PairTask): Promise<
     const inScope = await evaluate(engine, subject, (asked) => isInScope(sync, self, values, asked));
     if (!inScope) continue;
     for (const line of matchLines(pair, index)) {
-      const key = mapped(row.key, () => matchKey(pair, line, self, values));
+      const key = await searchedKey(engine, subject, line);
       if (key !== undefined) keys.push({ line, key });
     }
   }
   return keys;
+}
+
+/** By what the record holds, in the ids of the other side. Throws an `Undecided` where one is not linked yet. */
+async function searchedKey(
+  engine: Engine,
+  subject: Subject,
+  line: MatchLine,
+): Promise<LineKey['key'] | undefined> {
+  const { pair, side, key: record, values } = subject;
+  const own = mapped(record, () => matchKey(pair, line, side, values));
+  if (own === undefined || !subject.sync.sync.references.some(({ decides }) => decides)) return own;
+  const { values: references, missed } = await resolveDeciding(engine, subject);
+  const key = mapped(record, () => matchKey(pair, line, side, values, references));
+  if (missed.size > 0) throw new Undecided([...missed.values()]);
+  return key;
 }
 
 /** Live records of the other side with this key, compared by value; what may not be linked is none. */

@@ -29,32 +29,15 @@ export async function toNewLink(task: PairTask, partner: Held, also: Commit | 'l
     version: 0,
   };
   const records = [left.row.key, right.row.key];
-  const wake = await wakeWaiters(engine, link, records);
   const told = also === 'link' ? linkHistory(engine, left, right) : also;
   const askers = wakeAskers(engine, pair, { left, right });
-  const onLink = joinCommits(wake, askers, await closeIntents(engine, link, records), told);
+  const onLink = joinCommits(askers, await closeIntents(engine, link, records), told);
   return { engine, claim, pair, self, left, right, link, savedLink: undefined, onLink };
 }
 
 /** A record gets a partner once: whoever looked at it before has to look again. */
 export function touch(held: Held): void {
   held.row = { ...held.row, sequence: held.row.sequence + 1 };
-}
-
-/** Rows and creates that waited for one of these records to be linked. */
-async function wakeWaiters(
-  engine: Engine,
-  { pair }: LinkRow,
-  records: readonly RecordKey[],
-): Promise<Commit> {
-  if (!engine.topology.awaitsLinks) return {};
-  const due = engine.clock.now();
-  const mark: { key: string; due: number }[] = [];
-  for (const record of records) {
-    const waiters = await engine.reads.waitersFor({ pair, record });
-    mark.push(...waiters.map((key) => ({ key, due })));
-  }
-  return { mark };
 }
 
 /** What was announced for one of these records is not to be made any more: it has its partner. */

@@ -1,7 +1,6 @@
 import { gather } from './gather.ts';
 
 import type {
-  AwaitedLink,
   BarRow,
   IntentRow,
   IntentSource,
@@ -20,7 +19,6 @@ export interface Reads {
   candidates(key: MatchKeyRow): Promise<readonly RecordKey[]>;
   references(asked: ReferenceQuestion): Promise<readonly RecordKey[]>;
   referrers(key: RecordKey): Promise<readonly RecordKey[]>;
-  waitersFor(awaited: AwaitedLink): Promise<readonly string[]>;
   openIntent(source: IntentSource): Promise<IntentRow | undefined>;
   isBarred(row: BarRow): Promise<boolean>;
 }
@@ -32,7 +30,6 @@ export function openReads(store: Store): Reads {
     candidates: gather((keys) => store.candidates(keys)),
     references: gather((asked) => store.references(asked)),
     referrers: gather((keys) => store.referrers(keys)),
-    waitersFor: gather((awaited) => store.waitersFor(awaited)),
     openIntent: gather((sources) => store.openIntentsFor(sources)),
     isBarred: gather((rows) => store.barred(rows)),
   };

@@ -35,7 +35,6 @@ interface MissingLink {
   asked: boolean;
 }
 
-/** Undefined where not even the reference is known. */
 export type Missed = { readonly pair: PairKey; readonly record: RecordKey } | undefined;
 
 interface Gathered {
@@ -43,7 +42,7 @@ interface Gathered {
   /** The referenced records by name. */
   readonly records: Map<string, RecordKey>;
   readonly missing: MissingLink[];
-  /** What was asked for and is not known: who has to be linked, or known at all. */
+  /** What was asked for and is not known: the link that is missing, or undefined where the record is not known. */
   readonly missed: Map<string, Missed>;
   readonly to: Record<Side, RecordKey[]>;
   blocked: boolean;
@@ -101,7 +100,7 @@ async function resolveOne(
   if (end === undefined) return;
   const id = mapped(end.key, () => reference.id(end.values, gathered.values));
   if (id === undefined) {
-    gathered.values[reference.name] = toReference(reference, undefined, undefined, undefined, gathered);
+    gathered.values[reference.name] = toReference(reference, undefined, undefined, gathered);
     return;
   }
   if (id === null) {
@@ -114,8 +113,7 @@ async function resolveOne(
   gathered.records.set(reference.name, record);
   const found = await findLinked(engine, pair, reference, record);
   const seen = reference.reads ? await readReferenced(engine, record) : undefined;
-  const unknown = { pair: pair.key, record };
-  gathered.values[reference.name] = toReference(reference, found, seen, unknown, gathered);
+  gathered.values[reference.name] = toReference(reference, found, seen, gathered);
   if (typeof found === 'object') gathered.missing.push(found);
   const isMissing =
     (reference.linkedTo !== undefined && typeof found !== 'string') || (reference.reads && !seen);
@@ -127,7 +125,6 @@ function toReference(
   { name, linkedTo, reads }: ReferenceModel,
   found: string | MissingLink | undefined,
   record: RecordValues | undefined,
-  unknown: Missed,
   { missed }: Gathered,
 ): Reference {
   const linked = typeof found === 'string' ? found : undefined;
@@ -137,11 +134,11 @@ function toReference(
   return {
     get linked() {
       if (typeof found === 'object') found.asked = true;
-      if (linked === undefined) missed.set(name, typeof found === 'object' ? found : unknown);
+      if (linked === undefined) missed.set(name, typeof found === 'object' ? found : undefined);
       return linked;
     },
     get record() {
-      if (record === undefined) missed.set(name, unknown);
+      if (record === undefined) missed.set(name, undefined);
       return record;
     },
   };

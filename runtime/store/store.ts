@@ -251,6 +251,7 @@ export interface Commit {
   /** Work that is tried again: `due` and `tries` are set, the claim is given back. */
   readonly retry?: readonly { readonly claim: Claim; readonly due: number; readonly tries: number }[];
   readonly cursors?: readonly CursorRow[];
+  /** Work that waits for a record which is linked already, or is linked by this or a later commit, is marked as due. */
   readonly waits?: readonly WaitRow[];
   /** What the work waits for within a pair, or, where none is named, anywhere. */
   readonly clearWaits?: readonly { readonly work: string; readonly within?: PairKey }[];
@@ -308,8 +309,6 @@ export interface Store {
   references(asked: readonly ReferenceQuestion[]): Promise<readonly (readonly RecordKey[])[]>;
   /** Records that refer to a record. */
   referrers(keys: readonly RecordKey[]): Promise<readonly (readonly RecordKey[])[]>;
-  /** Keys of the work that waits for a record to be linked. */
-  waitersFor(awaited: readonly AwaitedLink[]): Promise<readonly (readonly string[])[]>;
   openIntentsFor(sources: readonly IntentSource[]): Promise<readonly (IntentRow | undefined)[]>;
   barred(rows: readonly BarRow[]): Promise<readonly boolean[]>;
 

@@ -98,8 +98,8 @@ test('conditions and match keys are functions of the record', () => {
     condition?.({}, { ...nobody, referenced: (sync) => sync === 'crm-billing/People-customers' }, {}),
   ).toBe(true);
   const [byMail, byName] = people?.match ?? [];
-  expect(byMail?.leftKey({ ...ada })).toEqual(['ada@example.com']);
-  expect(byName?.leftKey({ ...ada, LastName: null })).toBeUndefined();
+  expect(byMail?.leftKey({ ...ada }, {})).toEqual(['ada@example.com']);
+  expect(byName?.leftKey({ ...ada, LastName: null }, {})).toBeUndefined();
 });
 
 test('every row tells the line of the flow that it comes from', () => {

@@ -93,6 +93,11 @@ export const valueExplanations = {
     wrong: 'PersonOrganisationId -> business_entity_id   // and no sync of Organisations',
     right: 'sync Organisations <- business_entity {\n  match OrganisationName = name\n  …',
   },
+  'match-through-reference': {
+    rule: 'Records are found by what they hold themselves. The reference may be compared: its id is translated through the link of the two records.',
+    wrong: 'match PersonOrganisationId.OrganisationName = company',
+    right: 'match PersonOrganisationId = business_entity_id',
+  },
   'ambiguous-reference': {
     rule: 'Where several syncs link the referenced object, the row names the one that is meant.',
     wrong: 'PersonOrganisationId -> parent_id',

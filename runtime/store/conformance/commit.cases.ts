@@ -165,7 +165,6 @@ export const commitCases: readonly StoreCase[] = [
       await store.records([person('1')]);
       await store.linksOf([person('1')]);
       await store.candidates([{ index: 'index', digest: '0000000000000000' }]);
-      await store.waitersFor([{ pair, record: person('1') }]);
       await store.openIntentsFor([{ pair, source: person('1') }]);
       const expected = { links: {}, records: 0, work: 0, inbox: 0, openIntents: 0 };
       same(await store.counts(), expected, 'an empty store stays empty');

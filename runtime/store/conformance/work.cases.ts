@@ -1,5 +1,5 @@
 import { same } from './expect.ts';
-import { customer, otherPair, pair, person } from './rows.ts';
+import { customer, link, otherPair, pair, person } from './rows.ts';
 
 import type { Claim, Store } from '../store.ts';
 import type { StoreCase } from './case.ts';
@@ -159,26 +159,28 @@ export const workCases: readonly StoreCase[] = [
     },
   },
   {
-    name: 'waiting work is found by what it waits for, until it is cleared',
+    name: 'work that waits for a record is due once that is linked, unless it was cleared',
     async run(store) {
-      const waits = [
-        { work: 'w1', within: pair, pair, record: person('1') },
-        { work: 'w2', within: pair, pair, record: person('1') },
-        { work: 'w1', within: otherPair, pair, record: person('1') },
-        { work: 'w1', within: pair, pair, record: customer('1') },
-      ];
-      await store.commit({ waits });
-      await store.commit({ waits });
-      same((await store.waitersFor([{ pair, record: person('1') }]))[0], ['w1', 'w2'], 'each waiter once');
-      await store.commit({ clearWaits: [{ work: 'w1', within: pair }] });
+      const waits = ['w1', 'w2', 'w3'].map((work) => ({ work, within: pair, pair, record: person('1') }));
+      await store.commit({ waits: [...waits, { work: 'w1', within: otherPair, pair, record: person('1') }] });
+      await store.commit({ waits: [{ work: 'w4', within: pair, pair, record: person('2') }] });
+      await store.commit({ clearWaits: [{ work: 'w1', within: pair }, { work: 'w2' }] });
+      same(await store.nextDue(), undefined, 'nothing is due before');
+      await store.commit({ links: [link('a', '1')] });
+      const due = (await claimed(store, 10)).map(({ key }) => key);
+      same(due, ['w1', 'w3'], 'what another pair waits for stays, and others wait on');
+    },
+  },
+  {
+    name: 'work that comes to wait for a record just when that was linked is due',
+    async run(store) {
+      await store.commit({ links: [link('a', '1')] });
+      await store.commit({ waits: [{ work: 'w', within: otherPair, pair, record: customer('a') }] });
       same(
-        (await store.waitersFor([{ pair, record: person('1') }]))[0],
-        ['w1', 'w2'],
-        'what another pair waits for stays',
+        (await claimed(store, 10)).map(({ key }) => key),
+        ['w'],
+        'at once',
       );
-      await store.commit({ clearWaits: [{ work: 'w1' }] });
-      same((await store.waitersFor([{ pair, record: person('1') }]))[0], ['w2'], 'cleared by its work');
-      same((await store.waitersFor([{ pair, record: customer('1') }]))[0], [], 'wherever it waited');
     },
   },
 ];

@@ -36,6 +36,7 @@ function applyCommit(tables: Tables, change: Commit): CommitResult {
   const intents = (change.intents ?? []).flatMap((row) => newId(row.id, tables.intents.put(row)));
   for (const bar of change.bars ?? []) tables.links.bar(bar);
   putWork(tables.work, change);
+  wakeWaiting(tables, change);
   putJournal(tables.journal, change);
   return { kind: 'committed', links, intents };
 }
@@ -81,6 +82,20 @@ function putWork(work: WorkTables, change: Commit): void {
   for (const { key, due } of change.mark ?? []) work.mark(key, due);
   for (const each of change.clearWaits ?? []) work.clearWaits(each.work, each.within);
   for (const row of change.waits ?? []) work.wait(row);
+}
+
+/** Here and nowhere else: whoever starts to wait just when the link is made would be missed by anybody outside. */
+function wakeWaiting({ links, work }: Tables, { links: rows = [], waits = [] }: Commit): void {
+  if (rows.length === 0 && waits.length === 0) return;
+  const linked = rows
+    .filter(({ id }) => id === 0)
+    .flatMap(({ pair, leftId, rightId }) => [
+      { pair, record: { ...pair.left, id: leftId } },
+      { pair, record: { ...pair.right, id: rightId } },
+    ]);
+  const late = waits.filter((wait) => links.isLinked(wait));
+  const woken = new Set([...work.waitersFor(linked).flat(), ...late.map((wait) => wait.work)]);
+  for (const key of woken) work.mark(key, 0);
 }
 
 function putJournal(journal: JournalTables, change: Commit): void {

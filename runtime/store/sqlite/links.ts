@@ -4,13 +4,25 @@ import { idsByObject, toJson } from './keyed.ts';
 import { packValues, unpackValues } from './packing.ts';
 
 import type { Side } from '../../abi/index.ts';
-import type { Attempt, BarRow, Base, LinkRow, LinkState, Query, RecordKey } from '../store.ts';
+import type {
+  Attempt,
+  AwaitedLink,
+  BarRow,
+  Base,
+  LinkRow,
+  LinkState,
+  PairKey,
+  Query,
+  RecordKey,
+} from '../store.ts';
 import type { Columns } from './columns.ts';
 import type { Names } from './names.ts';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 
 const states: readonly LinkState[] = ['active', 'waiting', 'parked', 'half', 'separated', 'superseded'];
 const sides: readonly Side[] = ['left', 'right'];
+
+const givenUp: readonly LinkState[] = ['separated', 'superseded'];
 
 /** Links, and the bars that keep unlinked pairs apart. */
 export interface LinkTables {
@@ -21,6 +33,7 @@ export interface LinkTables {
   of(keys: readonly RecordKey[]): LinkRow[][];
   bar(row: BarRow): void;
   barred(rows: readonly BarRow[]): boolean[];
+  isLinked(awaited: AwaitedLink): boolean;
   counts(): Partial<Record<LinkState, number>>;
   list(query: Query): LinkRow[];
 }
@@ -36,6 +49,8 @@ export function openLinks(database: DatabaseSync, names: Names): LinkTables {
   const findRight = database.prepare(
     'select link.* from json_each(?) as wanted cross join link on pair = ? and right_key = wanted.value',
   );
+  const findLeftState = database.prepare('select state from link where pair = ? and left_key = ?');
+  const findRightState = database.prepare('select state from link where pair = ? and right_key = ?');
   const insertBar = database.prepare('insert or ignore into bar values (?, ?, ?)');
   const findAnyBar = database.prepare('select 1 from bar limit 1');
   const findBar = database.prepare('select 1 from bar where pair = ? and left_key = ? and right_key = ?');
@@ -122,6 +137,13 @@ export function openLinks(database: DatabaseSync, names: Names): LinkTables {
       );
       return keys.map((key) => found.get(names.objectId(key))?.get(key.id) ?? []);
     },
+    isLinked({ pair, record }) {
+      const side = sides.find((each) => isOf(pair[each], record));
+      if (side === undefined) return false;
+      return (side === 'left' ? findLeftState : findRightState)
+        .all(names.pairId(pair), record.id)
+        .some((row) => !givenUp.includes(word(row, 'state', states)));
+    },
     bar({ pair, leftId, rightId }) {
       insertBar.run(names.pairId(pair), leftId, rightId);
     },
@@ -140,6 +162,10 @@ export function openLinks(database: DatabaseSync, names: Names): LinkTables {
       return select.all({ connection, object, id, after, limit }).map(toRow);
     },
   };
+}
+
+function isOf(name: PairKey['left'], { connection, object }: RecordKey): boolean {
+  return name.connection === connection && name.object === object;
 }
 
 function toAttempt(json: string | undefined): Attempt | undefined {

@@ -46,7 +46,6 @@ function toStore(path: string, tables: Tables, transact: Transact, close: () => 
     candidates: (keys) => run(() => records.candidates(keys)),
     references: (asked) => run(() => records.references(asked)),
     referrers: (keys) => run(() => records.referrers(keys)),
-    waitersFor: (awaited) => run(() => work.waitersFor(awaited)),
     openIntents: () => run(() => intents.open()),
     openIntentsFor: (sources) => run(() => intents.openFor(sources)),
     cursor: (connection, object) => run(() => journal.cursor(connection, object)),

@@ -314,9 +314,9 @@ export const mutations: readonly Mutation[] = [
   {
     promise: 'G18',
     name: 'who waits is not woken',
-    file: 'runtime/engine/new-link.ts',
-    find: 'mark.push(...waiters.map((key) => ({ key, due })));',
-    replace: 'mark.push(...waiters.slice(0, 0).map((key) => ({ key, due })));',
+    file: 'runtime/store/sqlite/apply.ts',
+    find: 'for (const key of woken) work.mark(key, 0);',
+    replace: 'for (const key of [...woken].slice(0, 0)) work.mark(key, 0);',
     tests: 'test/engine',
   },
   {

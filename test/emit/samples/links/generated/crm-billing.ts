@@ -29,6 +29,18 @@ export type BillingCustomer = {
   readonly nickname?: Maybe<string>;
 };
 
+/** Contract in crm, as far as this flow reads and writes it. */
+export type CrmContract = {
+  readonly Company?: Maybe<string>;
+  readonly Title?: Maybe<string>;
+};
+
+/** subscription in billing, as far as this flow reads and writes it. */
+export type BillingSubscription = {
+  readonly account?: Maybe<string>;
+  readonly title?: Maybe<string>;
+};
+
 /** What account in billing should hold by Company in crm. */
 export function companyToAccount(company: CrmCompany): BillingAccount {
   return { name: company.Name };
@@ -179,6 +191,92 @@ const personCustomerSync: SyncModel = {
   backward: customerToPerson,
 };
 
+/** References that the rows of Contract-subscription resolve. */
+export type ContractSubscriptionReferences = {
+  readonly Company?: Reference;
+  readonly account?: Reference;
+};
+
+/** What subscription in billing should hold by Contract in crm. */
+export function contractToSubscription(
+  contract: CrmContract,
+  _subscription: BillingSubscription | undefined,
+  references: ContractSubscriptionReferences,
+): BillingSubscription {
+  return { account: references.Company?.linked, title: contract.Title };
+}
+
+/** What Contract in crm should hold by subscription in billing. */
+export function subscriptionToContract(
+  subscription: BillingSubscription,
+  _contract: CrmContract | undefined,
+  references: ContractSubscriptionReferences,
+): CrmContract {
+  return { Company: references.account?.linked, Title: subscription.title };
+}
+
+/** Titles are told apart by the company that a contract is with. */
+const contractSubscriptionSync: SyncModel = {
+  name: 'Contract-subscription',
+  direction: 'both',
+  many: false,
+  left: { object: 'Contract', create: { policy: 'never' }, delete: 'never' },
+  right: { object: 'subscription', create: { policy: 'always' }, delete: 'never' },
+  match: [
+    {
+      leftKey: (contract: CrmContract, references: ContractSubscriptionReferences) =>
+        keyOf(references.Company?.linked, contract.Title),
+      rightKey: (subscription: BillingSubscription, references: ContractSubscriptionReferences) =>
+        keyOf(references.account?.linked, subscription.title),
+    },
+  ],
+  references: [
+    {
+      name: 'Company',
+      side: 'left',
+      object: 'Company',
+      linkedTo: 'account',
+      reads: false,
+      required: false,
+      decides: true,
+      id: (contract: CrmContract) => contract.Company,
+    },
+    {
+      name: 'account',
+      side: 'right',
+      object: 'account',
+      linkedTo: 'Company',
+      reads: false,
+      required: false,
+      decides: true,
+      id: (subscription: BillingSubscription) => subscription.account,
+    },
+  ],
+  rows: [
+    {
+      id: '432d16ddd03cae72',
+      left: [['Company']],
+      right: [['account']],
+      direction: 'both',
+      conflict: { policy: 'latest' },
+      references: ['Company', 'account'],
+      law: 'isomorphic',
+      line: 26,
+    },
+    {
+      id: '0896108ddcfa6802',
+      left: [['Title']],
+      right: [['title']],
+      direction: 'both',
+      conflict: { policy: 'latest' },
+      law: 'isomorphic',
+      line: 27,
+    },
+  ],
+  forward: contractToSubscription,
+  backward: subscriptionToContract,
+};
+
 const crm: SystemModel = {
   system: 'crm',
   connector: 'rest',
@@ -205,6 +303,25 @@ const crm: SystemModel = {
         read: [{ request: 'GET /companies/{key}' }],
         create: [{ request: 'POST /companies', keyFrom: 'id' }],
         update: [{ request: 'PATCH /companies/{key}' }],
+      },
+    },
+    Contract: {
+      key: 'id',
+      changed: { property: 'changed', resolution: 1, blindTo: [] },
+      creation: 'default',
+      requiredTogether: [],
+      properties: {
+        id: { type: 'string', read: true, create: true, update: false },
+        changed: { type: 'datetime', read: true, create: false, update: false },
+        Title: { type: 'string', read: true, create: true, update: true },
+        Company: { type: 'ref', read: true, create: true, update: true, to: 'Company' },
+      },
+      operations: {
+        list: [{ request: 'GET /contracts', since: { encoding: 'iso', parameter: 'since' } }],
+        scan: [{ request: 'GET /contracts' }],
+        read: [{ request: 'GET /contracts/{key}' }],
+        create: [{ request: 'POST /contracts', keyFrom: 'id' }],
+        update: [{ request: 'PATCH /contracts/{key}' }],
       },
     },
     Person: {
@@ -278,6 +395,25 @@ const billing: SystemModel = {
         update: [{ request: 'PATCH /customers/{key}' }],
       },
     },
+    subscription: {
+      key: 'id',
+      changed: { property: 'changed', resolution: 1, blindTo: [] },
+      creation: 'default',
+      requiredTogether: [],
+      properties: {
+        id: { type: 'string', read: true, create: true, update: false },
+        changed: { type: 'datetime', read: true, create: false, update: false },
+        title: { type: 'string', read: true, create: true, update: true },
+        account: { type: 'ref', read: true, create: true, update: true, to: 'account' },
+      },
+      operations: {
+        list: [{ request: 'GET /subscriptions', since: { encoding: 'iso', parameter: 'since' } }],
+        scan: [{ request: 'GET /subscriptions' }],
+        read: [{ request: 'GET /subscriptions/{key}' }],
+        create: [{ request: 'POST /subscriptions', keyFrom: 'id' }],
+        update: [{ request: 'PATCH /subscriptions/{key}' }],
+      },
+    },
   },
 };
 
@@ -288,5 +424,5 @@ export const crmBilling: FlowModel = flow({
   left: 'crm',
   right: 'billing',
   systems: { crm, billing },
-  syncs: [companyAccountSync, personCustomerSync],
+  syncs: [companyAccountSync, personCustomerSync, contractSubscriptionSync],
 });
