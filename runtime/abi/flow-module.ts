@@ -35,10 +35,24 @@ export interface RowModel {
   readonly group?: string;
   /** Names of the references that the row needs, as in the sync's `references`. */
   readonly references?: readonly string[];
+  /** Set where the row opens a list on both sides. */
+  readonly list?: ListModel;
   /** The row's law: what comes back after a round trip. */
   readonly law: Law;
   /** One-based line in the flow file. */
   readonly line: number;
+}
+
+/** How the elements of two lists correspond. What is said of a record holds for an element here. */
+export interface ListModel {
+  /** What an element is recognised by; undefined where any of it is empty: such an element stays where it is. */
+  leftKey(left: RecordValues): readonly Value[] | undefined;
+  rightKey(right: RecordValues): readonly Value[] | undefined;
+  /** Rows of the elements; their paths start there. */
+  readonly rows: readonly RowModel[];
+  /** What the rows say the right element should hold. `right` is undefined for one that is to be made. */
+  forward(left: RecordValues, right: RecordValues | undefined): RecordValues;
+  backward(right: RecordValues, left: RecordValues | undefined): RecordValues;
 }
 
 /** A reference that rows resolve: where its id stands, and what it refers to. */

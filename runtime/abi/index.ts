@@ -23,6 +23,7 @@ export type {
   FlowModel,
   LinkFacts,
   LinkQuestion,
+  ListModel,
   MatchModel,
   PairFacts,
   Reference,

@@ -1,3 +1,5 @@
+import { agreeList } from './agree-list.ts';
+import { decideUnits } from './decide.ts';
 import { valueAt } from './flat-values.ts';
 import { sameOrigin } from './origin.ts';
 import { isSource, throughKey } from './unit-state.ts';
@@ -6,7 +8,7 @@ import { projectionsOf } from './view.ts';
 import type { Side, Value } from '../abi/index.ts';
 import type { Base, Origin, RecordRow } from '../store/store.ts';
 import type { Unit } from './unit.ts';
-import type { Projections, View } from './view.ts';
+import type { Projections, Scene, View } from './view.ts';
 
 export interface Bases {
   readonly left: Base;
@@ -15,17 +17,25 @@ export interface Bases {
 
 /** Both bases after these units were agreed as the view shows them. All other units keep theirs. */
 export function agree(view: View, units: readonly Unit[]): Bases {
-  const projections = projectionsOf(view);
+  const { left, right } = agreeUnits(view, units, projectionsOf(view));
   return {
-    left: agreeSide(view, 'left', units, projections),
-    right: agreeSide(view, 'right', units, projections),
+    left: { ...left, values: { ...left.values, ...contextOf(view, 'left') } },
+    right: { ...right, values: { ...right.values, ...contextOf(view, 'right') } },
   };
 }
 
-function agreeSide(view: View, side: Side, units: readonly Unit[], projections: Projections): Base {
+function agreeUnits(view: Scene, units: readonly Unit[], projections: Projections): Bases {
+  const bases = {
+    left: agreeSide(view, 'left', units, projections),
+    right: agreeSide(view, 'right', units, projections),
+  };
+  return units.reduce((agreed, unit) => withList(agreed, unit, view), bases);
+}
+
+function agreeSide(view: Scene, side: Side, units: readonly Unit[], projections: Projections): Base {
   const { base, values } = view[side];
-  const agreed: Record<string, Value> = { ...base.values, ...contextOf(view, side) };
-  for (const unit of units) {
+  const agreed: Record<string, Value> = { ...base.values };
+  for (const unit of units.filter(({ list }) => list === undefined)) {
     unit[side].paths.forEach((path, index) => {
       const value = valueAt(values, path);
       if (value !== undefined) agreed[unit[side].keys[index] ?? path] = value;
@@ -37,6 +47,17 @@ function agreeSide(view: View, side: Side, units: readonly Unit[], projections: 
   }
   const rows = new Set([...base.rows, ...units.flatMap((unit) => unit.rows)]);
   return { values: agreed, rows: [...rows].sort() };
+}
+
+/** Of a list each base keeps what was agreed of its elements. */
+function withList({ left, right }: Bases, unit: Unit, scene: Scene): Bases {
+  if (unit.list === undefined) return { left, right };
+  const agreed = agreeList(unit, unit.list, scene, decideUnits, agreeUnits);
+  const [leftKey = '', rightKey = ''] = [unit.left.keys[0], unit.right.keys[0]];
+  return {
+    left: { ...left, values: { ...left.values, [leftKey]: agreed.left } },
+    right: { ...right, values: { ...right.values, [rightKey]: agreed.right } },
+  };
 }
 
 /** What conditions, matches and references read is kept beside, so that the record need not be read again for them. */

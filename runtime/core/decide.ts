@@ -1,6 +1,8 @@
 import { valueAt } from './flat-values.ts';
 import { otherSide } from './keys.ts';
+import { decideList } from './decide-list.ts';
 import { compareOrigins, compareRanks, sameOrigin } from './origin.ts';
+import { raisedOrigin } from './raised-origin.ts';
 import { keeps } from './same-value.ts';
 import { isAtRest, isInForce, unitState } from './unit-state.ts';
 import { isUnreadable } from './unreadable.ts';
@@ -11,7 +13,8 @@ import type { Origin } from '../store/store.ts';
 import type { FlatValues } from './flat-values.ts';
 import type { Unit } from './unit.ts';
 import type { UnitState } from './unit-state.ts';
-import type { Projections, View } from './view.ts';
+import type { ElementPositions } from '../connectors/connector.ts';
+import type { Projections, Scene, View } from './view.ts';
 
 /** An edit that does not come through. */
 export interface Lost {
@@ -34,6 +37,8 @@ export type Verdict =
       readonly unit: Unit;
       readonly side: Side;
       readonly values: FlatValues;
+      /** Where the elements of lists in `values` stood before. */
+      readonly elements?: ElementPositions;
       readonly origin: Origin;
       readonly lost: Lost | undefined;
     }
@@ -42,19 +47,35 @@ export type Verdict =
 
 /** Decides every unit of a link from its present state alone. Pure. */
 export function decide(view: View): readonly Verdict[] {
-  const projections = projectionsOf(view);
-  return view.pair.units.map((unit) => decideUnit(unit, view, projections));
+  return decideUnits(view.pair.units, view, projectionsOf(view));
+}
+
+/** Decides units of two records, or of two elements. */
+export function decideUnits(
+  units: readonly Unit[],
+  scene: Scene,
+  projections: Projections,
+): readonly Verdict[] {
+  return units.flatMap((unit) => {
+    if (unit.list === undefined) return [decideUnit(unit, scene, projections)];
+    if (isSilent(unit, scene)) return [{ kind: 'rest', unit, open: hasUnreadable(unit, scene) }];
+    return decideList(unit, unit.list, scene, decideUnits);
+  });
+}
+
+function isSilent(unit: Unit, scene: Scene): boolean {
+  return hasUnreadable(unit, scene) || scene.applies[unit.sync] !== true;
 }
 
 interface Contest {
   readonly unit: Unit;
-  readonly view: View;
+  readonly view: Scene;
   readonly inForce: boolean;
   readonly left: UnitState;
   readonly right: UnitState;
 }
 
-function decideUnit(unit: Unit, view: View, projections: Projections): Verdict {
+function decideUnit(unit: Unit, view: Scene, projections: Projections): Verdict {
   if (hasUnreadable(unit, view)) return { kind: 'rest', unit, open: true };
   if (view.applies[unit.sync] !== true) return { kind: 'rest', unit, open: false };
   const inForce = isInForce(unit, view);
@@ -80,15 +101,20 @@ function decideUnit(unit: Unit, view: View, projections: Projections): Verdict {
 }
 
 /** Nothing is concluded from a value that could not be read, and nothing is written over it. */
-function hasUnreadable(unit: Unit, view: View): boolean {
+function hasUnreadable(unit: Unit, view: Scene): boolean {
   return (['left', 'right'] as const).some((side) =>
     unit[side].paths.some((path) => isUnreadable(view[side].record, path)),
   );
 }
 
-/** Both sides hold the same edit. What came through references has no origin of its own that could tell. */
-function isOneEdit({ unit, left, right }: Contest): boolean {
-  return unit.references.length === 0 && sameOrigin(left.origin, right.origin);
+/** Both sides hold the same edit. */
+function isOneEdit(contest: Contest): boolean {
+  return hasOwnOrigin(contest) && sameOrigin(contest.left.origin, contest.right.origin);
+}
+
+/** What came through references, or stands in a list, has no origin of its own that could tell. */
+function hasOwnOrigin({ unit, view }: Contest): boolean {
+  return unit.references.length === 0 && view.inList !== true;
 }
 
 /** Not in force: nothing is concluded from what is not known, except of what can only be written. */
@@ -124,7 +150,7 @@ function chooseWinner(contest: Contest): Side | undefined {
   const contested = inForce ? left.changed && right.changed : left.filled && right.filled;
   if (contested && conflict.policy === 'park') return undefined;
   if (conflict.policy === 'prefer' && (contested || restores(contest, conflict.side))) return conflict.side;
-  if (inForce && unit.references.length > 0 && left.changed !== right.changed) {
+  if (inForce && !hasOwnOrigin(contest) && left.changed !== right.changed) {
     return left.changed ? 'left' : 'right';
   }
   if (contested && isUndecided(contest) && left.origin && right.origin) {
@@ -202,15 +228,7 @@ function toWrite(contest: Contest, from: Side, values: FlatValues): Verdict {
 
 /** The winner's origin, made later than what it overwrites: otherwise a third system would bring that back. */
 function raised(contest: Contest, from: Side): Origin {
-  const { view } = contest;
-  const loser = contest[otherSide(from)].origin;
-  const origin = contest[from].origin ?? {
-    time: 0,
-    connection: view[from].object.connection,
-    change: view[from].object.object,
-  };
-  if (loser === undefined || compareOrigins(origin, loser, view.rankOf) > 0) return origin;
-  return { ...origin, time: loser.time + 1 };
+  return raisedOrigin(contest.view, from, contest[from].origin, contest[otherSide(from)].origin);
 }
 
 function laterOrigin({ left, right, view }: Contest): Origin | undefined {

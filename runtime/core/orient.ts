@@ -1,6 +1,6 @@
 import { otherSide } from './keys.ts';
 
-import type { ConflictModel, Direction, MatchModel, PairFacts, RowModel, SyncModel } from '../abi/index.ts';
+import type { ConflictModel, Direction, ListModel, MatchModel, PairFacts, RowModel, SyncModel } from '../abi/index.ts';
 
 /** The same sync as it reads with its two sides exchanged. */
 export function flip(sync: SyncModel): SyncModel {
@@ -40,6 +40,17 @@ function flipRow(row: RowModel): RowModel {
     right: row.left,
     direction: flipDirection(row.direction),
     conflict: flipConflict(row.conflict),
+    ...(row.list && { list: flipList(row.list) }),
+  };
+}
+
+function flipList(list: ListModel): ListModel {
+  return {
+    leftKey: (left) => list.rightKey(left),
+    rightKey: (right) => list.leftKey(right),
+    rows: list.rows.map(flipRow),
+    forward: (left, right) => list.backward(left, right),
+    backward: (right, left) => list.forward(right, left),
   };
 }
 

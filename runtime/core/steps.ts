@@ -2,7 +2,7 @@ import { selectedList } from '../abi/index.ts';
 import { nest, pick } from './flat-values.ts';
 
 import type { Side, Value } from '../abi/index.ts';
-import type { Observation, Write } from '../connectors/connector.ts';
+import type { ElementPositions, Observation, Write } from '../connectors/connector.ts';
 import type { Origin } from '../store/store.ts';
 import type { Lost, Verdict } from './decide.ts';
 import type { FlatValues } from './flat-values.ts';
@@ -13,6 +13,8 @@ import type { View } from './view.ts';
 export interface Step {
   readonly side: Side;
   readonly values: FlatValues;
+  /** Where the elements of lists in `values` stand now. */
+  readonly elements: ElementPositions;
   readonly origins: Readonly<Record<string, Origin>>;
   /** Where the rows stand that say so, by path. */
   readonly labels: Readonly<Record<string, string>>;
@@ -42,6 +44,7 @@ function toStep(side: Side, writes: readonly Extract<Verdict, { kind: 'write' }>
   return {
     side,
     values,
+    elements: Object.assign({}, ...writes.map(({ elements }) => elements)),
     origins,
     labels,
     units: writes.map((write) => write.unit),
@@ -60,6 +63,7 @@ export function toUpdate(step: Step, object: string, current: Observation): Writ
     object,
     id: current.id,
     values: nest({ ...pick(current.values, lists), ...step.values }),
+    elements: step.elements,
     current,
     idempotencyKey: undefined,
   };

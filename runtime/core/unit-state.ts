@@ -6,7 +6,7 @@ import { normalised, sameValue } from './same-value.ts';
 import type { Side, Value } from '../abi/index.ts';
 import type { Origin } from '../store/store.ts';
 import type { FlatValues } from './flat-values.ts';
-import type { Projections, SideView, View } from './view.ts';
+import type { Projections, Scene, SideView } from './view.ts';
 import type { Unit } from './unit.ts';
 
 /** What one side of a unit says. */
@@ -23,7 +23,7 @@ export interface UnitState {
   readonly origin: Origin | undefined;
 }
 
-export function unitState(unit: Unit, side: Side, view: View, projections: Projections): UnitState {
+export function unitState(unit: Unit, side: Side, view: Scene, projections: Projections): UnitState {
   const projected = projections.to(otherSide(side), unit);
   const throughReferences = unit.references.length > 0 && isSource(unit, side);
   const state = throughReferences
@@ -40,7 +40,7 @@ export function unitState(unit: Unit, side: Side, view: View, projections: Proje
 }
 
 /** Whether the unit's rows have been agreed on this link before. */
-export function isInForce(unit: Unit, view: View): boolean {
+export function isInForce(unit: Unit, view: Scene): boolean {
   return unit.rows.every((row) => view.left.base.rows.includes(row));
 }
 
@@ -123,7 +123,7 @@ function isNothing(value: Value | undefined): boolean {
   return value === undefined || value === null || value === '';
 }
 
-function originOf(unit: Unit, side: Side, view: View): Origin | undefined {
+function originOf(unit: Unit, side: Side, view: Scene): Origin | undefined {
   const own = unit[side].paths.map((path) => view[side].record.origins[path]);
   if (!isSource(unit, side)) return latest(own, view.rankOf);
   const through = unit.references.map((name) => view.references[unit.sync]?.origins[name]);

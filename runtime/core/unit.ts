@@ -1,11 +1,17 @@
-import type { ConflictModel, Direction, RowModel, Side } from '../abi/index.ts';
+import type { ConflictModel, Direction, ListModel, RowModel, Side } from '../abi/index.ts';
 
 /** Where a unit's value stands on one side. */
 interface UnitSide {
   /** Dotted paths that are read or written. */
   readonly paths: readonly string[];
-  /** Names under which the base keeps them, in the same order: a path that several units share is kept for each. */
+  /** Names under which the base keeps them, in the same order: a path that several units share is kept for each, and a list beside what is agreed of its elements. */
   readonly keys: readonly string[];
+}
+
+/** A row that opens a list: its elements are merged one by one, by the units of its own rows. */
+export interface ListUnit {
+  readonly model: ListModel;
+  readonly units: readonly Unit[];
 }
 
 /** Rows that are merged as one value: a row by itself, or all rows of a `together` group. */
@@ -20,6 +26,7 @@ export interface Unit {
   readonly right: UnitSide;
   /** Set where values are read or translated through references: what would be written counts, not the reference. */
   readonly references: readonly string[];
+  readonly list?: ListUnit;
   /** `flows/webcrm-chargebee.flow:12` */
   readonly label: string;
 }
@@ -48,9 +55,11 @@ export function toUnits(rows: readonly SourceRow[]): readonly Unit[] {
 function toUnit(group: readonly SourceRow[], shared: Readonly<Record<Side, Set<string>>>): Unit[] {
   const [first] = group;
   if (first === undefined) return [];
+  const { list } = first.row;
   const toSide = (side: Side): UnitSide => {
     const paths = pathsOf(group, side);
-    return { paths, keys: paths.map((path) => (shared[side].has(path) ? `${path}@${first.row.id}` : path)) };
+    const isOwn = (path: string): boolean => list === undefined && !shared[side].has(path);
+    return { paths, keys: paths.map((path) => (isOwn(path) ? path : `${path}@${first.row.id}`)) };
   };
   return [
     {
@@ -61,9 +70,14 @@ function toUnit(group: readonly SourceRow[], shared: Readonly<Record<Side, Set<s
       left: toSide('left'),
       right: toSide('right'),
       references: [...new Set(group.flatMap(({ row }) => row.references ?? []))],
+      ...(list && { list: toListUnit(list, first.label) }),
       label: first.label,
     },
   ];
+}
+
+function toListUnit(model: ListModel, label: string): ListUnit {
+  return { model, units: toUnits(model.rows.map((row) => ({ row, sync: 0, label }))) };
 }
 
 function pathsOf(group: readonly SourceRow[], side: Side): readonly string[] {

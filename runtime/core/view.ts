@@ -23,9 +23,8 @@ export interface ResolvedReferences {
   readonly origins: Readonly<Record<string, Origin | undefined>>;
 }
 
-/** All that a decision about a link is made from. */
-export interface View {
-  readonly pair: Pair;
+/** What a unit is decided from: two records, or two elements of lists in them. */
+export interface Scene {
   readonly left: SideView;
   readonly right: SideView;
   /** By position of the sync in the pair. */
@@ -35,6 +34,13 @@ export interface View {
   /** What guards may ask about the links of both records. */
   readonly facts: PairFacts;
   readonly rankOf: RankOf;
+  /** The edits that are known are those of a list as a whole: which element they were made in is not. */
+  readonly inList?: true;
+}
+
+/** All that a decision about a link is made from. */
+export interface View extends Scene {
+  readonly pair: Pair;
 }
 
 /** What the mapping functions say a side should hold, worked out once per sync and only when asked for. */

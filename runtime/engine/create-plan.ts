@@ -1,6 +1,7 @@
 import { deriveId } from '../core/derive-id.ts';
 import { digest } from '../core/digest.ts';
 import { nest, pickSaid } from '../core/flat-values.ts';
+import { filledValues } from '../core/new-element.ts';
 import { otherSide } from '../core/keys.ts';
 import { latest } from '../core/origin.ts';
 import { isOfFacet } from '../core/scope.ts';
@@ -102,9 +103,9 @@ function valuesOf(
         ? each.sync.forward(source.values, undefined, resolved, facts)
         : each.sync.backward(source.values, undefined, resolved, facts),
     );
-    const known = pickSaid(patch, pathsOf(each, side));
+    const known = filledValues(pickSaid(patch, pathsOf(each, side)));
     for (const [path, value] of Object.entries(known)) {
-      if (value === null || value === '' || values[path] !== undefined) continue;
+      if (values[path] !== undefined) continue;
       values[path] = value;
       origins[path] =
         originFor(each, path, { side, record: source.row, rankOf }, references[index]) ??

@@ -17,6 +17,7 @@ import { writeStep } from './write-step.ts';
 
 import type { Side } from '../abi/index.ts';
 import type { Verdict } from '../core/decide.ts';
+import type { Unit } from '../core/unit.ts';
 import type { View } from '../core/view.ts';
 import type { Commit } from '../store/store.ts';
 import type { Held } from './known-values.ts';
@@ -131,11 +132,11 @@ function partnerDone({ refersTo }: Sight, { object, row }: Held): Commit {
 function conflicts(pass: LinkPass, verdicts: readonly Verdict[]): Commit {
   const park: Commit[] = [];
   const unpark: string[] = [];
-  for (const verdict of verdicts) {
-    const { unit } = verdict;
-    if (unit.conflict.policy !== 'park') continue;
+  const parked = new Set(verdicts.filter(({ kind }) => kind === 'park').map(({ unit }) => unit));
+  for (const unit of new Set(verdicts.map((verdict) => verdict.unit))) {
+    if (!mayPark(unit)) continue;
     const key = `conflict ${pairText(pass.link.pair)} ${pass.link.leftId} ${unit.rows[0] ?? ''}`;
-    if (verdict.kind !== 'park') {
+    if (!parked.has(unit)) {
       unpark.push(key);
       continue;
     }
@@ -151,4 +152,8 @@ function conflicts(pass: LinkPass, verdicts: readonly Verdict[]): Commit {
     );
   }
   return joinCommits(...park, { unpark });
+}
+
+function mayPark({ conflict, list }: Unit): boolean {
+  return conflict.policy === 'park' || list?.units.some(mayPark) === true;
 }
