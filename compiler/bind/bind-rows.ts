@@ -1,11 +1,14 @@
 import type { Arrow, Operand, Row } from '../../grammar/ast.ts';
 import type { Direction } from '../../runtime/abi/index.ts';
-import { blockGuard, bindOperands } from './bind-operand.ts';
+import { partsOf } from '../check/sync-conditions.ts';
+import { bindList } from './bind-list.ts';
+import { blockGuard, bindOperands, type BoundOperands } from './bind-operand.ts';
 import { bindConflict } from './bind-rules.ts';
 import { bindTranslation } from './bind-translation.ts';
-import type { BlockPrefix, BoundConflict, BoundRow, UnboundRow } from './bound-flow.ts';
+import type { BlockPrefix, BoundCondition, BoundConflict, BoundRow, UnboundRow } from './bound-flow.ts';
+import { guardOf, readPaths } from './path-terms.ts';
 import { resolveCodec } from './resolve-codec.ts';
-import { resolveBase } from './resolve-path.ts';
+import { pathText, resolveBase } from './resolve-path.ts';
 import type { PathBase, SyncScope } from './scope.ts';
 
 export const directionOf = {
@@ -15,7 +18,7 @@ export const directionOf = {
 } as const satisfies Record<Arrow, Direction>;
 
 /** What a block hands down to its rows. */
-interface Surroundings {
+export interface Surroundings {
   readonly arrow: Arrow;
   readonly conflict: BoundConflict;
   readonly onCreate: boolean;
@@ -53,11 +56,13 @@ function bindRow(row: Row, scope: SyncScope, around: Surroundings): BoundRows {
   const operands = bindOperands(row, scope);
   const conflict = row.conflict === undefined ? around.conflict : bindConflict(row.conflict, scope.flow);
   if (row.by !== undefined) {
-    scope.flow.report('not-supported-yet', row.by.span, { construct: 'a row of list elements' });
+    scope.flow.report('by-outside-list', row.by.span, {});
     return unbound;
   }
   if (operands === undefined || conflict === undefined || !fits) return unbound;
   const translation = bindTranslation(row, operands, scope.flow);
+  if (translation !== 'unresolved' && !staysInElement(operands, translation !== 'none', scope))
+    return unbound;
   const codec =
     row.via?.kind === 'CodecVia' ? resolveCodec(row.via.call, operands, direction, scope.flow) : undefined;
   if (translation === 'unresolved' || (row.via?.kind === 'CodecVia' && codec === undefined)) return unbound;
@@ -92,45 +97,62 @@ function bindBlock(row: Row, inner: readonly Row[], scope: SyncScope, around: Su
   const left = openOperand(row.left, 'left', scope);
   const right = openOperand(row.right, 'right', scope);
   const conflict = row.conflict === undefined ? around.conflict : bindConflict(row.conflict, scope.flow);
-  const unsupported = unsupportedClause(row, scope);
   const prefix = [...around.prefix, row];
-  if (left === undefined || right === undefined || conflict === undefined || unsupported) {
-    return { rows: [], unbound: unboundLeaves(inner, prefix) };
+  const unbound: BoundRows = { rows: [], unbound: unboundLeaves(inner, prefix) };
+  if (left === undefined || right === undefined || conflict === undefined || hasVia(row, scope))
+    return unbound;
+  if (!fitsArrow(row, scope, around)) return unbound;
+  const onCreate = row.onCreate || around.onCreate;
+  const inside: Surroundings = { arrow: row.arrow, conflict, onCreate, group: around.group, prefix };
+  if (left.list !== undefined || right.list !== undefined) {
+    const bindInside = (rows: readonly Row[], elements: SyncScope): BoundRows =>
+      bindAll(rows, elements, { ...inside, onCreate: false, group: undefined });
+    return (
+      bindList({ row, direction: directionOf[row.arrow], inner, left, right, scope, inside, bindInside }) ??
+      unbound
+    );
   }
-  const fits = fitsArrow(row, scope, around);
-  if (!fits) return { rows: [], unbound: unboundLeaves(inner, prefix) };
+  if (row.by !== undefined) {
+    scope.flow.report('by-outside-list', row.by.span, {});
+    return unbound;
+  }
   const written = row.arrow === '<-' ? left : right;
-  return bindAll(
-    inner,
-    { ...scope, left, right },
-    {
-      arrow: row.arrow,
-      conflict,
-      onCreate: row.onCreate || around.onCreate,
-      group: row.together ? written.segments.join('.') : around.group,
-      prefix,
-    },
-  );
+  const group = row.together ? written.segments.join('.') : around.group;
+  return bindAll(inner, { ...scope, left, right }, { ...inside, group });
 }
 
 /** Where the paths inside a block start. */
 function openOperand(operand: Operand, side: 'left' | 'right', scope: SyncScope): PathBase | undefined {
   const [term] = operand.terms;
   if (term?.kind !== 'PathTerm' || operand.terms.length > 1) {
-    scope.flow.report('not-supported-yet', operand.span, { construct: 'a block of anything but one path' });
+    scope.flow.report('block-of-several', operand.span, {});
     return undefined;
   }
   const base = resolveBase(term.path, scope[side], scope.flow);
   return base && { ...base, guard: blockGuard(operand, side, scope) };
 }
 
-function unsupportedClause(row: Row, { flow }: SyncScope): boolean {
-  const clause = row.by ?? row.via;
-  if (clause === undefined) return false;
-  flow.report('not-supported-yet', clause.span, {
-    construct: row.by === undefined ? '`via` before a block' : 'a block of list elements',
-  });
+function hasVia({ via }: Row, { flow }: SyncScope): boolean {
+  if (via === undefined) return false;
+  flow.report('via-before-block', via.span, {}, { hint: 'Convert in the rows of the block.' });
   return true;
+}
+
+/** Rows of list elements see nothing but their element. */
+function staysInElement(operands: BoundOperands, translates: boolean, { inList, flow }: SyncScope): boolean {
+  if (inList === undefined) return true;
+  const { left, right } = operands;
+  const paths = [...readPaths(left), ...readPaths(right)];
+  const asks = [...left.terms, ...right.terms].some((term) => asksLinks(guardOf(term)));
+  const distant = paths.find(({ reference }) => translates || asks || reference !== undefined);
+  if (distant === undefined) return true;
+  flow.report('reference-in-list', distant.span, { path: pathText(distant) });
+  return false;
+}
+
+function asksLinks(guard: BoundCondition | undefined): boolean {
+  const parts = guard === undefined ? [] : partsOf(guard);
+  return parts.some(({ kind }) => kind === 'linked' || kind === 'referenced');
 }
 
 /** The rows of a block that could not be opened, for documents. */

@@ -59,7 +59,9 @@ function resolveObject(node: SyncDeclaration, side: Side, flow: FlowScope): Path
     return undefined;
   }
   if (object.model.each !== undefined) {
-    flow.report('not-supported-yet', span, { construct: 'a sync of a part' });
+    const { of: owner = '', each } = object.model;
+    const hint = `Open \`${each}\` with a block in a sync of ${owner}: \`${each} ${node.arrow} … by x = y {\`.`;
+    flow.report('part-sync', span, { object: object.name, owner }, { hint });
     return undefined;
   }
   return { side, object, segments: [], reference: undefined, guard: undefined };

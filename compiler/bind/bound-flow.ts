@@ -252,6 +252,18 @@ export interface BoundRow {
   /** Name of the `together` block that the row stands in. */
   readonly group: string | undefined;
   readonly prefix: BlockPrefix;
+  /** Set where the row opens a list on both sides; its operands are then the two lists. */
+  readonly list?: BoundList;
+}
+
+/** The rows of the elements of two lists. */
+export interface BoundList {
+  readonly left: BoundPath;
+  readonly right: BoundPath;
+  /** What elements are recognised by. */
+  readonly by: { readonly left: BoundPath; readonly right: BoundPath };
+  /** Among them the one that gives a new element its key, written out or not. */
+  readonly rows: readonly BoundRow[];
 }
 
 /** The blocks around a row, from the outermost in: what each opens on its two sides. */

@@ -1,5 +1,5 @@
 import type { SourceSpan } from '../../grammar/source.ts';
-import type { PropertyModel } from '../../runtime/abi/index.ts';
+import { describedPath, type PropertyModel } from '../../runtime/abi/index.ts';
 import type {
   BoundArgument,
   BoundCondition,
@@ -50,13 +50,20 @@ export function guardOf(term: BoundTerm): BoundCondition | undefined {
 export interface TypedTerm {
   readonly text: string;
   readonly model: PropertyModel;
+  /** What stands in a list. */
+  readonly items: PropertyModel | undefined;
   readonly span: SourceSpan;
 }
 
 export function typedTerm(term: BoundTerm): TypedTerm | undefined {
   const { span } = term;
-  if (term.kind === 'path') return { text: pathText(term.path), model: term.path.property.model, span };
-  return term.kind === 'call' ? { text: termText(term), model: term.use.result, span } : undefined;
+  if (term.kind === 'path') {
+    const { path } = term;
+    const items = path.object.properties.get(`${describedPath(path.path)}[]`)?.model;
+    return { text: pathText(path), model: path.property.model, items, span };
+  }
+  if (term.kind !== 'call') return undefined;
+  return { text: termText(term), model: term.use.result, items: undefined, span };
 }
 
 export function typedTerms({ terms }: BoundOperand): readonly TypedTerm[] {

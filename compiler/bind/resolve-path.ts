@@ -30,9 +30,10 @@ export function resolvePath(path: Path, base: PathBase, scope: FlowScope): Bound
 export function resolveBase(path: Path, base: PathBase, scope: FlowScope): PathBase | undefined {
   const end = follow(path, base, scope);
   if (end === undefined) return undefined;
-  if (end.property?.model.type === 'list') {
-    scope.report('not-supported-yet', path.span, { construct: 'a block of list elements' });
-    return undefined;
+  const list = end.property?.model.type === 'list' ? boundPath(end, path, base) : undefined;
+  if (list !== undefined) {
+    const segments = [...end.segments.slice(0, -1), `${end.segments.at(-1) ?? ''}[]`];
+    return { ...base, object: end.object, segments, reference: end.reference, list };
   }
   const inner = end.property?.model.type === 'ref' ? enter(end, path, base, scope) : end;
   return inner && { ...base, object: inner.object, segments: inner.segments, reference: inner.reference };
@@ -119,12 +120,13 @@ function reportUnknown(path: Path, index: number, from: Position, scope: FlowSco
     text,
     names.filter((name) => !name.endsWith('[]')),
   );
+  const isOwners = parent.endsWith('[]') && from.object.properties.has(text);
   scope.report(
     'unknown-property',
     span,
     { object: parent === '' ? from.object.name : `${from.object.name}.${parent}`, name: text },
     near === undefined
-      ? {}
+      ? { hint: isOwners ? 'Rows of list elements read their element, not the record around it.' : undefined }
       : {
           hint: `Did you mean \`${near}\`?`,
           fixes: [{ title: `Change to \`${near}\``, span, replacement: near }],

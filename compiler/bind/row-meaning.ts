@@ -20,6 +20,7 @@ export function rowMeaning(row: BoundRow): unknown {
     row.codec && codecMeaning(row.codec),
     row.translation && [row.translation.left.name, row.translation.right.name],
     row.onCreate,
+    ...(row.list === undefined ? [] : [row.list.rows.map(rowMeaning)]),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Report } from '../check/report.ts';
 import type { ObjectType } from '../schema/system-schema.ts';
 import { suggestion } from '../schema/suggest.ts';
 import type { CodecSignatures } from '../codecs/codec-signature.ts';
-import type { BoundCondition, BoundReference, BoundSystem, BoundValues } from './bound-flow.ts';
+import type { BoundCondition, BoundPath, BoundReference, BoundSystem, BoundValues } from './bound-flow.ts';
 import type { SyncIndex } from './sync-index.ts';
 
 /** What names mean inside one flow. */
@@ -34,11 +34,15 @@ export interface PathBase {
   readonly reference: BoundReference | undefined;
   /** Guard of the block around. */
   readonly guard: BoundCondition | undefined;
+  /** Set where a block has opened a list: its elements are what paths start in. */
+  readonly list?: BoundPath;
 }
 
 /** What names mean inside one sync, or inside a block of it. */
 export interface SyncScope {
   readonly flow: FlowScope;
+  /** Inside a block of list elements, where rows see their element alone. */
+  readonly inList?: true;
   readonly left: PathBase;
   readonly right: PathBase;
 }

@@ -1,3 +1,4 @@
+import { allRows } from '../bind/all-rows.ts';
 import type { SourceSpan } from '../../grammar/source.ts';
 import type { BoundFlow, BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import type { Report } from './report.ts';
@@ -19,7 +20,7 @@ export function eachSync(rule: (sync: BoundSync, report: Report) => void): Check
 
 export function eachRow(rule: (row: BoundRow, report: Report, sync: BoundSync) => void): Check {
   return eachSync((sync, report) => {
-    for (const row of sync.rows) rule(row, report, sync);
+    for (const row of allRows(sync.rows)) rule(row, report, sync);
   });
 }
 

@@ -10,6 +10,7 @@ import { latestWithoutChangeTime } from './latest-without-change-time.check.ts';
 import { lossy } from './lossy.check.ts';
 import { matchMismatch } from './match-mismatch.check.ts';
 import { missingRequiredGroup } from './missing-required-group.check.ts';
+import { missingInElements } from './missing-in-elements.check.ts';
 import { missingRequired } from './missing-required.check.ts';
 import { neverSettles } from './never-settles.check.ts';
 import { noWayBack } from './no-way-back.check.ts';
@@ -52,6 +53,7 @@ export const flowChecks: readonly Check[] = [
   operationNotOffered,
   explicitCreate,
   missingRequired,
+  missingInElements,
   missingRequiredGroup,
   weakIdentity,
   unsearchableMatch,

@@ -1,3 +1,4 @@
+import { allRows } from '../bind/all-rows.ts';
 import type { BoundFlow, BoundPathTerm, BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { recordsOf } from '../bind/object-shape.ts';
 import { pathText } from '../bind/resolve-path.ts';
@@ -41,10 +42,12 @@ const rules = gathered((flow) =>
   flow.syncs
     .filter(({ node }) => !node.draft)
     .flatMap((sync) =>
-      sync.rows.flatMap(connections).map(({ row, way, from, to }): Rule => {
-        const key = JSON.stringify([nodeOf(from, sync), nodeOf(to, sync)]);
-        return { flow, sync, row, key, meaning: meaningOf(row, way, from, to, sync) };
-      }),
+      allRows(sync.rows)
+        .flatMap(connections)
+        .map(({ row, way, from, to }): Rule => {
+          const key = JSON.stringify([nodeOf(from, sync), nodeOf(to, sync)]);
+          return { flow, sync, row, key, meaning: meaningOf(row, way, from, to, sync) };
+        }),
     ),
 );
 

@@ -1,3 +1,4 @@
+import { allRows } from '../bind/all-rows.ts';
 import { eachSync } from './check.ts';
 import { placeIn } from './insert-rule.ts';
 import type { BoundSide } from '../bind/bound-flow.ts';
@@ -5,7 +6,7 @@ import type { BoundSide } from '../bind/bound-flow.ts';
 /** `conflict latest` compares when both sides were changed: where a system does not tell, another rule is needed. */
 export const latestWithoutChangeTime = eachSync((sync, report) => {
   const silent = [sync.left, sync.right].find((side) => !tellsChanges(side));
-  const row = sync.rows.find(
+  const row = allRows(sync.rows).find(
     ({ direction, conflict }) => direction === 'both' && conflict.policy === 'latest',
   );
   if (silent === undefined || row === undefined) return;

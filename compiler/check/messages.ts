@@ -99,6 +99,22 @@ export const messages = {
     severity: 'error',
     message: '`{path}` is a list: `{name}` stands in each of its elements',
   },
+  'list-without-key': {
+    severity: 'error',
+    message: 'it is not said which elements of `{left}` and `{right}` belong together',
+  },
+  'list-beside-none': { severity: 'error', message: '`{list}` is a list, `{other}` is none' },
+  'list-together': { severity: 'error', message: 'a list is merged element by element, not together' },
+  'guarded-list': { severity: 'error', message: 'a list with a condition cannot be opened' },
+  'reference-in-list': {
+    severity: 'error',
+    message: '`{path}` leads out of its element: references are not followed from lists',
+  },
+  'by-outside-list': { severity: 'error', message: '`by` aligns the elements of two lists' },
+  'via-before-block': { severity: 'error', message: 'a block is not converted as a whole' },
+  'block-of-several': { severity: 'error', message: 'a block opens one path on each side' },
+  'whole-object': { severity: 'error', message: '`{path}` does not go over as a whole' },
+  'part-sync': { severity: 'error', message: '{object} lives inside {owner} and is no record of its own' },
   'selects-no-list': { severity: 'error', message: '`{path}` is no list' },
   'selecting-property': {
     severity: 'error',

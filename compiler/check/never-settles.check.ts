@@ -1,3 +1,4 @@
+import { allRows } from '../bind/all-rows.ts';
 import type { BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { recordsOf } from '../bind/object-shape.ts';
 import { pathText } from '../bind/resolve-path.ts';
@@ -47,7 +48,11 @@ export const neverSettles: Check = (flows, reportFor) => {
 const carryings = gathered(({ syncs }) =>
   syncs
     .filter(({ node }) => !node.draft)
-    .flatMap((sync) => sync.rows.filter(keepsCarrying).flatMap((row) => edgesOf(row, sync)))
+    .flatMap((sync) =>
+      allRows(sync.rows)
+        .filter(keepsCarrying)
+        .flatMap((row) => edgesOf(row, sync)),
+    )
     .filter(({ from, to }) => from !== to),
 );
 

@@ -1,3 +1,4 @@
+import { allRows } from '../bind/all-rows.ts';
 import type { SourceSpan } from '../../grammar/source.ts';
 import type { BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { recordsOf } from '../bind/object-shape.ts';
@@ -38,7 +39,7 @@ export const preferenceRing: Check = (flows, reportFor) => {
 const preferences = gathered(({ syncs }) =>
   syncs
     .filter(({ node }) => !node.draft)
-    .flatMap((sync) => sync.rows.flatMap((row) => preferenceOf(row, sync))),
+    .flatMap((sync) => allRows(sync.rows).flatMap((row) => preferenceOf(row, sync))),
 );
 
 function preferenceOf(row: BoundRow, sync: BoundSync): readonly Edge[] {

@@ -1,3 +1,4 @@
+import { allRows } from '../bind/all-rows.ts';
 import type { BoundCondition, BoundPathTerm, BoundRow } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { rowMeaning } from '../bind/row-meaning.ts';
@@ -19,7 +20,7 @@ interface Writer {
  */
 export const severalWriters = eachSync(({ rows }, report) => {
   const writers = Map.groupBy(
-    rows.flatMap(writersOf),
+    allRows(rows).flatMap(writersOf),
     ({ term }) => `${term.path.side} ${pathText(term.path)}`,
   );
   for (const group of writers.values()) {

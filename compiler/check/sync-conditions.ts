@@ -1,3 +1,4 @@
+import { allRows } from '../bind/all-rows.ts';
 import type { BoundCondition, BoundSync } from '../bind/bound-flow.ts';
 import { guardOf } from '../bind/path-terms.ts';
 
@@ -13,7 +14,7 @@ export function rulesOf({ left, right }: BoundSync): readonly BoundCondition[] {
 }
 
 export function guardsOf({ rows }: BoundSync): readonly BoundCondition[] {
-  return rows
+  return allRows(rows)
     .flatMap((row) => [...row.left.terms, ...row.right.terms])
     .flatMap((term) => guardOf(term) ?? []);
 }

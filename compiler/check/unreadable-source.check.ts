@@ -1,3 +1,4 @@
+import { allRows } from '../bind/all-rows.ts';
 import type { BoundPath } from '../bind/bound-flow.ts';
 import { conditionPaths } from '../bind/condition-paths.ts';
 import { pathText } from '../bind/resolve-path.ts';
@@ -9,7 +10,7 @@ import { conditionsOf } from './sync-conditions.ts';
 /** Rows, matches and conditions read only what a system gives out. */
 export const unreadableSource = eachSync((sync, report) => {
   const { rows, match } = sync;
-  const sources = rows.flatMap((row) => waysOf(row).flatMap(({ source }) => readPaths(source)));
+  const sources = allRows(rows).flatMap((row) => waysOf(row).flatMap(({ source }) => readPaths(source)));
   const compared = match.flatMap(({ pairs }) => pairs.flatMap(({ left, right }) => [left, right]));
   const asked = conditionsOf(sync).flatMap(conditionPaths);
   for (const path of [...sources, ...compared, ...asked].filter(isHidden)) {

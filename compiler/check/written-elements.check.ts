@@ -1,3 +1,4 @@
+import { allRows } from '../bind/all-rows.ts';
 import type { BoundPathTerm, BoundSync } from '../bind/bound-flow.ts';
 import { pathTerms } from '../bind/path-terms.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type Selector,
 } from '../../runtime/abi/index.ts';
 import { eachSync } from './check.ts';
+import { requiredInElement } from './required-in-element.ts';
 import type { Report } from './report.ts';
 import { waysOf } from './row-ways.ts';
 
@@ -37,7 +39,9 @@ export const writtenElements = eachSync((sync, report) => {
 });
 
 function writtenIn({ rows }: BoundSync): readonly WrittenElement[] {
-  return rows.flatMap((row) => waysOf(row).flatMap(({ target }) => pathTerms(target).flatMap(toElement)));
+  return allRows(rows).flatMap((row) =>
+    waysOf(row).flatMap(({ target }) => pathTerms(target).flatMap(toElement)),
+  );
 }
 
 function toElement(term: BoundPathTerm): readonly WrittenElement[] {
@@ -82,14 +86,6 @@ function checkRequired(elements: readonly WrittenElement[], sync: BoundSync, rep
   const { object } = sync[term.path.side];
   const element = `${describedPath(list)}[]`;
   const given = new Set([...elements.map(({ inner }) => inner), ...Object.keys(which)]);
-  const missing = [...object.properties.values()].filter(({ path, model }) => {
-    const name = path.slice(element.length + 1);
-    const isOwn = path.startsWith(`${element}.`) && !/[.[]/.test(name);
-    return (
-      isOwn && model.required === true && model.default === undefined && model.create && !given.has(name)
-    );
-  });
-  if (missing.length === 0) return;
-  const paths = missing.map(({ path }) => `\`${path}\``).join(', ');
-  report('missing-required', term.span, { object: `${object.name}.${element}`, paths });
+  const paths = requiredInElement(object, `${element}.`, given);
+  if (paths !== '') report('missing-required', term.span, { object: `${object.name}.${element}`, paths });
 }

@@ -59,5 +59,7 @@ function valueText(ir: ExpressionIr): string {
       return `${ir.helper}(${ir.of.map(valueText).join(', ')})`;
     case 'each':
       return `${valueText(ir.list)}.${ir.path.path}`;
+    case 'elements':
+      return ir.source.path;
   }
 }

@@ -40,7 +40,7 @@ function printModule(ir: FlowIr, context: EmitContext): string {
     .filter(({ draft }) => !draft)
     .map((sync) => {
       const referencesType = referencesTypeOf(sync, module, types);
-      return declareSync({ ir, sync, module, types, codecs, referencesType }, lineOf);
+      return declareSync({ ir, sync, module, types, codecs, lists: new Map(), referencesType }, lineOf);
     });
   declareFlow(ir, flowName, syncs, module);
   return module.print(header(ir));

@@ -1,6 +1,7 @@
 import type { PropertyModel, PropertyType, Selector, Side } from '../../runtime/abi/index.ts';
 import { pathSegments, pathSteps } from '../../runtime/abi/index.ts';
 import type { CodecUseIr, ConditionIr, ExpressionIr, PathIr } from '../ir/ir.ts';
+import type { ListNames } from './list-names.ts';
 import { isInherited, isPlainName, literal, propertyKey, stringLiteral } from './literal.ts';
 import type { ModuleWriter } from './module-writer.ts';
 
@@ -20,10 +21,14 @@ export interface Scope {
   referenced(name: string): { readonly name: string; readonly optional: boolean };
   /** Expression for what is known of the links of a side's record. */
   facts(side: Side): string;
+  /** What was declared for the elements of two lists. */
+  elements(ir: ElementsIr): ListNames | undefined;
   /** Name for a value that several expressions start from, close to the wish; the value itself where there is no place for a name. */
   shared(value: string, wish: string): string;
   codec(use: CodecUseIr, type: PropertyType | undefined): string;
 }
+
+type ElementsIr = Extract<ExpressionIr, { readonly kind: 'elements' }>;
 
 /** What is asked of a value by the property that it is for. */
 type Target = Pick<PropertyModel, 'type' | 'values'>;
@@ -43,6 +48,8 @@ export function printExpression(ir: ExpressionIr, scope: Scope, target?: Target)
       return `${printGuard(ir.condition, scope)} ? ${printExpression(ir.value, scope, target)} : undefined`;
     case 'convert':
       return printConversion(ir, scope, target);
+    case 'elements':
+      return printElements(ir, scope);
     case 'tuple':
       return `${scope.module.value('tuple')}(${ir.of.map((each) => printExpression(each, scope)).join(', ')})`;
     case 'element':
@@ -74,6 +81,16 @@ function printWhole(ir: ExpressionIr, scope: Scope): string {
   const codec = ir.kind === 'guarded' ? ir.value : ir;
   const wish = codec.kind === 'convert' ? `${codec.codec.name} parts` : 'parts';
   return scope.shared(printExpression(ir, scope), wish);
+}
+
+function printElements(ir: ElementsIr, scope: Scope): string {
+  const names = scope.elements(ir);
+  if (names === undefined) return 'undefined';
+  const forward = ir.source.side === 'left';
+  const [from, to] = [ir.source, ir.target].map((path) => printTested({ kind: 'path', path }, scope));
+  const keys = forward ? [names.leftKey, names.rightKey] : [names.rightKey, names.leftKey];
+  const members = [from, to, ...keys, forward ? names.forward : names.backward];
+  return `${scope.module.value('mapElements')}(${members.join(', ')})`;
 }
 
 /** A value whose type says too little about it is looked at on its way to a property of a certain type. */
@@ -152,6 +169,7 @@ function typeOf(ir: ExpressionIr): PropertyType | undefined {
     case 'convert':
     case 'tuple':
     case 'element':
+    case 'elements':
       return undefined;
   }
 }

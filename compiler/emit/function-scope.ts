@@ -2,6 +2,7 @@ import type { Side } from '../../runtime/abi/index.ts';
 import type { FlowIr, SyncIr } from '../ir/ir.ts';
 import type { CodecNames } from './codecs.ts';
 import type { Scope } from './expressions.ts';
+import type { ListNames } from './list-names.ts';
 import { isInherited, isPlainName, stringLiteral } from './literal.ts';
 import type { ModuleWriter } from './module-writer.ts';
 import { camelCase } from './names.ts';
@@ -14,8 +15,19 @@ export interface SyncContext {
   readonly module: ModuleWriter;
   readonly types: RecordTypes;
   readonly codecs: CodecNames;
+  /** What was declared for the rows that open lists, by their ids. */
+  readonly lists: ReadonlyMap<string, ListNames>;
+  /** Set for the functions of elements, in place of the sync's objects. */
+  readonly elements?: Readonly<Record<Side, ElementType>>;
   /** Name of the type of the sync's resolved references. */
   referencesType(): string;
+}
+
+/** An element of a list in the place of a record. */
+export interface ElementType {
+  /** What it is called: `order line`. */
+  readonly word: string;
+  readonly type: RecordType;
 }
 
 /** A scope that knows which of its parameters were needed. */
@@ -39,14 +51,19 @@ export interface ScopeOptions {
 }
 
 /** What a side's records are called: by their object, and by their system too where both objects have one name. */
-export function recordWords({ ir, sync }: SyncContext, side: Side): readonly string[] {
-  const isSame = camelCase(sync.left.object.name) === camelCase(sync.right.object.name);
-  return isSame ? [ir[side].alias, sync[side].object.name] : [sync[side].object.name];
+export function recordWords({ ir, sync, elements }: SyncContext, side: Side): readonly string[] {
+  const word = (each: Side): string => elements?.[each].word ?? sync[each].object.name;
+  const isSame = camelCase(word('left')) === camelCase(word('right'));
+  return isSame ? [ir[side].alias, word(side)] : [word(side)];
+}
+
+function typeOf({ types, sync, elements }: SyncContext, side: Side): RecordType {
+  return elements?.[side].type ?? types.of(side, sync[side].object);
 }
 
 /** Names the parameters of one function and watches which are used. */
 export function openScope(context: SyncContext, options: ScopeOptions): FunctionScope {
-  const { sync, module, types } = context;
+  const { sync, module } = context;
   const names = module.names.inner();
   const needed = new Set<string>();
   const constants = new Map<string, string>();
@@ -77,7 +94,8 @@ export function openScope(context: SyncContext, options: ScopeOptions): Function
     reference,
     referenced,
     shared,
-    typeOf: (side) => types.of(side, sync[side].object),
+    typeOf: (side) => typeOf(context, side),
+    elements: ({ row }) => context.lists.get(row),
     record(side) {
       needed.add(records[side]);
       return { name: records[side], optional: side === options.partial };
@@ -88,7 +106,7 @@ export function openScope(context: SyncContext, options: ScopeOptions): Function
     },
     parameters(order, more = ['references']) {
       const all = order.map((side) => {
-        const type = types.of(side, sync[side].object).name;
+        const type = typeOf(context, side).name;
         return { used: records[side], type: side === options.partial ? `${type} | undefined` : type };
       });
       all.push(...more.map((each) => ({ used: each === 'facts' ? facts : references, type: '' })));

@@ -26,16 +26,18 @@ export function declareMapping(context: SyncContext, way: Exclude<Direction, 'bo
   const name = module.names.take(camelCase(...words));
   const scope = openScope(context, { whole: source, partial: target, hoists: true });
   const patch = printPatch(assignments, sync, scope, target);
-  const parameters = scope.parameters([source, target], ['references', 'facts']);
-  const result = context.types.of(target, sync[target].object).name;
+  const given = context.elements === undefined ? (['references', 'facts'] as const) : [];
+  const parameters = scope.parameters([source, target], given);
+  const result = scope.typeOf(target).name;
   const body = `${scope.constants()}${printLayout('  return ', patch, ';', '  ')}\n`;
   module.add(`${mappingDoc(context, source, target)}${signature(name, parameters, result)} {\n${body}}`);
   return name;
 }
 
-function mappingDoc({ sync, ir }: SyncContext, source: Side, target: Side): string {
-  const from = `${sync[source].object.name} in ${ir[source].alias}`;
-  const to = `${sync[target].object.name} in ${ir[target].alias}`;
+function mappingDoc({ sync, ir, elements }: SyncContext, source: Side, target: Side): string {
+  const nameOf = (side: Side): string => elements?.[side].word ?? sync[side].object.name;
+  const from = `${nameOf(source)} in ${ir[source].alias}`;
+  const to = `${nameOf(target)} in ${ir[target].alias}`;
   return jsDoc(`What ${to} should hold by ${from}.`);
 }
 

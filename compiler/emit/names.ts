@@ -68,3 +68,10 @@ export function camelCase(...texts: readonly string[]): string {
   const pascal = pascalCase(...texts);
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 }
+
+/** One of several: `lines` → `line`. Good enough to be read; nothing depends on it. */
+export function singular(words: string): string {
+  if (/ies$/i.test(words)) return words.replace(/ies$/i, 'y');
+  if (/(?:ss|x|ch|sh)es$/i.test(words)) return words.slice(0, -2);
+  return /[^su]s$/i.test(words) ? words.slice(0, -1) : words;
+}

@@ -17,6 +17,8 @@ export interface RecordType {
 
 export interface RecordTypes {
   of(side: Side, object: ObjectType): RecordType;
+  /** The elements of a list of a record, by the list's path: `lines[]`. */
+  element(side: Side, object: ObjectType, list: string): RecordType;
   readonly all: readonly RecordType[];
 }
 
@@ -38,10 +40,23 @@ export function collectRecordTypes(ir: FlowIr, module: ModuleWriter): RecordType
     use('right', sync.right.object, sync.right.used);
     for (const { side, object, used } of sync.references) use(side, object, used);
   }
+  const ofObject = (side: Side, object: ObjectType): RecordType | undefined =>
+    types.get(`${side} ${object.name}`);
   return {
     all: [...types.values()],
+    element(side, object, list) {
+      const type = ofObject(side, object);
+      const paths = [...(type?.paths ?? [])].filter((path) => path.startsWith(`${list}.`));
+      return {
+        name: type?.elements.get(list) ?? module.type('RecordValues'),
+        side,
+        object,
+        paths: new Set(paths.map((path) => path.slice(list.length + 1))),
+        elements: new Map(),
+      };
+    },
     of(side, object) {
-      const type = types.get(`${side} ${object.name}`);
+      const type = ofObject(side, object);
       return (
         type ?? { name: module.type('RecordValues'), side, object, paths: new Set(), elements: new Map() }
       );

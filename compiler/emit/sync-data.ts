@@ -2,8 +2,17 @@ import type { Side } from '../../runtime/abi/index.ts';
 import type { AskedIr, ConditionIr, MatchIr, ReferenceIr, RowIr, SideIr } from '../ir/ir.ts';
 import { printCondition, printExpression, segmentsOf } from './expressions.ts';
 import { openScope, type SyncContext } from './function-scope.ts';
-import { arrayLayout, arrowLayout, dataLayout, objectLayout, printLayout, type Layout } from './layout.ts';
+import {
+  arrayLayout,
+  arrowLayout,
+  dataLayout,
+  objectEntries,
+  objectLayout,
+  printLayout,
+  type Layout,
+} from './layout.ts';
 import { jsDoc, literal } from './literal.ts';
+import { declareLists } from './lists.ts';
 import { declareMapping } from './mappings.ts';
 import { camelCase } from './names.ts';
 
@@ -11,8 +20,9 @@ import { camelCase } from './names.ts';
 export type LineOf = (offset: number) => number;
 
 /** Declares the mapping functions of a sync and its rules as data; hands back the name of the data. */
-export function declareSync(context: SyncContext, lineOf: LineOf): string {
-  const { sync, module } = context;
+export function declareSync(outer: SyncContext, lineOf: LineOf): string {
+  const { sync, module } = outer;
+  const context: SyncContext = { ...outer, lists: declareLists(outer, sync.rows) };
   const name = module.names.take(camelCase(sync.left.object.name, sync.right.object.name, 'sync'));
   const forward = declareMapping(context, 'forward');
   const backward = declareMapping(context, 'backward');
@@ -25,7 +35,7 @@ export function declareSync(context: SyncContext, lineOf: LineOf): string {
     match: arrayLayout(sync.match.map((match) => matchLayout(context, match))),
     references: arrayLayout(sync.references.map((reference) => referenceLayout(context, reference))),
     asks: sync.asks.length === 0 ? undefined : dataLayout(sync.asks.map(questionData)),
-    rows: arrayLayout(sync.rows.map((row) => rowLayout(row, lineOf))),
+    rows: rowsLayout(context, sync.rows, lineOf),
     forward,
     backward,
   });
@@ -111,8 +121,12 @@ function questionData({ relation, sync, side, by, guards }: AskedIr) {
   };
 }
 
-function rowLayout(row: RowIr, lineOf: LineOf): Layout {
-  return dataLayout({
+function rowsLayout(context: SyncContext, rows: readonly RowIr[], lineOf: LineOf): Layout {
+  return arrayLayout(rows.map((row) => rowLayout(context, row, lineOf)));
+}
+
+function rowLayout(context: SyncContext, row: RowIr, lineOf: LineOf): Layout {
+  const data = {
     id: row.id,
     left: row.left.map(segmentsOf),
     right: row.right.map(segmentsOf),
@@ -123,5 +137,16 @@ function rowLayout(row: RowIr, lineOf: LineOf): Layout {
     references: row.references.length === 0 ? undefined : row.references,
     law: row.law,
     line: lineOf(row.span.start),
-  });
+  };
+  const names = row.list && context.lists.get(row.id);
+  if (row.list === undefined || names === undefined) return dataLayout(data);
+  const { law, line, ...more } = data;
+  return objectEntries([
+    ...Object.entries(more)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, dataLayout(value)] as const),
+    ['list', objectLayout({ ...names, rows: rowsLayout(context, row.list.rows, lineOf) })],
+    ['law', literal(law)],
+    ['line', String(line)],
+  ]);
 }

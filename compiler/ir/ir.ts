@@ -94,8 +94,22 @@ export interface RowIr {
   readonly lossy: boolean;
   readonly group: string | undefined;
   readonly references: readonly string[];
+  /** Set where the row opens a list on both sides. */
+  readonly list: ListIr | undefined;
   readonly law: 'isomorphic' | 'normalising' | 'lossy' | 'one-way';
   readonly span: SourceSpan;
+}
+
+/** The rows of the elements of two lists: their paths start in the element. */
+export interface ListIr {
+  /** What the elements of a side are recognised by; equal for elements that belong together. */
+  readonly leftKey: ExpressionIr;
+  readonly rightKey: ExpressionIr;
+  readonly rows: readonly RowIr[];
+  readonly forward: readonly AssignmentIr[];
+  readonly backward: readonly AssignmentIr[];
+  /** The lists, by dotted path from the record: `lines[].taxes`. */
+  readonly paths: Readonly<Record<Side, string>>;
 }
 
 export type ConflictIr =
@@ -131,6 +145,8 @@ export type ExpressionIr =
       readonly method: 'get' | 'put';
       readonly value: ExpressionIr;
     }
+  /** The elements of a list, mapped by the rows of the row with this id. */
+  | { readonly kind: 'elements'; readonly source: PathIr; readonly target: PathIr; readonly row: string }
   | { readonly kind: 'tuple'; readonly of: readonly ExpressionIr[] }
   | { readonly kind: 'element'; readonly of: ExpressionIr; readonly index: number }
   /** What a function of the ABI computes. */

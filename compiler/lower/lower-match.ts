@@ -1,4 +1,4 @@
-import type { BoundCodec, BoundMatch, BoundMatchPair, BoundSync } from '../bind/bound-flow.ts';
+import type { BoundCodec, BoundMatch, BoundMatchPair, BoundRow } from '../bind/bound-flow.ts';
 import { rowOfPair } from '../bind/match-row.ts';
 import type { ExpressionIr, MatchIr } from '../ir/ir.ts';
 import { converted, lowerCodecUse } from './lower-codec.ts';
@@ -7,8 +7,12 @@ import { lowerPath } from './lower-path.ts';
 import type { ReferenceTable } from './references.ts';
 
 /** One `match` line: its members compare through the codec of their row. */
-export function lowerMatch({ pairs }: BoundMatch, sync: BoundSync, references: ReferenceTable): MatchIr {
-  const compared = pairs.map((pair) => compare(pair, sync, references));
+export function lowerMatch(
+  { pairs }: BoundMatch,
+  rows: readonly BoundRow[],
+  references: ReferenceTable,
+): MatchIr {
+  const compared = pairs.map((pair) => compare(pair, rows, references));
   return {
     left: compared.map(({ left }) => left),
     right: compared.map(({ right }) => right),
@@ -22,7 +26,11 @@ interface Compared {
 }
 
 /** What goes through the codec is the source of the row, since the codec need not know the way back. */
-function compare(pair: BoundMatchPair, { rows }: BoundSync, references: ReferenceTable): Compared {
+export function compare(
+  pair: BoundMatchPair,
+  rows: readonly BoundRow[],
+  references: ReferenceTable,
+): Compared {
   const { left, right, translation } = pair;
   if (translation !== undefined) {
     return {

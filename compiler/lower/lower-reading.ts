@@ -1,14 +1,17 @@
 import type {
   BoundCallTerm,
   BoundCondition,
+  BoundList,
   BoundOperand,
   BoundPath,
   BoundRow,
   BoundTerm,
 } from '../bind/bound-flow.ts';
 import { guardOf } from '../bind/path-terms.ts';
+import { rowMeaning } from '../bind/row-meaning.ts';
 import { otherSide } from '../bind/scope.ts';
 import type { ConditionIr, ExpressionIr } from '../ir/ir.ts';
+import { fingerprint } from './fingerprint.ts';
 import { converted } from './lower-codec.ts';
 import { guarded, joined, lowerCondition } from './lower-condition.ts';
 import { lowerPath } from './lower-path.ts';
@@ -20,6 +23,7 @@ export function readRow(
   direction: 'forward' | 'backward',
   references: ReferenceTable,
 ): ExpressionIr {
+  if (row.list !== undefined) return readElements(row, row.list, direction);
   const source = direction === 'forward' ? row.left : row.right;
   const read = (path: BoundPath) => readPath(path, references);
   const guard = (condition: BoundCondition) => lowerCondition(condition, read);
@@ -35,6 +39,12 @@ export function readRow(
     ),
   };
   return guarded(anyGuard(source, guard), converted(row, direction, first));
+}
+
+function readElements(row: BoundRow, list: BoundList, direction: 'forward' | 'backward'): ExpressionIr {
+  const [source, target] = direction === 'forward' ? [list.left, list.right] : [list.right, list.left];
+  const id = fingerprint(rowMeaning(row));
+  return { kind: 'elements', source: lowerPath(source), target: lowerPath(target), row: id };
 }
 
 /** A property of the source's record, or of one that it refers to. */

@@ -1,11 +1,20 @@
-import type { BoundOperand, BoundPath, BoundRow, BoundSync, UnboundRow } from '../bind/bound-flow.ts';
+import type {
+  BoundList,
+  BoundOperand,
+  BoundPath,
+  BoundRow,
+  BoundSync,
+  UnboundRow,
+} from '../bind/bound-flow.ts';
 import { guardOf, readPaths } from '../bind/path-terms.ts';
 import { rowLaw } from '../bind/row-law.ts';
 import { rowMeaning } from '../bind/row-meaning.ts';
-import type { PathIr, RowIr } from '../ir/ir.ts';
+import type { ListIr, PathIr, RowIr } from '../ir/ir.ts';
 import { conditionPaths } from '../bind/condition-paths.ts';
 import { fingerprint } from './fingerprint.ts';
 import { lowerConflict } from './lower-conflict.ts';
+import { compare } from './lower-match.ts';
+import { lowerAssignments } from './lower-writing.ts';
 import { lowerPath, ownPath } from './lower-path.ts';
 import { readPath } from './lower-reading.ts';
 import { printRow, printUnbound } from './print-row.ts';
@@ -24,8 +33,21 @@ export function lowerRow(row: BoundRow, references: ReferenceTable): RowIr {
     lossy: row.lossy,
     group: row.group,
     references: neededReferences(row, references),
+    list: row.list && lowerList(row.list, references),
     law: rowLaw(row),
     span: row.node.span,
+  };
+}
+
+function lowerList({ left, right, by, rows }: BoundList, references: ReferenceTable): ListIr {
+  const key = compare({ ...by, translation: undefined }, rows, references);
+  return {
+    leftKey: key.left,
+    rightKey: key.right,
+    rows: rows.map((each) => lowerRow(each, references)),
+    forward: lowerAssignments(rows, 'forward', references),
+    backward: lowerAssignments(rows, 'backward', references),
+    paths: { left: left.path, right: right.path },
   };
 }
 
@@ -44,6 +66,7 @@ export function lowerUnboundRow(row: UnboundRow, { conflict }: BoundSync): RowIr
     lossy: row.node.lossy,
     group: undefined,
     references: [],
+    list: undefined,
     law: 'one-way',
     span: row.node.span,
   };

@@ -1,4 +1,4 @@
-import type { BoundOperand, BoundPath, BoundPathTerm, BoundRow, BoundSync } from '../bind/bound-flow.ts';
+import type { BoundOperand, BoundPath, BoundPathTerm, BoundRow } from '../bind/bound-flow.ts';
 import { membersOf, pathTerms } from '../bind/path-terms.ts';
 import type { AssignmentIr, ConditionIr, ExpressionIr } from '../ir/ir.ts';
 import { all, guarded, joined, lowerCondition, not, readOwn, type ReadPath } from './lower-condition.ts';
@@ -9,13 +9,13 @@ import { simplify } from './simplify-condition.ts';
 
 type OneWay = 'forward' | 'backward';
 
-/** Everything that the rows of a sync write in one direction. */
+/** Everything that the rows of a sync, or of a list, write in one direction. */
 export function lowerAssignments(
-  sync: BoundSync,
+  bound: readonly BoundRow[],
   direction: OneWay,
   references: ReferenceTable,
 ): readonly AssignmentIr[] {
-  const rows = sync.rows.map((row, index) => ({ row, index })).filter(({ row }) => goes(row, direction));
+  const rows = bound.map((row, index) => ({ row, index })).filter(({ row }) => goes(row, direction));
   const written = rows.map(({ row, index }) => ({ row, index, value: readRow(row, direction, references) }));
   const asItWillBe = readSettled(written, direction, references);
   return written.flatMap(({ row, index, value }) =>

@@ -40,13 +40,13 @@ function lowerSync(sync: BoundSync, source: SourceFile): SyncIr {
     direction: sync.direction,
     left: lowerSide(sync, sync.left, references, source),
     right: lowerSide(sync, sync.right, references, source),
-    match: sync.match.map((line) => lowerMatch(line, sync, references)),
+    match: sync.match.map((line) => lowerMatch(line, sync.rows, references)),
     printedMatch: sync.matchLines.map(printMatch),
     references: references.all,
     asks: linkQuestions(sync),
     rows: unbound.length === 0 ? rows : [...rows, ...unbound].sort((a, b) => a.span.start - b.span.start),
-    forward: node.draft ? [] : lowerAssignments(sync, 'forward', references),
-    backward: node.draft ? [] : lowerAssignments(sync, 'backward', references),
+    forward: node.draft ? [] : lowerAssignments(sync.rows, 'forward', references),
+    backward: node.draft ? [] : lowerAssignments(sync.rows, 'backward', references),
     span: node.span,
   };
 }

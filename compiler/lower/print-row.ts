@@ -9,7 +9,8 @@ import { guardText, pathText } from './print-condition.ts';
 type Printed = RowIr['printed'];
 
 /** A row as a document's table shows it: one line for each pair of alternatives. */
-export function printRow({ node, prefix, right }: BoundRow): Printed {
+export function printRow({ node, prefix, right, list }: BoundRow): Printed {
+  if (list !== undefined) return list.rows.flatMap(printRow);
   const [target] = pathTerms(right);
   return print(node, prefix, target && typeName(target.path.property.model.type));
 }

@@ -1,6 +1,7 @@
 import { pathSteps, type Side } from '../../runtime/abi/index.ts';
 import type { BoundPath, BoundSync } from '../bind/bound-flow.ts';
 import { callArguments, guardOf, readPaths } from '../bind/path-terms.ts';
+import { allRows } from '../bind/all-rows.ts';
 import { otherSide } from '../bind/scope.ts';
 import { conditionPaths } from '../bind/condition-paths.ts';
 import { ownPath } from './lower-path.ts';
@@ -9,7 +10,7 @@ import { ownPath } from './lower-path.ts';
 export function usedPaths(sync: BoundSync, side: Side): readonly string[] {
   const own = sync[side];
   const paths: readonly BoundPath[] = [
-    ...sync.rows.flatMap((row) => [
+    ...allRows(sync.rows).flatMap((row) => [
       ...readPaths(row[side]),
       ...row[side].terms.flatMap((term) => conditionPaths(guardOf(term))),
     ]),
@@ -35,6 +36,7 @@ export function describedPaths(path: string): readonly string[] {
   for (const step of pathSteps(path)) {
     if (typeof step === 'string') {
       described += described === '' ? step : `.${step}`;
+      if (step.endsWith('[]')) lists.push(described.slice(0, -2));
       continue;
     }
     lists.push(described);

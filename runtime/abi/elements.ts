@@ -26,3 +26,22 @@ export function hasAll(element: Value | undefined, which: Equalities): boolean {
 function isObject(value: Value | undefined): value is RecordValues {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/**
+ * The elements of a source's list, each mapped with the element of the target's list that has its key, if there is
+ * one. Equal keys are taken in their order; an element without a key is left out.
+ */
+export function mapElements<From extends RecordValues, To extends RecordValues>(
+  from: Maybe<readonly From[]>,
+  to: Maybe<readonly To[]>,
+  fromKey: (element: From) => readonly Value[] | undefined,
+  toKey: (element: To) => readonly Value[] | undefined,
+  map: (element: From, existing: To | undefined) => To,
+): Maybe<readonly To[]> {
+  if (from === undefined || from === null) return from;
+  const waiting = Map.groupBy(to ?? [], (element) => JSON.stringify(toKey(element)));
+  return from.flatMap((element) => {
+    const key = fromKey(element);
+    return key === undefined ? [] : [map(element, waiting.get(JSON.stringify(key))?.shift())];
+  });
+}

@@ -32,6 +32,7 @@ export function toElementScene(unit: Unit, list: ListUnit, scene: Scene, element
     references: [],
     applies: [true],
     rankOf: scene.rankOf,
+    facts: scene.facts,
     inList: true,
   };
 }

@@ -131,6 +131,6 @@ function isObject(value: Value | undefined): value is RecordValues {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isList(value: Value | undefined): value is readonly Value[] {
+export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }

@@ -1,6 +1,14 @@
 import { otherSide } from './keys.ts';
 
-import type { ConflictModel, Direction, ListModel, MatchModel, PairFacts, RowModel, SyncModel } from '../abi/index.ts';
+import type {
+  ConflictModel,
+  Direction,
+  ListModel,
+  MatchModel,
+  PairFacts,
+  RowModel,
+  SyncModel,
+} from '../abi/index.ts';
 
 /** The same sync as it reads with its two sides exchanged. */
 export function flip(sync: SyncModel): SyncModel {

@@ -45,7 +45,7 @@ export function isInForce(unit: Unit, view: Scene): boolean {
 }
 
 /** Whether neither side of a unit differs from what was agreed. Values through references differ with what they say. */
-export function isAtRest(unit: Unit, view: View): boolean {
+export function isAtRest(unit: Unit, view: Scene): boolean {
   return (
     unit.references.length === 0 &&
     !ownState(unit, 'left', view.left).changed &&

@@ -75,6 +75,8 @@ function text(expression: ExpressionIr): string {
       return `${expression.helper}(${texts(expression.of)})`;
     case 'each':
       return `${text(expression.list)}[].${expression.path.path}`;
+    case 'elements':
+      return `elements(${expression.source.path} → ${expression.target.path})`;
     case 'linked':
       return `linked(${expression.reference})`;
     case 'through':

@@ -2,7 +2,7 @@ import { createSyncline, defaultSettings } from '../../../runtime/index.ts';
 import { openSqliteStore } from '../../../runtime/store/sqlite/index.ts';
 import { FakeSystem } from './fake-system.ts';
 
-import type { FlowModel } from '../../../runtime/abi/index.ts';
+import type { FlowModel, Value } from '../../../runtime/abi/index.ts';
 import type { RunReport, Store } from '../../../runtime/index.ts';
 
 /** The two systems of a compiled flow in memory, and a clock that moves by a minute before each run. */
@@ -11,17 +11,22 @@ export interface TwoSystems {
   readonly right: FakeSystem;
   readonly store: Store;
   run(): Promise<RunReport>;
+  /** Time passes between two edits. */
+  later(): void;
   /** Requests that wrote, in both systems, since it was asked last. */
   writes(): number;
 }
 
-export async function openTwoSystems(flow: FlowModel): Promise<TwoSystems> {
+export async function openTwoSystems(
+  flow: FlowModel,
+  normalise?: (path: string, value: Value) => Value,
+): Promise<TwoSystems> {
   let now = Date.UTC(2026, 10, 20);
   let counted = 0;
   const open = (name: string): FakeSystem => {
     const model = flow.systems[name];
     if (model === undefined) throw new Error(`the flow has no system ${name}`);
-    return new FakeSystem(name, { model, now: () => now });
+    return new FakeSystem(name, { model, now: () => now, ...(normalise && { normalise }) });
   };
   const [left, right] = [open(flow.left), open(flow.right)];
   const store = await openSqliteStore(':memory:');
@@ -43,6 +48,9 @@ export async function openTwoSystems(flow: FlowModel): Promise<TwoSystems> {
     run: () => {
       now += 60_000;
       return syncline.runOnce();
+    },
+    later: () => {
+      now += 1_000;
     },
     writes: () => {
       const before = counted;

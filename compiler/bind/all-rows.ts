@@ -1,0 +1,6 @@
+import type { BoundRow } from './bound-flow.ts';
+
+/** Rows, and those of the elements of lists that they open. */
+export function allRows(rows: readonly BoundRow[]): readonly BoundRow[] {
+  return rows.flatMap((row) => (row.list === undefined ? [row] : [row, ...allRows(row.list.rows)]));
+}
