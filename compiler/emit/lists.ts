@@ -20,7 +20,7 @@ export function declareLists(context: SyncContext, rows: readonly RowIr[]): Read
 }
 
 /** The elements of a list as the records that they are for their rows. */
-export function elementContext(
+function elementContext(
   context: SyncContext,
   { rows, forward, backward, paths }: ListIr,
   lists: SyncContext['lists'],

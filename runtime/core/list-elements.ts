@@ -7,7 +7,7 @@ import type { ListUnit, Unit } from './unit.ts';
 import type { Scene } from './view.ts';
 
 /** An element as it stands in the list of one side. */
-export interface PresentElement {
+interface PresentElement {
   readonly values: RecordValues;
   readonly position: number;
 }
