@@ -36,6 +36,8 @@ export interface Page {
   readonly next: Cursor | undefined;
   /** The system's own time at this answer in milliseconds, from its `date` header; undefined if it sent none. */
   readonly serverTime: number | undefined;
+  /** When that answer was asked for, by our clock, where it took more than one try; absent: as the page was. */
+  readonly askedAt?: number;
 }
 
 export type ReadResult =

@@ -169,7 +169,7 @@ function restores({ unit, inForce, left, right }: Contest, preferred: Side): boo
     : preferred === 'right' && left.changed;
 }
 
-/** Two edits made at these two records themselves, closer in time than their stamps can tell. */
+/** Two edits made at these two records themselves, closer in time than their stamps and clocks can tell. */
 function isUndecided({ left, right, view }: Contest): boolean {
   if (left.origin === undefined || right.origin === undefined) return false;
   const isOwn = (side: Side, origin: Origin): boolean => origin.connection === view[side].object.connection;
@@ -178,7 +178,8 @@ function isUndecided({ left, right, view }: Contest): boolean {
     view.left.object.model.changed?.resolution ?? 0,
     view.right.object.model.changed?.resolution ?? 0,
   );
-  return Math.abs(left.origin.time - right.origin.time) < resolution;
+  const doubts = (left.origin.within ?? 0) + (right.origin.within ?? 0);
+  return Math.abs(left.origin.time - right.origin.time) < resolution + doubts;
 }
 
 /** The winner's values go to the other side, where the row's direction, its guards and the rule of clearing allow it. */

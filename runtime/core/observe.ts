@@ -1,4 +1,5 @@
 import { selectedList } from '../abi/index.ts';
+import { doubt, likely } from './clock-offset.ts';
 import { digest } from './digest.ts';
 import { valueAt } from './flat-values.ts';
 import { keeps, normalised } from './same-value.ts';
@@ -7,6 +8,7 @@ import { unreadable } from './unreadable.ts';
 import type { PropertyModel, Value } from '../abi/index.ts';
 import type { Observation } from '../connectors/connector.ts';
 import type { Origin, RecordKey, RecordRow } from '../store/store.ts';
+import type { ClockOffset } from './clock-offset.ts';
 import type { FlatValues } from './flat-values.ts';
 
 /** Our own write of which the outcome may stand in an observation. */
@@ -26,8 +28,8 @@ export interface ObserveContext {
   readonly asOf: number;
   /** Milliseconds that a read may lag behind a write. */
   readonly settle: number;
-  /** Milliseconds that the system's clock is ahead of ours. */
-  readonly skew: number;
+  /** How far the system's clock is ahead of ours. */
+  readonly offset: ClockOffset;
   /** Number of the full scan that saw it; undefined elsewhere. */
   readonly generation: number | undefined;
   /** `one`: asked for by itself, the system's last word. `event`: a snapshot that may be old. */
@@ -177,14 +179,15 @@ function foreignOrigin(
   context: ObserveContext,
   change: string,
 ): Origin {
-  const { key, asOf, skew } = context;
+  const { key, asOf, offset } = context;
   const told = observation.stamp !== undefined && !isBlind(path, before, observation, context);
   const unstamped = before === undefined ? 0 : asOf;
   const stamp =
-    told && observation.stamp !== undefined ? Math.min(observation.stamp - skew, asOf) : unstamped;
+    told && observation.stamp !== undefined ? Math.min(observation.stamp - likely(offset), asOf) : unstamped;
   const previous = before?.origins[path];
   const time = previous === undefined ? stamp : Math.max(stamp, previous.time + 1);
-  return { time, connection: key.connection, change };
+  const within = told ? doubt(offset) : 0;
+  return { time, connection: key.connection, change, ...(within > 0 && { within }) };
 }
 
 /** A property that the stamp is blind to changed after the last look, whatever the stamp says. */

@@ -1,3 +1,4 @@
+import type { ClockOffset } from '../core/clock-offset.ts';
 import type { Topology } from '../core/topology.ts';
 import type { RecordValues } from '../abi/index.ts';
 import type { Clock } from '../environment.ts';
@@ -28,8 +29,8 @@ export interface Engine {
 
 /** What is kept between the runs of one process, and can be done without. */
 export interface Memory {
-  /** Milliseconds that a system's clock is ahead of ours. */
-  readonly skew: Map<string, number>;
+  /** How far a system's clock is ahead of ours. */
+  readonly offsets: Map<string, ClockOffset>;
   /** When the last complete pull of an object began, by connection and object. */
   readonly pulledAt: Map<string, number>;
   /** Creates that were under way when the present batch of work was claimed. */

@@ -1,3 +1,4 @@
+import { sameClock } from '../core/clock-offset.ts';
 import { recordText, workKey } from '../core/keys.ts';
 import { matchKeysOf } from '../core/matching.ts';
 import { observe } from '../core/observe.ts';
@@ -47,7 +48,7 @@ export function toContext(
     watched: object.watched,
     blindTo: object.model.changed?.blindTo ?? [],
     settle: object.system.settle,
-    skew: engine.memory.skew.get(object.connection) ?? 0,
+    offset: engine.memory.offsets.get(object.connection) ?? sameClock,
     own,
   };
 }

@@ -1,6 +1,7 @@
 import { isStopped } from './engine.ts';
 import { joinCommits } from './join-commits.ts';
 import { changedCommit, keyOf, look } from './observing.ts';
+import { narrowed, offsetOf } from '../core/clock-offset.ts';
 import { recordText, workKey } from '../core/keys.ts';
 import { nextWatermark, scanStart } from '../core/watermark.ts';
 import { SyncError } from '../errors.ts';
@@ -14,7 +15,6 @@ import type { Look } from './observing.ts';
 
 type Scan = NonNullable<CursorRow['scan']>;
 
-const second = 1_000;
 const sweepSize = 500;
 
 /** Brings the store up to date with every object. An object whose system fails is reported and passed over. */
@@ -46,7 +46,7 @@ async function pull(engine: Engine, object: SyncedObject): Promise<void> {
     const { kind, since } = scan;
     const line = engine.line(object.connection);
     const page = await line.page(object.object, { kind, since, cursor: scan.cursor }, engine.signal);
-    noteSkew(engine, object, page, asOf);
+    noteClock(engine, object, page, asOf);
     scan = advance(scan, page, asOf);
     const generation = kind === 'all' ? cursor.generation : undefined;
     const at: Look = { asOf, source: isEventsOnly(object) ? 'event' : 'page', generation };
@@ -103,16 +103,12 @@ function advance(scan: Scan, page: Page, asOf: number): Scan {
   return { ...scan, cursor: page.next, greatest, serverTime: scan.serverTime ?? page.serverTime ?? asOf };
 }
 
-/**
- * The system answered at some moment between the question and now, and its clock is told in whole seconds: what is
- * known of its skew moves only as far as that does not fit.
- */
-function noteSkew(engine: Engine, { connection }: SyncedObject, { serverTime }: Page, asOf: number): void {
+function noteClock(engine: Engine, { connection }: SyncedObject, page: Page, asOf: number): void {
+  const { serverTime, askedAt = asOf } = page;
   if (serverTime === undefined) return;
-  const least = serverTime - engine.clock.now();
-  const most = serverTime + second - asOf;
-  const known = engine.memory.skew.get(connection) ?? 0;
-  engine.memory.skew.set(connection, Math.min(Math.max(known, least), most));
+  const { offsets } = engine.memory;
+  const seen = offsetOf(serverTime, askedAt, engine.clock.now());
+  offsets.set(connection, narrowed(offsets.get(connection), seen));
 }
 
 async function observePage(

@@ -73,7 +73,7 @@ export function createSyncline(options: SynclineOptions): Syncline {
     locks: createLocks(),
   };
   const memory: Memory = {
-    skew: new Map(),
+    offsets: new Map(),
     pulledAt: new Map(),
     unresolved: [],
     parked: false,

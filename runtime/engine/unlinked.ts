@@ -131,7 +131,7 @@ function isPerhapsOurs({ engine, pair, source }: PairTask): boolean {
   const changedAt =
     stamp === undefined
       ? Infinity
-      : stamp - (engine.memory.skew.get(connection) ?? 0) + (changed?.resolution ?? 0);
+      : stamp - (engine.memory.offsets.get(connection)?.least ?? 0) + (changed?.resolution ?? 0);
   return engine.memory.unresolved.some(
     (intent) =>
       changedAt >= (intent.sentAt ?? 0) &&

@@ -11,6 +11,8 @@ export interface RecordKey {
 export interface Origin {
   /** Milliseconds, corrected for the system's clock. */
   readonly time: number;
+  /** Milliseconds that the time may be off either way, since it is not known better how far that clock is off. */
+  readonly within?: number;
   readonly connection: string;
   /** Tells edits at one time and place apart. */
   readonly change: string;

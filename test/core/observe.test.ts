@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { sameClock } from '../../runtime/core/clock-offset.ts';
 import { observe } from '../../runtime/core/observe.ts';
 
 import type { PropertyModel } from '../../runtime/abi/index.ts';
@@ -19,7 +20,7 @@ const context: ObserveContext = {
   blindTo: [],
   asOf: 1_000_000,
   settle: 0,
-  skew: 0,
+  offset: sameClock,
   generation: undefined,
   source: 'page',
   own: [],
@@ -95,7 +96,7 @@ describe('observe', () => {
   test('corrects for the clock of the system', () => {
     const next = observe(first, seen({ stamp: 900_000, values: { name: 'Bea' } }), {
       ...context,
-      skew: 300_000,
+      offset: { least: 300_000, most: 300_000 },
     });
     expect(recordOf(next).origins['name']?.time).toBe(600_000);
   });

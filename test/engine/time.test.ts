@@ -114,6 +114,41 @@ describe('G9: clocks', () => {
       { property: 'name', before: 'crm', after: 'bill' },
     ]);
   });
+
+  describe('right after a start, when the first answer of a system was slow', () => {
+    const afterSlowAnswer = async (slow: 'the tries before' | 'the answer itself'): Promise<World> => {
+      const world = await linked();
+      world.crm.edit('Person', '1', { name: 'crm' });
+      world.now += 5_000;
+      world.bill.edit('customer', 'c1', { name: 'bill, later' });
+      world.now += 1_000;
+      world.restart();
+      const page = world.crm.page.bind(world.crm);
+      world.crm.page = async (object, request) => {
+        if (slow === 'the tries before') world.now += 20_000;
+        const askedAt = world.now;
+        const answer = await page(object, request);
+        if (slow === 'the tries before') return { ...answer, askedAt };
+        world.now += 20_000;
+        return answer;
+      };
+      return world;
+    };
+
+    test('the tries that failed before do not blur what is known of its clock', async () => {
+      const world = await afterSlowAnswer('the tries before');
+      const { changes } = await world.run();
+      expect(changes.map(({ kind }) => kind)).not.toContain('undecided');
+      expect(world.crm.values('Person', '1').name).toBe('bill, later');
+    });
+
+    test('edits that this leaves in doubt go by declared rank and are marked', async () => {
+      const world = await afterSlowAnswer('the answer itself');
+      const { changes } = await world.run();
+      expect(changes.map(({ kind }) => kind)).toContain('undecided');
+      expect(world.crm.values('Person', '1').name).toBe('bill, later');
+    });
+  });
 });
 
 describe('G10: where a scan ends and the next one starts', () => {

@@ -23,7 +23,8 @@ export async function readPage(
   const subject = { caller, object, model };
   const { records, answer, next } = await readPosition(subject, call, position, {}, signal);
   const after = next ?? nextCall(calls, model, request, position);
-  return { records, next: after && toCursor(after), serverTime: serverTime(answer) };
+  const { askedAt } = answer;
+  return { records, next: after && toCursor(after), serverTime: serverTime(answer), askedAt };
 }
 
 /** All pages of a search. */

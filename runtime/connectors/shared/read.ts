@@ -30,6 +30,8 @@ export interface Answer {
   /** Undefined for an accepted status without success. */
   readonly json: unknown;
   readonly headers: HttpResponse['headers'];
+  /** Milliseconds by our clock; tries that failed before do not count. */
+  readonly askedAt: number;
 }
 
 /** Sends a read and sends it again where it failed for a while only. Rejects with a `SyncError`. */
@@ -40,15 +42,16 @@ export function ask(reading: Reading, signal: AbortSignal | undefined): Promise<
 async function askOnce(reading: Reading, signal: AbortSignal | undefined): Promise<Answer> {
   const { caller, question, accepts } = reading;
   const [label, where] = [labelOf(reading), placeOf(reading)];
+  const askedAt = caller.clock.now();
   const response = await caller.ask(question, signal).catch((error: unknown) => {
     throw noAnswer(label, error, where);
   });
   const { status, headers, body } = response;
-  if (accepts.includes(status)) return { status, json: undefined, headers };
+  if (accepts.includes(status)) return { status, json: undefined, headers, askedAt };
   if (!isSuccess(status)) throw refusal(label, response, where, caller.clock.now());
   const parsed = parseBody(body);
   if (parsed === undefined) throw unreadable(label, body.trim() === '' ? 'is empty' : 'is not JSON', where);
-  return { status, json: parsed.json, headers };
+  return { status, json: parsed.json, headers, askedAt };
 }
 
 export function labelOf({ question }: Reading): string {

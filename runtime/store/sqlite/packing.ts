@@ -22,7 +22,7 @@ export function unpackDigests(names: Names, packed: Packed<Buffer>): Record<stri
 
 /** The different origins, and for each path which of them; the latter is left out where there is only one. */
 type PackedOrigins = readonly [
-  origins: readonly (readonly [number, string, string])[],
+  origins: readonly (readonly [time: number, connection: string, change: string, within?: number])[],
   which?: readonly number[],
 ];
 
@@ -40,7 +40,9 @@ function encodeOrigins(origins: readonly Origin[]): string {
     const known = different.findIndex((each) => sameOrigin(each, origin));
     return known < 0 ? different.push(origin) - 1 : known;
   });
-  const written = different.map(({ time, connection, change }) => [time, connection, change]);
+  const written = different.map(({ time, connection, change, within }) =>
+    within === undefined ? [time, connection, change] : [time, connection, change, within],
+  );
   return JSON.stringify(written.length > 1 ? [written, which] : [written]);
 }
 
@@ -50,7 +52,10 @@ function sameOrigin(a: Origin, b: Origin): boolean {
 
 export function unpackOrigins(names: Names, packed: Packed<string>): Record<string, Origin> {
   const [written, which]: PackedOrigins = JSON.parse(packed.values);
-  const origins = written.map(([time, connection, change]): Origin => ({ time, connection, change }));
+  const origins = written.map(([time, connection, change, within]): Origin => {
+    const origin = { time, connection, change };
+    return within === undefined ? origin : { ...origin, within };
+  });
   const [first = { time: 0, connection: '', change: '' }] = origins;
   return byPath(names.list(packed.paths), (index) => origins[which?.[index] ?? 0] ?? first);
 }
