@@ -71,6 +71,8 @@ interface Contest {
   readonly unit: Unit;
   readonly view: Scene;
   readonly inForce: boolean;
+  /** One side holds an earlier state of the other: we wrote it there ourselves, as the record was made. */
+  readonly copied: boolean;
   readonly left: UnitState;
   readonly right: UnitState;
 }
@@ -80,14 +82,10 @@ function decideUnit(unit: Unit, view: Scene, projections: Projections): Verdict 
   if (view.applies[unit.sync] !== true) return { kind: 'rest', unit, open: false };
   const inForce = isInForce(unit, view);
   if (inForce && isAtRest(unit, view)) return { kind: 'rest', unit, open: false };
-  const contest: Contest = {
-    unit,
-    view,
-    inForce,
-    left: unitState(unit, 'left', view, projections),
-    right: unitState(unit, 'right', view, projections),
-  };
-  const { left, right } = contest;
+  const left = unitState(unit, 'left', view, projections);
+  const right = unitState(unit, 'right', view, projections);
+  const copied = !inForce && isCopied(left, right);
+  const contest: Contest = { unit, view, inForce, copied, left, right };
   if (inForce && !left.changed && !right.changed) return { kind: 'rest', unit, open: false };
   if (!inForce && !(isReadable(left, contest, 'left') && isReadable(right, contest, 'right'))) {
     return { kind: 'rest', unit, open: false };
@@ -98,6 +96,11 @@ function decideUnit(unit: Unit, view: Scene, projections: Projections): Verdict 
   if (!inForce && !left.filled && !right.filled) return { kind: 'agree', unit, origin: undefined };
   const winner = chooseWinner(contest);
   return winner === undefined ? { kind: 'park', unit } : carry(contest, winner);
+}
+
+/** What was written in from the other side's system is no edit that the other side could conflict with. */
+function isCopied(left: UnitState, right: UnitState): boolean {
+  return left.origin !== undefined && left.origin.connection === right.origin?.connection;
 }
 
 /** Nothing is concluded from a value that could not be read, and nothing is written over it. */
@@ -144,10 +147,10 @@ function isBlank(value: Value): boolean {
 
 /** Undefined: park. */
 function chooseWinner(contest: Contest): Side | undefined {
-  const { unit, inForce, left, right } = contest;
+  const { unit, inForce, copied, left, right } = contest;
   const { conflict } = unit;
-  if (!inForce && left.filled !== right.filled) return left.filled ? 'left' : 'right';
-  const contested = inForce ? left.changed && right.changed : left.filled && right.filled;
+  if (!inForce && !copied && left.filled !== right.filled) return left.filled ? 'left' : 'right';
+  const contested = inForce ? left.changed && right.changed : !copied && left.filled && right.filled;
   if (contested && conflict.policy === 'park') return undefined;
   if (conflict.policy === 'prefer' && (contested || restores(contest, conflict.side))) return conflict.side;
   if (inForce && !hasOwnOrigin(contest) && left.changed !== right.changed) {
@@ -200,7 +203,7 @@ function writable(contest: Contest, from: Side): FlatValues | undefined {
   const source = contest[from];
   const entries = Object.entries(source.projected);
   if (entries.length === 0) return undefined;
-  const mayClear = contest.inForce && source.changed && source.wasFilled;
+  const mayClear = contest.copied || (contest.inForce && source.changed && source.wasFilled);
   const to = otherSide(from);
   return Object.fromEntries(
     entries.filter(([path, value]) => (!isBlank(value) || mayClear) && !hasValue(contest, to, path, value)),
@@ -211,7 +214,7 @@ function toWrite(contest: Contest, from: Side, values: FlatValues): Verdict {
   const { unit, view, inForce } = contest;
   const side = otherSide(from);
   const overwritten = contest[side];
-  const loses = inForce ? overwritten.changed : overwritten.filled;
+  const loses = inForce ? overwritten.changed : overwritten.filled && !contest.copied;
   const before = Object.fromEntries(
     Object.keys(values).map((path) => [path, valueAt(view[side].values, path) ?? null]),
   );

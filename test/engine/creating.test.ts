@@ -100,6 +100,25 @@ describe('G4: where a create is lost before it arrives', () => {
     expect(creates[0]).toEqual(creates[1]);
     expect(world.bill.values('customer', world.bill.ids('customer')[0] ?? '').name).toBe('Ann Other');
   });
+
+  test.each(['Ann Other', null])(
+    'an edit while the copy is being made (%s) does not meet it as a rival',
+    async (name) => {
+      const conflict = { policy: 'prefer', side: 'right' } as const;
+      const rows = [
+        { left: 'name', right: 'name', conflict },
+        { left: 'email', right: 'email' },
+      ];
+      const world = await withPerson({ sync: { rows } });
+      world.bill.faults.push('lost after');
+      await world.run();
+      world.crm.edit('Person', '1', { name });
+      for (let cycle = 0; cycle < 3; cycle++) await world.run();
+      expect(world.bill.values('customer', world.bill.ids('customer')[0] ?? '').name).toBe(name);
+      expect(world.crm.values('Person', '1').name).toBe(name);
+      expect(world.crm.sent).toEqual([]);
+    },
+  );
 });
 
 describe('G4: what else could make a record twice', () => {

@@ -4,6 +4,8 @@ export interface Edit {
   readonly at: number;
   /** Number of cycles before it in which nothing went wrong: what people did in one period may be seen together. */
   readonly period: number;
+  /** Number of the round that it happened in; 0 before the first cycle. */
+  readonly round: number;
   readonly system: 'webcrm' | 'chargebee';
   readonly object: string;
   readonly id: string;

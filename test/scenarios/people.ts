@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../runtime/sandbox/index.ts';
-import type { Ledger } from './ledger.ts';
+import type { Edit, Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import type { Seeded } from './random.ts';
 import { textAt } from './text-at.ts';
@@ -41,7 +41,7 @@ function add(
   unrecorded: Readonly<Record<string, string | number>> = {},
 ): string {
   const id = stage[target.system].add(target.object, { ...values, ...unrecorded }, stage.time.now());
-  stage.ledger.record({ at: stage.time.now(), period: stage.period, ...target, id, kind: 'add', values });
+  note(stage, target, id, 'add', values);
   return id;
 }
 
@@ -53,19 +53,17 @@ function edit(stage: Stage, target: Target, id: string, values: Values): void {
     lateMs: late,
     lagMs: lag,
   });
-  stage.ledger.record({ at: stage.time.now(), period: stage.period, ...target, id, kind: 'edit', values });
+  note(stage, target, id, 'edit', values);
 }
 
 function remove(stage: Stage, target: Target, id: string): void {
   stage[target.system].remove(target.object, id, stage.time.now());
-  stage.ledger.record({
-    at: stage.time.now(),
-    period: stage.period,
-    ...target,
-    id,
-    kind: 'remove',
-    values: {},
-  });
+  note(stage, target, id, 'remove', {});
+}
+
+function note(stage: Stage, target: Target, id: string, kind: Edit['kind'], values: Values): void {
+  const { period, round, time } = stage;
+  stage.ledger.record({ at: time.now(), period, round, ...target, id, kind, values });
 }
 
 function nested(values: Values): Record<string, string | null | Record<string, string | null>> {

@@ -6,8 +6,8 @@ export interface Plan {
   readonly seed: number;
   /** Milliseconds that a system's clock is ahead. */
   readonly skew: { readonly webcrm: number; readonly chargebee: number };
-  /** Chargebee cuts white space off what is written. */
-  readonly trims: boolean;
+  /** The system cuts white space off what is written. */
+  readonly trims: { readonly webcrm: boolean; readonly chargebee: boolean };
   /** Which identity creates in Chargebee have. */
   readonly identity: 'own-id' | 'key' | 'none';
   /** Probability that a request meets a fault. */
@@ -36,7 +36,7 @@ export function planOf(seed: number, random: Seeded): Plan {
       webcrm: random.chance(0.5) ? 0 : random.below(120_000) - 60_000,
       chargebee: random.chance(0.5) ? 0 : random.below(120_000) - 60_000,
     },
-    trims: random.chance(0.3),
+    trims: { webcrm: random.chance(0.3), chargebee: random.chance(0.3) },
     identity: random.chance(0.6) ? 'own-id' : random.pick(['key', 'none']),
     requestFaults: calm ? 0 : random.next() * 0.12,
     crashes: calm ? 0 : random.next() * 0.03,

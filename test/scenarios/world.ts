@@ -62,11 +62,16 @@ export async function createWorld(seed: number, folder: string): Promise<World> 
     plan,
     random,
     time,
-    webcrm: createWebcrmSandbox({ seed, clockOffsetMs: plan.skew.webcrm, logLimit: 100_000 }),
+    webcrm: createWebcrmSandbox({
+      seed,
+      clockOffsetMs: plan.skew.webcrm,
+      trimsTexts: plan.trims.webcrm,
+      logLimit: 100_000,
+    }),
     chargebee: createChargebeeSandbox({
       seed,
       clockOffsetMs: plan.skew.chargebee,
-      trimsTexts: plan.trims,
+      trimsTexts: plan.trims.chargebee,
       logLimit: 100_000,
     }),
     ledger: createLedger(),

@@ -2,9 +2,11 @@ import type { Check } from './check.ts';
 import { convergence, readingThroughReferences } from './convergence.ts';
 import { createsExactlyOnce, nobodyForgotten } from './creates.ts';
 import { onlyRealDeletions } from './deletions.ts';
+import { madeOnce, nothingMadeBesideItsMatch } from './doubles.ts';
 import { noEcho } from './echoes.ts';
 import { lostUpdates } from './lost-updates.ts';
 import { ambiguityIsParked, linksHaveAReason } from './never-guess.ts';
+import { nothingComesBack } from './one-sided.ts';
 import { health, quiescence } from './quiescence.ts';
 import { unmappedIsNeverChanged } from './unmapped.ts';
 
@@ -17,7 +19,10 @@ export const checks: readonly Check[] = [
   quiescence,
   lostUpdates,
   createsExactlyOnce,
+  madeOnce,
+  nothingMadeBesideItsMatch,
   noEcho,
+  nothingComesBack,
   health,
   onlyRealDeletions,
   ambiguityIsParked,

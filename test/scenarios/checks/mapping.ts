@@ -11,10 +11,12 @@ export interface ExpectedRow {
   readonly prefer: 'chargebee' | undefined;
 }
 
-interface ExpectedSync {
+export interface ExpectedSync {
   readonly webcrm: string;
   readonly chargebee: string;
   readonly rows: readonly ExpectedRow[];
+  /** Rows by which records of both sides are found to be the same; two records may share such a value. */
+  readonly keys: readonly string[];
 }
 
 const row = (webcrm: string | readonly string[], chargebee: string, prefer?: 'chargebee'): ExpectedRow => ({
@@ -32,6 +34,7 @@ const PERSONS: ExpectedSync = {
     row('PersonEmail', 'email', 'chargebee'),
     row(['PersonDirectPhone', 'PersonMobilePhone'], 'phone'),
   ],
+  keys: ['email'],
 };
 
 const PRODUCTS: ExpectedSync = {
@@ -43,7 +46,11 @@ const PRODUCTS: ExpectedSync = {
     row('ProductComment', 'description'),
     row('ProductCustom3', 'unit'),
   ],
+  keys: ['name', 'external_name'],
 };
+
+/** The syncs that a history plays. */
+export const SYNCS: readonly ExpectedSync[] = [PERSONS, PRODUCTS];
 
 export interface LinkedPair {
   readonly sync: ExpectedSync;
@@ -63,9 +70,7 @@ export function pairsOf(
     const [webcrm, chargebee] = swapped
       ? [link.pair.right, link.pair.left]
       : [link.pair.left, link.pair.right];
-    const sync = [PERSONS, PRODUCTS].find(
-      (each) => each.webcrm === webcrm.object && each.chargebee === chargebee.object,
-    );
+    const sync = SYNCS.find((each) => each.webcrm === webcrm.object && each.chargebee === chargebee.object);
     if (sync === undefined) return [];
     const [webcrmId, chargebeeId] = swapped ? [link.rightId, link.leftId] : [link.leftId, link.rightId];
     return [{ sync, webcrmId, chargebeeId, link }];

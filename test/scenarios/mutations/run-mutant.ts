@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { mutate } from './mutation.ts';
+import type { Verdict } from '../history.ts';
 import { mutations } from './mutations.ts';
 
 /** Plays histories with one deliberate bug in the runtime until a check catches it. Prints what happened as JSON. */
@@ -26,17 +27,20 @@ registerHooks({
   },
 });
 
+/** A run that ends in a plain error broke a promise; a text that cannot be executed is no bug that anybody would ship. */
+function notByItself(error: unknown): Pick<Verdict, 'violations'> {
+  if (error instanceof TypeError || error instanceof ReferenceError) throw error;
+  return { violations: [`the run broke off: ${String(error)}`] };
+}
+
 const { playHistory } = await import('../history.ts');
 const folder = await mkdtemp(path.join(tmpdir(), 'syncline-mutant-'));
 try {
   const limit = Number(most);
   for (let seed = 1; seed <= limit; seed += 1) {
-    const violations = await playHistory(seed, folder).then(
-      (verdict) => verdict.violations,
-      (error: unknown) => [`the run broke off: ${String(error)}`],
-    );
+    const { violations } = await playHistory(seed, folder).catch(notByItself);
     if (violations.length > 0 || seed === limit) {
-      process.stdout.write(`${JSON.stringify({ name, applied, seed, violations })}\n`);
+      process.stdout.write(`${JSON.stringify({ applied, runs: seed, violations })}\n`);
       break;
     }
   }
