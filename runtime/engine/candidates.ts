@@ -20,6 +20,8 @@ import type { PairTask } from './unlinked.ts';
 
 export type Match =
   | { readonly kind: 'none' }
+  /** A scan did not show a record that could be it, and nobody has asked for it yet: it may be there all the same. */
+  | { readonly kind: 'unproven' }
   | { readonly kind: 'one'; readonly partner: Held }
   /** Never guessed. */
   | { readonly kind: 'several'; readonly records: readonly RecordKey[] }
@@ -35,6 +37,7 @@ export async function findMatch(task: PairTask): Promise<Match> {
   const found = await firstCandidates(task);
   const [first, ...others] = found;
   if (first === undefined) return { kind: 'none' };
+  if (found.some(isMissing)) return { kind: 'unproven' };
   const keys = found.map(({ held }) => held.row.key);
   if (others.length > 0) return { kind: 'several', records: keys };
   if (first.taken) return { kind: 'taken', records: keys };
@@ -42,10 +45,15 @@ export async function findMatch(task: PairTask): Promise<Match> {
     { ...task, self: otherSide(task.self), source: first.held },
     task.source,
   );
+  if (back.some(isMissing)) return { kind: 'unproven' };
   const rivals = back.map(({ held }) => held.row.key).filter(({ id }) => id !== task.source.row.key.id);
   return rivals.length === 0
     ? { kind: 'one', partner: first.held }
     : { kind: 'several', records: [...keys, ...rivals] };
+}
+
+function isMissing({ held }: Candidate): boolean {
+  return held.row.presence === 'missing';
 }
 
 /** The first match line with any candidate decides. `self`: a candidate that is at hand already. */
@@ -93,7 +101,7 @@ async function searchedKey(
   return key;
 }
 
-/** Live records of the other side with this key, compared by value; what may not be linked is none. */
+/** Records of the other side with this key, compared by value; what is gone or may not be linked is none. */
 async function candidatesFor(
   task: PairTask,
   line: MatchLine,
@@ -122,7 +130,7 @@ async function toCandidate(
   const { engine, pair, self, source } = task;
   const side = otherSide(self);
   const row = await engine.reads.record(record);
-  if (row === undefined || row.presence !== 'live') return undefined;
+  if (row?.presence !== 'live' && row?.presence !== 'missing') return undefined;
   const links = await engine.reads.linksOf(record);
   const taken = links.some((link) => isStanding(link) && isIn(link, pair.key));
   const held = await hold(engine, engine.topology.object(record.connection, record.object), row, links);

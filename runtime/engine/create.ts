@@ -8,19 +8,15 @@ import { commit, expectation } from './pass.ts';
 import { resolve, waitsFor } from './references.ts';
 import { sendCreate } from './send-create.ts';
 
-import type { PairedSync, SyncedObject } from '../core/topology.ts';
+import type { PairedSync } from '../core/topology.ts';
 import type { Commit, IntentRow } from '../store/store.ts';
 import type { PassResult } from './pass.ts';
-import type { Engine } from './engine.ts';
 import type { PairTask } from './unlinked.ts';
 
-/** The sync by which a partner is made now; undefined: none. */
-export async function mayCreateNow(task: PairTask): Promise<PairedSync | 'not pulled' | undefined> {
+/** The sync by which a partner is made; undefined: none. */
+export async function mayBeCreated(task: PairTask): Promise<PairedSync | undefined> {
   const { engine, pair, self, source } = task;
   const target = otherSide(self);
-  const objects = [pair.key.left, pair.key.right].map((name) =>
-    engine.topology.object(name.connection, name.object),
-  );
   for (const sync of pair.syncs) {
     const { values } = source;
     const subject = { pair, sync, side: self, key: source.row.key, values };
@@ -29,18 +25,9 @@ export async function mayCreateNow(task: PairTask): Promise<PairedSync | 'not pu
       subject,
       (asked) => isInScope(sync, self, values, asked) && mayCreate(sync, target, values, asked),
     );
-    if (!wanted) continue;
-    for (const object of objects) {
-      if (!(await isPulled(engine, object))) return 'not pulled';
-    }
-    return sync;
+    if (wanted) return sync;
   }
   return undefined;
-}
-
-/** What is not known completely may hold the partner already. */
-async function isPulled(engine: Engine, { connection, object }: SyncedObject): Promise<boolean> {
-  return (await engine.store.cursor(connection, object))?.scannedAt !== undefined;
 }
 
 /** Announces a create durably, then sends it. A required reference that is not linked yet makes it wait. */

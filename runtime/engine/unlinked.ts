@@ -3,10 +3,11 @@ import { digest } from '../core/digest.ts';
 import { matchIndex } from '../core/matching.ts';
 import { unreadablePaths } from '../core/unreadable.ts';
 import { findMatch, keysOf, searchLive } from './candidates.ts';
-import { createPartner, mayCreateNow } from './create.ts';
+import { createPartner, mayBeCreated } from './create.ts';
 import { joinCommits } from './join-commits.ts';
 import { Undecided } from './evaluate.ts';
 import { parkCommit } from './parking.ts';
+import { arePulled } from './pulled.ts';
 import { reconcileLink } from './reconcile-link.ts';
 import { resolveDeciding } from './references.ts';
 import { resumeCreate } from './resume-create.ts';
@@ -50,12 +51,11 @@ async function findOrMake(task: PairTask): Promise<PassResult> {
   const match = await findMatch(task);
   if (match.kind !== 'none') return follow(task, match);
   if (intent !== undefined) return { change: {} };
-  const sync = await mayCreateNow(task);
+  const sync = await mayBeCreated(task);
   if (sync === undefined) {
     return { change: joinCommits(await restUnlinked(task), { unpark: [matchCase(task)] }) };
   }
-  if (sync === 'not pulled') return later(task);
-  return createAlone(task, sync);
+  return (await arePulled(engine, pair)) ? createAlone(task, sync) : later(task);
 }
 
 /** What rules look through is known of a record without a partner too: its change brings the record here again. */
@@ -98,11 +98,13 @@ async function createAlone(task: PairTask, sync: PairedSync): Promise<PassResult
 
 async function follow(task: PairTask, match: Exclude<Match, { kind: 'none' }>): Promise<PassResult> {
   if (match.kind === 'one') {
+    if (!(await arePulled(task.engine, task.pair))) return later(task);
     const { partner } = match;
     const result = await reconcileLink(await toNewLink(task, partner, 'link'));
     const unpark = [matchCase(task), matchCase({ ...task, source: partner })];
     return { ...result, change: joinCommits(result.change, { unpark }) };
   }
+  if (match.kind === 'unproven') return later(task);
   const { engine, claim, source, pair } = task;
   const names = match.records.map(recordText).join(', ');
   const message =

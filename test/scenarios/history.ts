@@ -9,8 +9,10 @@ import {
   type Outcome,
   type Situations,
 } from './checks/index.ts';
-import { act, populate } from './people.ts';
-import { createWorld, isWrite, type World } from './world.ts';
+import { act } from './people.ts';
+import { populate } from './populate.ts';
+import { isWrite } from './process.ts';
+import { createWorld, type World } from './world.ts';
 
 /** What one seed told: what was broken, and which situations it met. */
 export interface Verdict {
@@ -32,14 +34,11 @@ export async function playHistory(
   try {
     populate(world.stage);
     for (let round = 0; round < world.stage.plan.rounds; round += 1) await playRound(world);
-    world.calm();
-    const settled = await settle(world);
+    await world.calm();
+    const early = judge(checksWithoutFullScan, await settle(world));
     const outcome = await comeToRest(world);
     inspect(outcome);
-    const violations = [
-      ...judge(checksWithoutFullScan, settled).map((text) => `before the full scan, ${text}`),
-      ...judge(checks, outcome),
-    ];
+    const violations = [...early.map((text) => `before the full scan, ${text}`), ...judge(checks, outcome)];
     const situations: Situations = {};
     for (const check of checks) {
       for (const [name, count] of Object.entries(check.situations(outcome)))
@@ -69,7 +68,7 @@ async function playRound(world: World): Promise<void> {
   }
   world.tally.requests = 0;
   await world.cycle();
-  time.advance(random.chance(0.3) ? random.below(2_000) : random.below(600_000));
+  time.advance(random.chance(0.3) ? random.below(2_000) : random.below(plan.longestPause));
 }
 
 /** Cycles without people and mishaps, before the next full scan is due: changes alone have to bring agreement. */
@@ -117,7 +116,7 @@ async function outcomeOf(world: World, idle: readonly Idle[], errors: readonly s
     faults: tally.faults,
     crashes: tally.crashes,
     errors,
-    alarms: [...tally.alarms, ...refusedWrites(world)],
+    alarms: refusedWrites(world),
   };
 }
 

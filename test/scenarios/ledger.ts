@@ -9,6 +9,8 @@ export interface Edit {
   readonly system: 'webcrm' | 'chargebee';
   readonly object: string;
   readonly id: string;
+  /** Whether the system's clock was far off at that moment. */
+  readonly clock: 'ahead' | 'behind' | 'usual';
   readonly kind: 'add' | 'edit' | 'remove';
   /** By property, dotted; null clears. */
   readonly values: Readonly<Record<string, string | null>>;

@@ -1,152 +1,20 @@
-import type { Sandbox } from '../../runtime/sandbox/index.ts';
-import type { Edit, Ledger } from './ledger.ts';
-import type { Plan } from './plan.ts';
-import type { Seeded } from './random.ts';
+import { addBareRecords, addOrganisation, addPerson, addProduct, addSameKey } from './populate.ts';
+import {
+  add,
+  CUSTOMER,
+  edit,
+  ENTITY,
+  ITEM,
+  ORGANISATION,
+  PERSON,
+  PRODUCT,
+  remove,
+  unique,
+  type Stage,
+  type Target,
+} from './stage.ts';
+import { SETTLE } from './plan.ts';
 import { textAt } from './text-at.ts';
-import type { VirtualTime } from './virtual-time.ts';
-
-/** The two systems, and what people do in them. */
-export interface Stage {
-  readonly plan: Plan;
-  readonly random: Seeded;
-  readonly time: VirtualTime;
-  readonly webcrm: Sandbox;
-  readonly chargebee: Sandbox;
-  readonly ledger: Ledger;
-  /** How often people and systems had their turn. */
-  round: number;
-  /** Number of cycles in which nothing went wrong. */
-  period: number;
-  /** Something happened since the last cycle began that hides or delays what can be seen. */
-  unclear: boolean;
-  /** Counts values, so that each one tells which edit it comes from. */
-  serial: number;
-}
-
-type Values = Readonly<Record<string, string | null>>;
-type Target = Readonly<{ system: 'webcrm' | 'chargebee'; object: string }>;
-
-const PERSON: Target = { system: 'webcrm', object: 'Persons' };
-const PRODUCT: Target = { system: 'webcrm', object: 'Products' };
-const ORGANISATION: Target = { system: 'webcrm', object: 'Organisations' };
-const CUSTOMER: Target = { system: 'chargebee', object: 'customer' };
-const ITEM: Target = { system: 'chargebee', object: 'item' };
-const FAMILY: Target = { system: 'chargebee', object: 'item_family' };
-const ENTITY: Target = { system: 'chargebee', object: 'business_entity' };
-
-function add(
-  stage: Stage,
-  target: Target,
-  values: Values,
-  unrecorded: Readonly<Record<string, string | number>> = {},
-): string {
-  const id = stage[target.system].add(target.object, { ...values, ...unrecorded }, stage.time.now());
-  note(stage, target, id, 'add', values);
-  return id;
-}
-
-function edit(stage: Stage, target: Target, id: string, values: Values): void {
-  const late = stage.random.chance(stage.plan.lateCommits) ? stage.random.below(2_000) : 0;
-  const lag = stage.random.chance(stage.plan.staleReads) ? stage.random.below(1_500) : 0;
-  if (late + lag > 0) stage.unclear = true;
-  stage[target.system].edit(target.object, id, nested(values), stage.time.now(), {
-    lateMs: late,
-    lagMs: lag,
-  });
-  note(stage, target, id, 'edit', values);
-}
-
-function remove(stage: Stage, target: Target, id: string): void {
-  stage[target.system].remove(target.object, id, stage.time.now());
-  note(stage, target, id, 'remove', {});
-}
-
-function note(stage: Stage, target: Target, id: string, kind: Edit['kind'], values: Values): void {
-  const { period, round, time } = stage;
-  stage.ledger.record({ at: time.now(), period, round, ...target, id, kind, values });
-}
-
-function nested(values: Values): Record<string, string | null | Record<string, string | null>> {
-  const record: Record<string, string | null | Record<string, string | null>> = {};
-  const address: Record<string, string | null> = {};
-  for (const [path, value] of Object.entries(values)) {
-    const inner = /^billing_address\.(.*)$/.exec(path)?.[1];
-    if (inner === undefined) record[path] = value;
-    else address[inner] = value;
-  }
-  return Object.keys(address).length === 0 ? record : { ...record, billing_address: address };
-}
-
-function unique(stage: Stage, prefix: string): string {
-  stage.serial += 1;
-  return `${prefix}${stage.serial}`;
-}
-
-/** What both systems hold before the first run: some records on both sides, some ambiguous, some inactive. */
-export function populate(stage: Stage): void {
-  const { random } = stage;
-  add(stage, FAMILY, { id: 'webcrm', name: 'From the CRM' });
-  const organisations = [0, 1].map(() => {
-    const name = unique(stage, 'Company ');
-    if (random.chance(0.5)) add(stage, ENTITY, { name });
-    return add(stage, ORGANISATION, {
-      OrganisationName: name,
-      OrganisationCity: unique(stage, 'City '),
-      OrganisationPostCode: unique(stage, '0'),
-      OrganisationAddress: unique(stage, 'Street '),
-      OrganisationCountry: 'Norway',
-    });
-  });
-  for (let index = 0; index < stage.plan.persons; index += 1) addPerson(stage, random.pick(organisations));
-  addAmbiguous(stage);
-  addProduct(stage);
-  addProduct(stage);
-}
-
-/** A person, sometimes with its customer on the other side already, sometimes inactive or without an e-mail. */
-function addPerson(stage: Stage, organisation: string | undefined): void {
-  const { random } = stage;
-  const email = random.chance(0.9) ? `${unique(stage, 'person')}@example.com` : '';
-  const status = random.chance(0.85) ? 'Active' : 'Resigned';
-  add(
-    stage,
-    PERSON,
-    {
-      PersonFirstName: unique(stage, 'First'),
-      PersonLastName: unique(stage, 'Last'),
-      PersonEmail: email,
-      PersonMobilePhone: random.chance(0.5) ? unique(stage, '+47900') : '',
-      PersonDirectPhone: random.chance(0.3) ? unique(stage, '+47220') : '',
-      PersonStatus: status,
-      PersonTitle: unique(stage, 'Title '),
-    },
-    organisation === undefined ? {} : { PersonOrganisationId: Number(organisation) },
-  );
-  if (email !== '' && random.chance(0.5)) {
-    stage.time.advance(random.below(5_000));
-    const values: Record<string, string> = { email, auto_collection: 'off' };
-    if (random.chance(0.7)) values['first_name'] = unique(stage, 'First');
-    if (random.chance(0.7)) values['last_name'] = unique(stage, 'Last');
-    if (random.chance(0.4)) values['phone'] = unique(stage, '+47400');
-    add(stage, CUSTOMER, values);
-  }
-}
-
-/** One person whose e-mail two customers have: nobody can know which one is meant. */
-function addAmbiguous(stage: Stage): void {
-  const email = `${unique(stage, 'ambiguous')}@example.com`;
-  add(stage, PERSON, { PersonLastName: unique(stage, 'Last'), PersonEmail: email, PersonStatus: 'Active' });
-  add(stage, CUSTOMER, { email, first_name: unique(stage, 'First') });
-  add(stage, CUSTOMER, { email, first_name: unique(stage, 'First') });
-}
-
-function addProduct(stage: Stage): void {
-  add(stage, PRODUCT, {
-    ProductCustom1: unique(stage, 'Product '),
-    ProductCustom2: unique(stage, 'SKU-'),
-    ProductComment: stage.random.chance(0.5) ? unique(stage, 'Text ') : '',
-  });
-}
 
 const PERSON_PROPERTIES = ['PersonFirstName', 'PersonLastName', 'PersonEmail', 'PersonMobilePhone'] as const;
 const CUSTOMER_PROPERTIES = ['first_name', 'last_name', 'email', 'phone'] as const;
@@ -177,25 +45,27 @@ function editSome(stage: Stage, target: Target, properties: readonly string[]): 
   if (chosen.length > 0) edit(stage, target, id, values);
 }
 
-/** The customer that a person is: the id of it stands in the person. */
-function editBothSides(stage: Stage): void {
+/** One property on both sides of a pair; the id of the customer that a person is stands in the person. */
+function editBothSides(stage: Stage, at: 'at once' | 'one by one'): void {
+  const { random } = stage;
   const known = stage.webcrm.all('Persons').filter(({ values }) => textAt(values, 'PersonCustom1') !== '');
   if (known.length === 0) return;
-  const { id, values } = stage.random.pick(known);
+  const { id, values } = random.pick(known);
   const customer = textAt(values, 'PersonCustom1');
   if (stage.chargebee.get('customer', customer) === undefined) return;
-  const index = stage.random.below(PERSON_PROPERTIES.length);
+  const index = random.below(PERSON_PROPERTIES.length);
   const [mine, theirs] = [
     PERSON_PROPERTIES[index] ?? 'PersonFirstName',
     CUSTOMER_PROPERTIES[index] ?? 'first_name',
   ];
+  const timing = at === 'at once' ? {} : undefined;
   const edits = [
-    () => edit(stage, PERSON, id, { [mine]: valueFor(stage, mine) }),
-    () => edit(stage, CUSTOMER, customer, { [theirs]: valueFor(stage, theirs) }),
+    () => edit(stage, PERSON, id, { [mine]: valueFor(stage, mine) }, timing),
+    () => edit(stage, CUSTOMER, customer, { [theirs]: valueFor(stage, theirs) }, timing),
   ];
-  for (const change of stage.random.chance(0.5) ? edits : edits.toReversed()) {
+  for (const change of random.chance(0.5) ? edits : edits.toReversed()) {
     change();
-    stage.time.advance(stage.random.below(20_000));
+    if (at === 'one by one') stage.time.advance(random.below(20_000));
   }
 }
 
@@ -204,52 +74,107 @@ function removeCustomer(stage: Stage): void {
   if (customers.length > 2) remove(stage, CUSTOMER, stage.random.pick(customers).id);
 }
 
+function addCustomer(stage: Stage): void {
+  add(stage, CUSTOMER, {
+    last_name: unique(stage, 'Last'),
+    first_name: unique(stage, 'First'),
+    email: `${unique(stage, 'customer')}@example.com`,
+  });
+}
+
+/** Somebody goes to an organisation that the CRM has only just been told of. */
+function movePerson(stage: Stage): void {
+  const persons = stage.webcrm.all('Persons').filter(({ values }) => !isAmbiguous(values));
+  if (persons.length === 0) return;
+  const organisation = addOrganisation(stage, unique(stage, 'Company '), 1_500);
+  stage.unclear = true;
+  edit(stage, PERSON, stage.random.pick(persons).id, { PersonOrganisationId: organisation });
+}
+
+function changeKeys(stage: Stage): void {
+  const persons = stage.webcrm.all('Persons').filter(({ values }) => !isAmbiguous(values));
+  if (persons.length === 0) return;
+  const keys = ['PersonEmail', 'PersonFirstName', 'PersonLastName'];
+  const values = Object.fromEntries(keys.map((property) => [property, valueFor(stage, property)]));
+  edit(stage, PERSON, stage.random.pick(persons).id, values);
+}
+
 /** Somebody changes one of the records that are being looked at, in the middle of a run. */
 export function interfere(stage: Stage): void {
   if (stage.random.chance(0.5)) editSome(stage, PERSON, PERSON_PROPERTIES);
   else editSome(stage, CUSTOMER, CUSTOMER_PROPERTIES);
 }
 
+const LATE: Readonly<Record<string, readonly [Target, readonly string[]]>> = {
+  '/Persons': [PERSON, PERSON_PROPERTIES],
+  '/Queries': [PERSON, PERSON_PROPERTIES],
+  '/customers': [CUSTOMER, CUSTOMER_PROPERTIES],
+  '/items': [ITEM, ITEM_PROPERTIES],
+};
+
+/** An edit that a list has just missed, with the oldest stamp that the system may give it. */
+export function commitLate(stage: Stage, path: string): void {
+  const [target, properties] = LATE[path] ?? [];
+  if (target === undefined || properties === undefined) return;
+  const records = stage[target.system].all(target.object).filter(({ values }) => !isAmbiguous(values));
+  if (records.length === 0) return;
+  const property = stage.random.pick(properties);
+  const values = { [property]: valueFor(stage, property) };
+  edit(stage, target, stage.random.pick(records).id, values, { lateMs: SETTLE });
+}
+
+type Act = (stage: Stage) => void;
+
+const ACTS: Readonly<Record<string, Act>> = {
+  newcomer: (stage) => addPerson(stage, undefined),
+  'new product': addProduct,
+  'new customer': addCustomer,
+  'same key': addSameKey,
+  'bare records': addBareRecords,
+  'edit product': (stage) => editSome(stage, PRODUCT, PRODUCT_PROPERTIES),
+  'edit item': (stage) => editSome(stage, ITEM, ITEM_PROPERTIES),
+  'edit entity': (stage) => editSome(stage, ENTITY, ['name', 'name']),
+  'edit organisation': (stage) =>
+    editSome(stage, ORGANISATION, ['OrganisationName', 'OrganisationCity', 'OrganisationPostCode']),
+  'edit address': (stage) => editSome(stage, CUSTOMER, ['billing_address.state', 'billing_address.line2']),
+  'edit title': (stage) => editSome(stage, PERSON, ['PersonTitle', 'PersonCustom5']),
+  'edit both sides': (stage) => editBothSides(stage, 'one by one'),
+  'edit at once': (stage) => editBothSides(stage, 'at once'),
+  'remove customer': removeCustomer,
+  'move person': movePerson,
+  'change keys': changeKeys,
+  'edit person': (stage) => editSome(stage, PERSON, PERSON_PROPERTIES),
+  'edit customer': (stage) => editSome(stage, CUSTOMER, CUSTOMER_PROPERTIES),
+};
+
+/** What happens on an ordinary day; the more often a thing stands here, the more often it is done. */
+const EVERYDAY: readonly string[] = [
+  'newcomer',
+  'new product',
+  'new customer',
+  'same key',
+  'bare records',
+  'edit product',
+  'edit item',
+  'edit entity',
+  'edit organisation',
+  'edit address',
+  'edit title',
+  'edit both sides',
+  'edit both sides',
+  'edit both sides',
+  'remove customer',
+  'move person',
+  'edit person',
+  'edit person',
+  'edit customer',
+  'edit customer',
+];
+
 /** One thing that somebody does somewhere. */
 export function act(stage: Stage): void {
-  const { random } = stage;
-  switch (random.below(16)) {
-    case 0:
-      return addPerson(stage, undefined);
-    case 1:
-      return addProduct(stage);
-    case 2:
-      add(stage, CUSTOMER, {
-        last_name: unique(stage, 'Last'),
-        first_name: unique(stage, 'First'),
-        email: `${unique(stage, 'customer')}@example.com`,
-      });
-      return undefined;
-    case 3:
-      return editSome(stage, PRODUCT, PRODUCT_PROPERTIES);
-    case 4:
-      return editSome(stage, ITEM, ITEM_PROPERTIES);
-    case 5:
-      if (random.chance(0.4)) return editSome(stage, ENTITY, ['name']);
-      return editSome(stage, ORGANISATION, ['OrganisationName', 'OrganisationCity', 'OrganisationPostCode']);
-    case 6:
-      return editSome(
-        stage,
-        CUSTOMER,
-        ['billing_address.state', 'billing_address.line2', 'auto_collection'].slice(0, 2),
-      );
-    case 7:
-      return editSome(stage, PERSON, ['PersonTitle', 'PersonCustom5']);
-    case 8:
-    case 9:
-    case 10:
-      return editBothSides(stage);
-    case 11:
-      return random.chance(0.4) ? removeCustomer(stage) : undefined;
-    case 12:
-    case 13:
-      return editSome(stage, PERSON, PERSON_PROPERTIES);
-    default:
-      return editSome(stage, CUSTOMER, CUSTOMER_PROPERTIES);
-  }
+  const { random, plan } = stage;
+  const name =
+    plan.habits.length > 0 && random.chance(0.7) ? random.pick(plan.habits) : random.pick(EVERYDAY);
+  ACTS[name]?.(stage);
 }

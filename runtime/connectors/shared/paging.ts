@@ -47,7 +47,8 @@ export function nextPosition(
   ) {
     throw unreadable(labelOf(reading), 'repeats the page before', placeOf(reading));
   }
-  return { ...next, first };
+  // Where the filter moved on, the same records may come first once more.
+  return next.at === null ? next : { ...next, first };
 }
 
 /** A list that is sorted by change time may rightly show a record again behind a cursor. */

@@ -1,5 +1,5 @@
 import type { HistoryRow, InboxRow, LinkRow } from '../../../runtime/store/store.ts';
-import type { Stage } from '../people.ts';
+import type { Stage } from '../stage.ts';
 
 /** What a cycle cost in which nothing happened. */
 export interface Idle {
@@ -31,6 +31,13 @@ export interface Outcome {
 
 /** How often a history met the situations that a check is about, by name. */
 export type Situations = Record<string, number>;
+
+/** Somebody was told that a record cannot be seen any more: until a whole scan shows it again, everything about it rests. */
+export function isUnproven({ inbox }: Outcome, isAbout: (id: string) => boolean = () => true): boolean {
+  return inbox.some(
+    ({ code, records }) => code === 'missing-unproven' && records.some(({ id }) => isAbout(id)),
+  );
+}
 
 /** One promise of the runtime, judged by what people did and what the systems hold, never by the runtime's own decisions. */
 export interface Check {

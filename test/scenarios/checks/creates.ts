@@ -1,4 +1,4 @@
-import type { Check, Outcome } from './check.ts';
+import { isUnproven, type Check, type Outcome } from './check.ts';
 import { pairsOf } from './mapping.ts';
 import { textAt } from '../text-at.ts';
 
@@ -86,6 +86,7 @@ export const nobodyForgotten: Check = {
   promise: 'G1',
   violations(outcome) {
     const { webcrm } = outcome.stage;
+    if (isUnproven(outcome)) return [];
     const linked = new Set(
       pairsOf(outcome, ['active', 'waiting', 'parked', 'half', 'separated', 'superseded']).map(
         (pair) => `${pair.sync.webcrm} ${pair.webcrmId}`,

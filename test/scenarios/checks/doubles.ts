@@ -66,20 +66,20 @@ function directions(): readonly Way[] {
   });
 }
 
-/** Texts of a row that records had from the start, are in the scope of the sync, and that nobody changed since. */
+/** Texts of a row that records had from the start, are in the scope of the sync, and still have. */
 function originals(
   { stage }: Outcome,
   side: Side,
   row: ExpectedSync['rows'][number],
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const { id } of stage[side.system].all(side.object)) {
+  for (const { id, values } of stage[side.system].all(side.object)) {
     const edits = stage.ledger.of(side.system, side.object, id);
     const [first] = edits;
     if (first?.kind !== 'add' || first.round > 0 || first.values['PersonStatus'] === 'Resigned') continue;
-    const said = edits.flatMap(({ values }) => side.paths(row).flatMap((path) => values[path] ?? []));
-    const [text] = said;
-    if (said.length === 1 && text !== undefined && text !== '') found.set(text, id);
+    const said = edits.flatMap((edit) => side.paths(row).flatMap((path) => edit.values[path] ?? []));
+    const [text = ''] = said;
+    if (said.length === 1 && text !== '' && side.text(values, row) === text) found.set(text, id);
   }
   return found;
 }

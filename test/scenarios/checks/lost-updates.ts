@@ -28,7 +28,9 @@ function saidAbout(outcome: Outcome, pair: LinkedPair, row: ExpectedRow): readon
         properties.flatMap((property) => {
           const value = edit.values[property];
           if (value === undefined) return [];
-          const together = edits.filter((other) => other.period === edit.period);
+          // A stamp in the future counts as the time when it was seen: at the end of the period.
+          const seenWith = edit.clock === 'ahead' ? ledger.edits : edits;
+          const together = seenWith.filter((other) => other.period === edit.period);
           return [{ edit, text: (value ?? '').trim(), seenAs: Math.max(...together.map(({ at }) => at)) }];
         }),
       ),
@@ -45,8 +47,11 @@ function finalText(outcome: Outcome, pair: LinkedPair, row: ExpectedRow): string
 }
 
 /** Whether this saying may be what both sides hold in the end. */
-function mayStand(said: Said, all: readonly Said[], row: ExpectedRow): boolean {
-  const after = all.slice(all.indexOf(said) + 1);
+function mayStand(said: Said, all: readonly Said[], everything: readonly Said[], row: ExpectedRow): boolean {
+  // A clock that went back makes an edit look older than what the other side said in the same period.
+  const looksOlder = (other: Said): boolean =>
+    other.edit.clock === 'behind' && other.edit.period === said.edit.period;
+  const after = all.slice(all.indexOf(said) + 1).filter((other) => !looksOlder(other));
   if (after.every((other) => said.seenAs >= other.edit.at - UNCERTAIN)) return true;
   const contested = (other: Said): boolean =>
     other.edit.period === said.edit.period && other.edit.system !== said.edit.system;
@@ -54,7 +59,7 @@ function mayStand(said: Said, all: readonly Said[], row: ExpectedRow): boolean {
   const valueBeatsNone =
     said.text !== '' &&
     after.every((other) => {
-      const taken = all.slice(all.indexOf(other) + 1);
+      const taken = everything.slice(everything.indexOf(other) + 1);
       const gone = other.text === '' || taken.some(({ edit }) => edit.system === other.edit.system);
       return gone && (other.edit.kind === 'add' || contested(other));
     });
@@ -120,7 +125,8 @@ export const lostUpdates: Check = {
         const name = `${pair.sync.chargebee} ${pair.chargebeeId} ${row.chargebee}`;
         const standing = everything.filter((said) => said.text === final);
         const wrong =
-          all.length > 0 && !standing.some((said) => !all.includes(said) || mayStand(said, all, row))
+          all.length > 0 &&
+          !standing.some((said) => !all.includes(said) || mayStand(said, all, everything, row))
             ? [
                 `${name} is "${final}", people said ${all.map((said) => `"${said.text}" at ${said.edit.at} in ${said.edit.system}`).join(', ')}`,
               ]

@@ -66,7 +66,6 @@ export const mutations: readonly Mutation[] = [
     replace: `  const early = await sendCreate(task, { ...announced, id: 0 });
   if (early !== undefined) return early;
   const result = await commit(engine, {`,
-    tests: 'test/engine',
   },
   {
     promise: 'G4',
@@ -96,10 +95,9 @@ export const mutations: readonly Mutation[] = [
   {
     promise: 'G4',
     name: 'records are made before both sides are known',
-    file: 'runtime/engine/create.ts',
-    find: "if (!(await isPulled(engine, object))) return 'not pulled';",
-    replace: "if (object.pairs.length === 0 && !(await isPulled(engine, object))) return 'not pulled';",
-    tests: 'test/engine',
+    file: 'runtime/engine/unlinked.ts',
+    find: 'return (await arePulled(engine, pair)) ? createAlone(task, sync) : later(task);',
+    replace: 'return engine === undefined ? later(task) : createAlone(task, sync);',
   },
   {
     promise: 'G4',
@@ -128,7 +126,6 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: "if (known.revision !== undefined && observation.revision !== undefined && order === 'older') return true;",
     replace: "if (order === 'older') return false;",
-    tests: 'test/engine',
   },
   {
     promise: 'G7',
@@ -157,7 +154,6 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: 'Math.min(observation.stamp - likely(offset), asOf)',
     replace: '(observation.stamp - likely(offset))',
-    tests: 'test/engine',
   },
   {
     promise: 'G9',
@@ -172,7 +168,6 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: 'previous === undefined ? stamp : Math.max(stamp, previous.time + 1)',
     replace: 'stamp',
-    tests: 'test/core',
   },
   {
     promise: 'G9',
@@ -188,7 +183,6 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/watermark.ts',
     find: 'return watermark - resolution;',
     replace: 'return watermark + resolution;',
-    tests: 'test/core',
   },
   {
     promise: 'G10',
@@ -196,7 +190,6 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/watermark.ts',
     find: 'Math.min(scan.greatest, scan.serverTime - scan.settle)',
     replace: 'Math.max(scan.greatest, scan.serverTime)',
-    tests: 'test/engine',
   },
   {
     promise: 'G10',
@@ -204,7 +197,6 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/pull.ts',
     find: 'cursor = { ...cursor, scan };',
     replace: 'cursor = { ...cursor, scan, watermark: scan.serverTime };',
-    tests: 'test/engine',
   },
   {
     promise: 'G11',
@@ -212,7 +204,6 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/pull.ts',
     find: "records: unseen.map((record) => ({ ...record, presence: 'missing' })),",
     replace: "records: unseen.map((record) => ({ ...record, presence: 'deleted' })),",
-    tests: 'test/engine',
   },
   {
     promise: 'G11',
@@ -235,7 +226,6 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: "return order === 'older' && context.source !== 'one';",
     replace: 'return false;',
-    tests: 'test/core',
   },
   {
     promise: 'G10',
@@ -243,7 +233,6 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/connectors/shared/page.ts',
     find: 'return Math.max(0, since - (changed?.resolution ?? 1));',
     replace: 'return Math.max(0, since + (changed?.resolution ?? 1));',
-    tests: 'test/connectors',
   },
   {
     promise: 'G14',
@@ -251,7 +240,6 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/canonical/decode.ts',
     find: "return context.empty.absent === 'empty' ? null : undefined;",
     replace: 'return null;',
-    tests: 'test/canonical',
   },
   {
     promise: 'G14',
