@@ -157,4 +157,13 @@ describe('changes are asked for from one step before', () => {
       'GET /api/Things?after=2026-05-04T09:00:19.999Z&Page=2',
     ]);
   });
+
+  test('and a page of records with one stamp is followed by those that share it', async () => {
+    const changedAt = new Date(START + 10_000).toISOString();
+    const paging = { style: 'page', page: 'Page', limit: 2, first: 1 } as const;
+    const call = { paging, since: { parameter: 'after', encoding: 'iso' } } as const;
+    const page = (...ids: readonly number[]) => json(ids.map((id) => ({ id, changedAt })));
+    const result = await pages(call, [page(1, 2), page(1, 2), page(3)], changes);
+    expect(result.ids).toEqual(['1', '2', '1', '2', '3']);
+  });
 });

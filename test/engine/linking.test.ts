@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { SyncError } from '../../runtime/errors.ts';
 import { matchOn } from './support/models.ts';
 import { openWorld } from './support/world.ts';
 
@@ -14,6 +15,40 @@ describe('G17: what matches is linked, what is ambiguous is parked', () => {
     expect(updates.map(({ link }) => link)).toEqual([1, 1]);
     expect(world.crm.values('Person', '1')).toMatchObject({ name: 'Ann', phone: '7' });
     expect(world.bill.values('customer', 'c1')).toMatchObject({ name: 'Ann', phone: '7' });
+  });
+
+  test('nothing is linked before both sides are known completely: there may be one more candidate', async () => {
+    const world = await openWorld({ bill: { pageSize: 1 } });
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x' });
+    for (const id of ['c1', 'c2']) world.bill.add('customer', id, { email: 'ann@x' });
+    const page = world.bill.page.bind(world.bill);
+    const down = new SyncError('down', 'no answer', { retryable: true, where: { connection: 'bill' } });
+    world.bill.page = (object, request) =>
+      request.cursor === undefined ? page(object, request) : Promise.reject(down);
+    await world.run();
+    expect(await world.store.counts()).toMatchObject({ links: {} });
+    world.bill.page = page;
+    for (let cycle = 0; cycle < 3; cycle++) await world.run();
+    expect(await world.store.counts()).toMatchObject({ links: {} });
+    expect((await world.store.inbox({})).map(({ code }) => code)).toContain('match-ambiguous');
+  });
+
+  test('a record that cannot be seen for a while is still one that may be the partner', async () => {
+    const world = await openWorld({ settings: { fullScanEvery: 0 } });
+    world.crm.add('Person', '1', { name: 'Ann', email: 'ann@x' });
+    await world.run();
+    const [made = ''] = world.bill.ids('customer');
+    const page = world.crm.page.bind(world.crm);
+    world.crm.page = async (object, request) => ({ ...(await page(object, request)), records: [] });
+    world.crm.blind = true;
+    world.bill.add('customer', 'new', { email: 'ann@x' });
+    for (let cycle = 0; cycle < 2; cycle++) await world.run();
+    world.crm.page = page;
+    world.crm.blind = false;
+    for (let cycle = 0; cycle < 3; cycle++) await world.run();
+    expect(world.crm.ids('Person')).toEqual(['1']);
+    expect(world.bill.ids('customer')).toEqual([made, 'new']);
+    expect((await world.store.inbox({})).map(({ code }) => code)).toEqual(['match-linked-elsewhere']);
   });
 
   test('several candidates are parked, and linked once they can be told apart', async () => {

@@ -29,7 +29,7 @@ async function linked() {
     return syncline.runOnce();
   };
   const wait = (): void => {
-    time.now += 1000;
+    time.now += 10_000;
   };
   crm.add('people', '1', { mail: 'ada@x', first: 'Ada', last: 'Byron', note: 'N' });
   billing.add('customers', 'c1', { mail: 'ada@x', name: 'Ada Byron', memo: 'N' });
