@@ -89,8 +89,8 @@ export async function startProcess(around: Surroundings): Promise<Process> {
 interface Life {
   readonly died: Promise<undefined>;
   /** Where the process may die. A dead process never hears of anything again. */
-  point(): Promise<void>;
-  end(): Promise<never>;
+  readonly point: () => Promise<void>;
+  readonly end: () => Promise<never>;
 }
 
 function openLife({ stage, tally, mishaps, random }: Surroundings): Life {
@@ -111,7 +111,7 @@ function openLife({ stage, tally, mishaps, random }: Surroundings): Life {
   return {
     died,
     end,
-    async point() {
+    point: async () => {
       if (dead || (mishaps.on && random.chance(stage.plan.crashes / 4))) await end();
     },
   };
