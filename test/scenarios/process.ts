@@ -19,8 +19,8 @@ import { asPlanned, withoutLateRow } from './planned-flow.ts';
 import type { Seeded } from './random.ts';
 import type { Stage } from './stage.ts';
 
-export const WEBCRM_URL = 'https://api.webcrm.example';
-export const CHARGEBEE_URL = 'https://acme-test.chargebee.com';
+const WEBCRM_URL = 'https://api.webcrm.example';
+const CHARGEBEE_URL = 'https://acme-test.chargebee.com';
 const SECRETS: Readonly<Record<string, string>> = { authCode: 'sandbox', apiKey: 'test_key' };
 
 /** More requests than any cycle needs: a loop that does not end. */

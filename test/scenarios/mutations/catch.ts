@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const run = promisify(execFile);
 
 /** As many histories as `npm test` plays over the runtime as it is. */
-export const HISTORIES = 200;
+const HISTORIES = 200;
 
 /** What became of a deliberate bug. */
 export interface Catch {

@@ -3,47 +3,64 @@ import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { mutate } from './mutation.ts';
 import type { Verdict } from '../history.ts';
+import { mutate, type Mutation } from './mutation.ts';
 import { mutations } from './mutations.ts';
+import { tableOfMutations } from './table.ts';
 
-/** Plays histories with one deliberate bug in the runtime until a check catches it. Prints what happened as JSON. */
+/**
+ * With a name: plays histories with that deliberate bug in the runtime until a check catches it, and prints what
+ * happened as JSON. Without: tries all of them and prints a table; exits with 1 where one is not caught.
+ */
 const [name, most] = process.argv.slice(2);
-const mutation = mutations.find((each) => each.name === name);
-if (mutation === undefined) throw new Error(`no mutation is called ${name}`);
+if (name === undefined) {
+  const { text, missed } = await tableOfMutations();
+  process.stdout.write(text);
+  process.exitCode = missed > 0 ? 1 : 0;
+} else {
+  const mutation = mutations.find((each) => each.name === name);
+  if (mutation === undefined) throw new Error(`no mutation is called ${name}`);
+  process.stdout.write(`${JSON.stringify(await playMutated(mutation, Number(most)))}\n`);
+}
 
-const root = path.resolve(import.meta.dirname, '../../..');
-const target = pathToFileURL(path.join(root, mutation.file)).href;
-mutate(mutation, await readFile(fileURLToPath(target), 'utf8'));
-let applied = false;
-registerHooks({
-  load(url, context, next) {
-    const loaded = next(url, context);
-    if (url !== target) return loaded;
-    applied = true;
-    const source =
-      typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source);
-    return { ...loaded, source: mutate(mutation, source) };
-  },
-});
+async function playMutated(
+  mutation: Mutation,
+  limit: number,
+): Promise<{ readonly applied: boolean; readonly runs: number } & Pick<Verdict, 'violations'>> {
+  const isApplied = await install(mutation);
+  const { playHistory } = await import('../history.ts');
+  const folder = await mkdtemp(path.join(tmpdir(), 'syncline-mutant-'));
+  try {
+    for (let seed = 1; seed <= limit; seed += 1) {
+      const { violations } = await playHistory(seed, folder).catch(notByItself);
+      if (violations.length > 0) return { applied: isApplied(), runs: seed, violations };
+    }
+    return { applied: isApplied(), runs: limit, violations: [] };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** From now on the mutated file is loaded with its bug. Gives whether that has happened. */
+async function install(mutation: Mutation): Promise<() => boolean> {
+  const target = pathToFileURL(path.resolve(import.meta.dirname, '../../..', mutation.file)).href;
+  mutate(mutation, await readFile(fileURLToPath(target), 'utf8'));
+  let applied = false;
+  registerHooks({
+    load(url, context, next) {
+      const loaded = next(url, context);
+      if (url !== target) return loaded;
+      applied = true;
+      const source =
+        typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source);
+      return { ...loaded, source: mutate(mutation, source) };
+    },
+  });
+  return () => applied;
+}
 
 /** A run that ends in a plain error broke a promise; a text that cannot be executed is no bug that anybody would ship. */
 function notByItself(error: unknown): Pick<Verdict, 'violations'> {
   if (error instanceof TypeError || error instanceof ReferenceError) throw error;
   return { violations: [`the run broke off: ${String(error)}`] };
-}
-
-const { playHistory } = await import('../history.ts');
-const folder = await mkdtemp(path.join(tmpdir(), 'syncline-mutant-'));
-try {
-  const limit = Number(most);
-  for (let seed = 1; seed <= limit; seed += 1) {
-    const { violations } = await playHistory(seed, folder).catch(notByItself);
-    if (violations.length > 0 || seed === limit) {
-      process.stdout.write(`${JSON.stringify({ applied, runs: seed, violations })}\n`);
-      break;
-    }
-  }
-} finally {
-  await rm(folder, { recursive: true, force: true });
 }

@@ -2,28 +2,28 @@ import { playMutant, testMutant } from './catch.ts';
 import type { Mutation } from './mutation.ts';
 import { mutations } from './mutations.ts';
 
-/** Prints which deliberate bug is caught by what, and after how many runs. Exits with 1 where one is not. */
-const rows = [['promise', 'deliberate bug', 'caught by', 'runs', 'first violation']];
-const queue = [...mutations];
-let missed = 0;
+const HEAD = ['promise', 'deliberate bug', 'caught by', 'runs', 'first violation'];
 
-async function work(): Promise<void> {
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) rows.push(await toRow(next));
+/** Which deliberate bug is caught by what, and after how many runs, as a table. Two are tried at a time. */
+export async function tableOfMutations(): Promise<{ readonly text: string; readonly missed: number }> {
+  const rows = new Map<Mutation, readonly string[]>();
+  const queue = [...mutations];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      rows.set(next, await toRow(next));
+  };
+  await Promise.all([work(), work()]);
+  const body = mutations.flatMap((mutation) => [rows.get(mutation) ?? []]);
+  const lines = [HEAD, HEAD.map(() => '---'), ...body].map((row) => `| ${row.join(' | ')} |\n`);
+  return { text: lines.join(''), missed: body.filter(([, , by]) => by === NOTHING).length };
 }
 
-async function toRow(mutation: Mutation): Promise<string[]> {
+const NOTHING = 'nothing';
+
+async function toRow(mutation: Mutation): Promise<readonly string[]> {
   const { promise, name, tests } = mutation;
   const { runs, violations } = await (tests === undefined ? playMutant(name) : testMutant(mutation));
   const [first] = violations;
-  if (first === undefined) missed += 1;
-  const by = first === undefined ? 'NOTHING' : (tests ?? 'histories');
-  return [promise, name, by, String(runs), (first ?? '').slice(0, 100)];
+  const by = first === undefined ? NOTHING : (tests ?? 'histories');
+  return [promise, name, by, String(runs), (first ?? '').slice(0, 100).replaceAll('|', '/')];
 }
-
-await Promise.all([work(), work()]);
-const [head = [], ...body] = rows;
-const order = mutations.map(({ name }) => name);
-body.sort((left, right) => order.indexOf(left[1] ?? '') - order.indexOf(right[1] ?? ''));
-const rule = head.map(() => '---');
-process.stdout.write(`${[head, rule, ...body].map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`);
-process.exitCode = missed > 0 ? 1 : 0;
