@@ -50,7 +50,7 @@ export async function openTwoSystems(
       return syncline.runOnce();
     },
     later: () => {
-      now += 1_000;
+      now += 10_000;
     },
     writes: () => {
       const before = counted;
