@@ -18,7 +18,8 @@ export function clip(length: number): Codec<string, string> {
 
 function clipped(value: string, length: number): string {
   if (value.length <= length) return value;
-  const splitsPair = /[\uD800-\uDBFF]/.test(value.charAt(length - 1));
+  const last = value.charCodeAt(length - 1);
+  const splitsPair = last >= 0xd800 && last <= 0xdbff;
   return value.slice(0, splitsPair ? length - 1 : length);
 }
 

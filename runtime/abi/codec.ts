@@ -55,15 +55,22 @@ export interface Putter<From, To> {
 /** A value through a codec from left to right: unknown stays unknown, empty becomes null. */
 export function get<From, To>(codec: Getter<From, To>, value: Maybe<From>): Maybe<To>;
 export function get<From, To>(codec: Getter<From | null, To>, value: Maybe<From>): Maybe<To> {
+  return isEmpty(value) ? getEmpty(codec, value) : codec.get(value);
+}
+
+// Apart, because what is left is small enough for the engine to copy into every mapping, where the codec is known.
+function getEmpty<From, To>(codec: Getter<From | null, To>, value: unknown): Maybe<To> {
   if (value === undefined) return undefined;
-  if (codec.getsEmpty) return codec.get(isEmpty(value) ? null : value);
-  return isEmpty(value) ? null : codec.get(value);
+  return codec.getsEmpty ? codec.get(null) : null;
 }
 
 /** A value through a codec from right to left: unknown stays unknown, empty becomes null. */
 export function put<From, To>(codec: Putter<From, To>, value: Maybe<From>): Maybe<To>;
 export function put<From, To>(codec: Putter<From | null, To>, value: Maybe<From>): Maybe<To> {
+  return isEmpty(value) ? putEmpty(codec, value) : codec.put(value);
+}
+
+function putEmpty<From, To>(codec: Putter<From | null, To>, value: unknown): Maybe<To> {
   if (value === undefined) return undefined;
-  if (codec.putsEmpty) return codec.put(isEmpty(value) ? null : value);
-  return isEmpty(value) ? null : codec.put(value);
+  return codec.putsEmpty ? codec.put(null) : null;
 }
