@@ -3,7 +3,7 @@
 // - Opportunities-order
 // - QuotationLines-order
 
-import type { FlowModel, Maybe, Reference, SyncModel, SystemModel } from 'syncline/runtime/abi';
+import type { Maybe, Reference, SyncModel, SystemModel } from 'syncline/runtime/abi';
 import { clip, firstOf, flow, get, isEmpty, keyOf, nothing } from 'syncline/runtime/abi';
 
 /**
@@ -1024,7 +1024,7 @@ const chargebee: SystemModel = {
 };
 
 /** Keeps the CRM's people, users, organisations and products in step with billing. */
-export const webcrmChargebee: FlowModel = flow({
+export const webcrmChargebee = flow({
   abi: 1,
   name: 'webcrm-chargebee',
   file: 'flows/webcrm-chargebee.flow',

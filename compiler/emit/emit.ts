@@ -94,6 +94,6 @@ function declareFlow(ir: FlowIr, name: string, syncs: readonly string[], module:
     systems: objectEntries(systems),
     syncs: arrayLayout(syncs),
   });
-  const before = `export const ${name}: ${module.type('FlowModel')} = ${module.value('flow')}(`;
+  const before = `export const ${name} = ${module.value('flow')}(`;
   module.add(jsDoc(ir.doc) + printLayout(before, layout, ');'));
 }

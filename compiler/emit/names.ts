@@ -12,7 +12,6 @@ const reserved = (
 const abiTypes = [
   'Codec',
   'Decimal',
-  'FlowModel',
   'LinkFacts',
   'Maybe',
   'Money',

@@ -188,7 +188,7 @@ export interface FlowModel {
   readonly syncs: readonly SyncModel[];
 }
 
-/** Checks the shape of a generated module at compile time and hands it back. */
-export function flow(model: FlowModel): FlowModel {
+/** Checks the shape of a generated module at compile time and hands it back, with the names of its systems known. */
+export function flow<const Model extends FlowModel>(model: Model): Model {
   return model;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../runtime/sandbox/index.ts';
 import { random, TestTime } from './support.ts';
 
-import type { RecordValues, SystemModel } from '../../runtime/abi/index.ts';
+import type { RecordValues, FlowModel, SystemModel } from '../../runtime/abi/index.ts';
 import type {
   ConformanceFault,
   ConnectorHarness,
@@ -93,7 +93,8 @@ export function chargebee(lay: Lay): ConnectorHarness {
 }
 
 function modelOf(connection: string): SystemModel {
-  const model = webcrmChargebee.systems[connection];
+  const { systems }: FlowModel = webcrmChargebee;
+  const model = systems[connection];
   if (model === undefined) throw new Error(`the flow has no connection ${connection}`);
   return model;
 }

@@ -79,7 +79,7 @@ export async function createSetting(
   ): { connection: string; url: string; model: SystemModel } => {
     const url = served.urls[connection];
     const model = webcrmChargebee.systems[connection];
-    if (url === undefined || model === undefined) throw new Error(`${connection} is not served`);
+    if (url === undefined) throw new Error(`${connection} is not served`);
     return { connection, url, model };
   };
   const syncline = createSyncline({

@@ -1,5 +1,5 @@
 import { webcrmChargebee } from '../../../generated/webcrm-chargebee.ts';
-import type { SystemModel } from '../../../runtime/abi/index.ts';
+import type { FlowModel, SystemModel } from '../../../runtime/abi/index.ts';
 import { chargebeeConnector } from '../../../runtime/connectors/chargebee/index.ts';
 import { restConnector } from '../../../runtime/connectors/rest/index.ts';
 import { createSyncline } from '../../../runtime/index.ts';
@@ -69,7 +69,8 @@ export async function openStage(): Promise<Stage> {
 }
 
 function modelOf(connection: string): SystemModel {
-  const model = webcrmChargebee.systems[connection];
+  const { systems }: FlowModel = webcrmChargebee;
+  const model = systems[connection];
   if (model === undefined) throw new Error(`the flow has no system ${connection}`);
   return model;
 }

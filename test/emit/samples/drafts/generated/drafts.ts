@@ -2,7 +2,7 @@
 // Drafts are documented and never run:
 // - offers-offers
 
-import type { FlowModel, SystemModel } from 'syncline/runtime/abi';
+import type { SystemModel } from 'syncline/runtime/abi';
 import { flow } from 'syncline/runtime/abi';
 
 const shop: SystemModel = {
@@ -16,7 +16,7 @@ const shop: SystemModel = {
   objects: {},
 };
 
-export const drafts: FlowModel = flow({
+export const drafts = flow({
   abi: 1,
   name: 'drafts',
   file: 'flows/drafts.flow',

@@ -5,7 +5,6 @@
 import type {
   Codec,
   Decimal,
-  FlowModel,
   LinkFacts,
   Maybe,
   Money,
@@ -550,7 +549,7 @@ const billing: SystemModel = {
  * Who is billed.
  * Everything else stays in the CRM.
  */
-export const crmBilling: FlowModel = flow({
+export const crmBilling = flow({
   abi: 1,
   name: 'crm-billing',
   file: 'flows/crm-billing.flow',
