@@ -20,6 +20,7 @@ export const importMessages = {
     severity: 'error',
     message: 'a row of this table has {expected} cells, this one has {found}',
   },
+  'document-empty-cell': { severity: 'error', message: 'there is no name of a property here' },
   'document-table-empty': { severity: 'error', message: 'the table has no header' },
   'document-label': {
     severity: 'warning',
@@ -79,6 +80,11 @@ export const importExplanations: Readonly<Record<ImportCode, Explanation>> = {
     rule: 'All rows of a table have as many cells as its header. A row with more or fewer is left out.',
     wrong: '   * - Crm Person Property\n     - Billing Customer Property\n   * - Email',
     right: '   * - Crm Person Property\n     - Billing Customer Property\n   * - Email\n     - email',
+  },
+  'document-empty-cell': {
+    rule: 'A row joins two properties. One without a name on either side is left out.',
+    wrong: '   * - first_name\n     -\n     - "string"',
+    right: '   * - first_name\n     - name\n     - "string"',
   },
   'document-table-empty': {
     rule: 'The first row of a table is its header.',

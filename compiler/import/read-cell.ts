@@ -19,7 +19,7 @@ export interface OperandText {
 export function readCell(cell: string): OperandText {
   const [, path = '', conditions = ''] =
     /^(.*?)((?:\s*\((?:Dependant on having|if) .*\))?)$/s.exec(cell) ?? [];
-  if (conditions === '') return readOperand(cell);
+  if (conditions === '' || path.trim() === '') return readOperand(cell);
   const operand = readOperand(path.trim());
   const own = /^\s*\(if (.*)\)$/s.exec(conditions)?.[1];
   const text = `${operand.text} (if ${own ?? writeGuards(conditions)})`;
@@ -48,10 +48,10 @@ function readOperand(cell: string): OperandText {
 
 /** A path whose segments are names, in backticks where they have to be. */
 export function quotePath(path: string): string {
-  return path
-    .split('.')
-    .map((segment) => (needsQuotes(segment) ? escape(segment, '`') : segment))
-    .join('.');
+  const segments = path.split('.');
+  // Dots that separate nothing belong to a name.
+  if (segments.includes('')) return escape(path, '`');
+  return segments.map((segment) => (needsQuotes(segment) ? escape(segment, '`') : segment)).join('.');
 }
 
 /** The row that has this text as its left side, if it is one term and nothing else. */

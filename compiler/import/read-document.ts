@@ -77,16 +77,28 @@ function readSection(
     left: objects.left,
     right: objects.right,
     ...formOf(statements, objects.left),
-    match: rowsOf(2).map(([left = nothing, right = nothing]) => [left, right] as const),
-    rows: rowsOf(3).map(([left = nothing, right = nothing, type = nothing]): DataflowRow => {
-      if (!documentTypes.has(type.text)) {
-        const at = { file: labels.file, span: type.span };
-        diagnostics.push(diagnoseImport('document-unknown-type', at, { type: type.text }));
-      }
-      return { left, right, type };
-    }),
+    match: rowsOf(2)
+      .filter((row) => isFilled(row, labels.file, diagnostics))
+      .map(([left = nothing, right = nothing]) => [left, right] as const),
+    rows: rowsOf(3)
+      .filter((row) => isFilled(row, labels.file, diagnostics))
+      .map(([left = nothing, right = nothing, type = nothing]): DataflowRow => {
+        if (!documentTypes.has(type.text)) {
+          const at = { file: labels.file, span: type.span };
+          diagnostics.push(diagnoseImport('document-unknown-type', at, { type: type.text }));
+        }
+        return { left, right, type };
+      }),
     span: heading.span,
   };
+}
+
+/** Both properties of a row need a name, and so does each of several that are joined by commas. */
+function isFilled(row: readonly Cell[], file: string, diagnostics: Diagnostic[]): boolean {
+  const empty = row.slice(0, 2).find(({ text }) => text.split(', ').some((name) => name.trim() === ''));
+  if (empty === undefined) return true;
+  diagnostics.push(diagnoseImport('document-empty-cell', { file, span: empty.span }, {}));
+  return false;
 }
 
 const nothing: Cell = { text: '', span: { start: 0, end: 0 } };

@@ -6,7 +6,7 @@ import type { Shape, YamlValue } from './shape/shape.ts';
 /** A text that is no YAML at all breaks at every step; more than this help nobody. */
 const errorLimit = 20;
 /** No descriptor that a person keeps comes near this; beyond it a file is a mistake. */
-const sizeLimit = 2_000_000;
+export const sizeLimit = 2_000_000;
 /** Steps from the root to a node; each level of a mapping takes two. */
 const depthLimit = 100;
 

@@ -34,12 +34,27 @@ describe.each(samples)('$name', ({ folder, api, objects, before }) => {
 });
 
 test('every finding about an API is shown by a sample', async () => {
-  const large = { path: 'api.json', text: ' '.repeat(20_000_001) };
+  const large = [' '.repeat(20_000_001), apiWithMany(1200)].map((text) => ({
+    api: { path: 'api.json', text },
+    before: undefined,
+    objects: [],
+  }));
   const outcomes = await Promise.all(
-    [...samples, { api: large, before: undefined, objects: [] }].map(({ api, before, objects }) =>
-      importBeside(api, before, objects),
-    ),
+    [...samples, ...large].map(({ api, before, objects }) => importBeside(api, before, objects)),
   );
   const shown = new Set(outcomes.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
   expect(Object.keys(openapiMessages).filter((code) => !shown.has(code))).toEqual([]);
 });
+
+/** More objects than a descriptor holds. */
+function apiWithMany(count: number): string {
+  const properties = Object.fromEntries(
+    Array.from({ length: 100 }, (_, at) => [`property${at}`, { type: 'string', maxLength: 50 }]),
+  );
+  const content = { 'application/json': { schema: { properties } } };
+  const paths = Array.from({ length: count }, (_, at) => [
+    `/objects${at}/{id}`,
+    { get: { responses: { 200: { content } } } },
+  ]);
+  return JSON.stringify({ openapi: '3.0.0', info: { title: 'Many' }, paths: Object.fromEntries(paths) });
+}

@@ -1,7 +1,12 @@
 import type { ApiDocument, ApiNode } from './api-document.ts';
-import { describeProperties, type PropertyDraft, type PropertyDrafts } from './describe-properties.ts';
+import {
+  describeProperties,
+  type PropertyDraft,
+  type PropertyDrafts,
+  type Reading,
+} from './describe-properties.ts';
 import { answerOf, bodyOf, type ApiOperation, type Resource } from './find-operations.ts';
-import { findList, findRecord, nameOf, type Records } from './find-records.ts';
+import { findRecord, type FoundRecords, type Records } from './find-records.ts';
 import { guessPaging, guessSince, type PagingDraft } from './guess-paging.ts';
 import type { SchemaReader } from './read-schema.ts';
 
@@ -29,42 +34,44 @@ export interface ObjectDraft {
   readonly operations: Readonly<Record<string, CallDraft | undefined>>;
 }
 
-/** Describes the records of a resource; undefined where no answer shows what they are made of. */
-export function describeObject(
-  resource: Resource,
-  api: ApiDocument,
-  read: SchemaReader,
-): ObjectDraft | undefined {
-  const segment = resource.path.split('/').findLast((part) => part !== '') ?? resource.path;
-  const listed = resource.list && findList(answerOf(resource.list, api).schema, read);
-  const one = resource.read && findRecord(answerOf(resource.read, api).schema, segment, read);
-  const record = one?.schema ?? listed?.schema;
-  if (record === undefined || read(record).properties.size === 0) return undefined;
-  const name = nameOf(listed?.schema ?? record, resource.path, api);
-  const properties = describeProperties(
-    { read: record, create: bodySchema(resource.create, api), update: bodySchema(resource.update, api) },
-    api,
-    read,
-  );
+/** Describes the records of a resource. */
+export function describeObject(found: FoundRecords, api: ApiDocument, reading: Reading): ObjectDraft {
+  const { name, segment, resource, record } = found;
+  const views = {
+    read: record,
+    create: bodySchema(resource.create, api),
+    update: bodySchema(resource.update, api),
+  };
+  const properties = describeProperties(views, api, reading);
   const key = keyOf(resource, name, properties);
-  const list = resource.list && listed && listCall(resource.list, listed, api, read);
   return {
     name,
     segment,
-    doc: read(record).doc,
+    doc: reading.read(record).doc,
     key,
     changed: Object.keys(properties).find(
       (path) => changeTime.test(path) && properties[path]?.type === 'datetime',
     ),
     properties: withSearch(withKey(properties, key), resource),
-    operations: {
-      list,
-      search: list && searchCall(list, resource, properties),
-      read: resource.read && { request: requestOf(resource.read), answer: one?.path },
-      create: resource.create && createCall(resource.create, name, key, api, read),
-      update: resource.update && updateCall(resource.update, api),
-      delete: resource.delete && { request: requestOf(resource.delete) },
-    },
+    operations: operationsOf(found, key, properties, api, reading.read),
+  };
+}
+
+function operationsOf(
+  { name, resource, listed, one }: FoundRecords,
+  key: string,
+  properties: PropertyDrafts,
+  api: ApiDocument,
+  read: SchemaReader,
+): ObjectDraft['operations'] {
+  const list = resource.list && listed && listCall(resource.list, listed, api, read);
+  return {
+    list,
+    search: list && searchCall(list, resource, properties),
+    read: resource.read && { request: requestOf(resource.read), answer: one?.path },
+    create: resource.create && createCall(resource.create, name, key, api, read),
+    update: resource.update && updateCall(resource.update, api),
+    delete: resource.delete && { request: requestOf(resource.delete) },
   };
 }
 

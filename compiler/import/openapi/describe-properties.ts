@@ -26,9 +26,14 @@ export interface Views {
   readonly update: ApiNode;
 }
 
-interface Context {
-  readonly api: ApiDocument;
+/** What schemas say, and which of them are records that are objects of their own. */
+export interface Reading {
   readonly read: SchemaReader;
+  readonly records: ReadonlySet<ApiNode>;
+}
+
+interface Context extends Reading {
+  readonly api: ApiDocument;
   /** Schemas that are being described: one that holds itself ends there. */
   readonly around: readonly ApiNode[];
   readonly depth: number;
@@ -36,12 +41,12 @@ interface Context {
   readonly budget: { left: number };
 }
 
-const depthLimit = 6;
-const propertyLimit = 2000;
+const depthLimit = 5;
+const propertyLimit = 1000;
 
 /** All properties of a record: what they are, and which requests carry them. */
-export function describeProperties(views: Views, api: ApiDocument, read: SchemaReader): PropertyDrafts {
-  return propertiesOf(views, { api, read, around: [], depth: 0, budget: { left: propertyLimit } });
+export function describeProperties(views: Views, api: ApiDocument, reading: Reading): PropertyDrafts {
+  return propertiesOf(views, { ...reading, api, around: [], depth: 0, budget: { left: propertyLimit } });
 }
 
 function propertiesOf(views: Views, context: Context): PropertyDrafts {
@@ -110,11 +115,13 @@ function accessOf(inner: Views, outer: Views, read: SchemaReader): readonly stri
 }
 
 function typeOf(name: string, schema: ApiSchema, views: Views, context: Context): PropertyDraft {
-  const { api, around, depth } = context;
+  const { api, around, depth, records } = context;
   const [type, ...others] = [...schema.types].filter((each) => each !== 'null');
   if (others.length > 0) return { type: 'any' };
   if (type !== 'object' && type !== 'array') return scalarType(type, schema);
   const target = follow(views.read ?? views.create ?? views.update, api);
+  // A record of another object is that object's: what stands of it in this one is not taken apart.
+  if (records.has(target)) return { type: 'any' };
   if (depth >= depthLimit || around.includes(target)) {
     report('openapi-too-deep', target, { property: name }, api);
     return { type: 'any' };

@@ -1,4 +1,5 @@
 import { referenceName, type ApiDocument, type ApiNode } from './api-document.ts';
+import { answerOf, type Resource } from './find-operations.ts';
 import type { SchemaReader } from './read-schema.ts';
 
 /** Where the records, or the one record, stand in an answer. */
@@ -43,10 +44,32 @@ export function findRecord(answer: ApiNode, name: string, read: SchemaReader): R
     : { schema: wrapper[1], path: wrapper[0] };
 }
 
-/** What the records are called: after their schema, else after the last part of their path. */
-export function nameOf(schema: ApiNode, path: string, api: ApiDocument): string {
-  const segment = path.split('/').findLast((part) => part !== '') ?? path;
-  return wordOf(referenceName(schema, api) ?? segment);
+/** A resource whose answers show what its records are made of. */
+export interface FoundRecords {
+  /** After the schema of the records, else after the last part of the path. */
+  readonly name: string;
+  /** Last part of the path. */
+  readonly segment: string;
+  readonly resource: Resource;
+  readonly listed: Records | undefined;
+  readonly one: Records | undefined;
+  /** Schema of one record. */
+  readonly record: ApiNode;
+}
+
+/** Undefined where no answer shows what the records are made of. */
+export function findRecords(
+  resource: Resource,
+  api: ApiDocument,
+  read: SchemaReader,
+): FoundRecords | undefined {
+  const segment = resource.path.split('/').findLast((part) => part !== '') ?? resource.path;
+  const listed = resource.list && findList(answerOf(resource.list, api).schema, read);
+  const one = resource.read && findRecord(answerOf(resource.read, api).schema, segment, read);
+  const record = one?.schema ?? listed?.schema;
+  if (record === undefined || read(record).properties.size === 0) return undefined;
+  const name = wordOf(referenceName(listed?.schema ?? record, api) ?? segment);
+  return { name, segment, resource, listed, one, record };
 }
 
 /** A name that flows can write as it is. */

@@ -1,11 +1,12 @@
 import type { Diagnostic, Outcome } from '../../../grammar/diagnostic.ts';
 import type { SourceFile } from '../../../grammar/source.ts';
+import { sizeLimit as descriptorLimit } from '../../schema/read-yaml.ts';
 import type { SystemSchema } from '../../schema/system-schema.ts';
-import { elementsOf, member, report, textOf, parseApi, type ApiDocument } from './api-document.ts';
+import { elementsOf, follow, member, report, textOf, parseApi, type ApiDocument } from './api-document.ts';
 import { describeAuth } from './describe-auth.ts';
 import { describeObject, type ObjectDraft } from './describe-object.ts';
 import { findResources } from './find-operations.ts';
-import { wordOf } from './find-records.ts';
+import { findRecords, wordOf, type FoundRecords } from './find-records.ts';
 import { createSchemaReader } from './read-schema.ts';
 import {
   extendDescriptor,
@@ -43,6 +44,10 @@ export function importOpenapi(
   if (draft.objects.length === 0) return { value: undefined, diagnostics };
   const schema = existing.get(draft.system);
   const update = schema === undefined ? newDescriptor(draft) : extendDescriptor(schema.source, schema, draft);
+  if (update.text.length > descriptorLimit) {
+    report('openapi-too-many', member(api.root, 'paths', api), { count: String(draft.objects.length) }, api);
+    return { value: undefined, diagnostics };
+  }
   const path = schema?.source.path ?? `flows/systems/${draft.system}.yaml`;
   return { value: { system: draft.system, path, url: urlOf(api), ...update }, diagnostics };
 }
@@ -66,26 +71,33 @@ function draftOf(api: ApiDocument, system: string | undefined, wanted: readonly 
   };
 }
 
-/** Each name once: of two paths with records of one schema, the second is called after its path. */
 function objectsOf(api: ApiDocument, wanted: readonly string[]): readonly ObjectDraft[] {
   const read = createSchemaReader(api);
-  const objects = new Map<string, ObjectDraft>();
-  for (const resource of findResources(api)) {
-    const object = describeObject(resource, api, read);
-    if (object === undefined) continue;
-    const name = objects.has(object.name) ? wordOf(object.segment) : object.name;
-    if (!objects.has(name)) objects.set(name, { ...object, name });
-  }
-  const all = [...objects.values()];
-  if (all.length === 0) report('openapi-no-object', member(api.root, 'paths', api), {}, api);
+  const all = withOwnNames(findResources(api).map((resource) => findRecords(resource, api, read)));
+  const paths = member(api.root, 'paths', api);
+  if (all.length === 0) report('openapi-no-object', paths, {}, api);
   for (const name of wanted) {
-    const isThere = all.some((object) => isCalled(object, name));
-    if (!isThere) report('openapi-unknown-object', member(api.root, 'paths', api), { object: name }, api);
+    const isThere = all.some((found) => isCalled(found, name));
+    if (!isThere) report('openapi-unknown-object', paths, { object: name }, api);
   }
-  return wanted.length === 0 ? all : all.filter((object) => wanted.some((name) => isCalled(object, name)));
+  const records = new Set(all.map(({ record }) => follow(record, api)));
+  return all
+    .filter((found) => wanted.length === 0 || wanted.some((name) => isCalled(found, name)))
+    .map((found) => describeObject(found, api, { read, records }));
 }
 
-function isCalled({ name, segment }: ObjectDraft, wish: string): boolean {
+/** Each name once: of two paths with records of one schema, the second is called after its path. */
+function withOwnNames(all: readonly (FoundRecords | undefined)[]): readonly FoundRecords[] {
+  const named = new Map<string, FoundRecords>();
+  for (const found of all) {
+    if (found === undefined) continue;
+    const name = named.has(found.name) ? wordOf(found.segment) : found.name;
+    if (!named.has(name)) named.set(name, { ...found, name });
+  }
+  return [...named.values()];
+}
+
+function isCalled({ name, segment }: FoundRecords, wish: string): boolean {
   return [name, segment].some((each) => each.toLowerCase() === wish.toLowerCase());
 }
 

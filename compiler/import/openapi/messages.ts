@@ -8,6 +8,10 @@ export const openapiMessages = {
   'openapi-external-reference': { severity: 'warning', message: '`{reference}` lies in another file' },
   'openapi-unknown-reference': { severity: 'warning', message: 'there is nothing at `{reference}`' },
   'openapi-too-deep': { severity: 'warning', message: '`{property}` is nested too deeply to be described' },
+  'openapi-too-many': {
+    severity: 'error',
+    message: '{count} objects do not fit one descriptor: choose with `--object`',
+  },
   'openapi-unknown-object': { severity: 'error', message: 'no path of this document leads to `{object}`' },
   'openapi-no-object': { severity: 'error', message: 'no path of this document lists or holds records' },
 } as const satisfies Readonly<Record<string, MessageEntry>>;
@@ -44,9 +48,14 @@ export const openapiExplanations: Readonly<Record<OpenapiCode, Explanation>> = {
     right: "$ref: '#/components/schemas/Address'",
   },
   'openapi-too-deep': {
-    rule: 'Objects inside of objects are described a few levels deep, and records that hold themselves not at all: from there on anything may stand.',
-    wrong: 'Category: { properties: { parent: { $ref: "#/components/schemas/Category" } } }',
-    right: 'Category: { properties: { parentId: { type: string } } }',
+    rule: 'Objects inside of objects are described a few levels deep, and those that hold themselves once: from there on anything may stand.',
+    wrong: 'Part: { properties: { parts: { items: { $ref: "#/components/schemas/Part" } } } }',
+    right: 'Part: { properties: { partIds: { items: { type: string } } } }',
+  },
+  'openapi-too-many': {
+    rule: 'A descriptor is a file that people keep. Of a large API, name the objects that are to be kept in step.',
+    wrong: 'syncline import openapi everything.json',
+    right: 'syncline import openapi everything.json --object customers --object orders',
   },
   'openapi-unknown-object': {
     rule: 'Objects are called after the schema of their records, or after the last part of their path.',
