@@ -11,7 +11,7 @@ export interface Records {
 }
 
 /** The list in the answer of a list: the answer itself, or the first list of objects up to two steps into it. */
-export function findList(answer: ApiNode, read: SchemaReader): Records | undefined {
+function findList(answer: ApiNode, read: SchemaReader): Records | undefined {
   return findListIn(answer, read, []);
 }
 
