@@ -39,7 +39,7 @@ export async function checkProject(
   );
   const found = [
     ...loaded.diagnostics,
-    ...parsed.flatMap((flow) => flow.diagnostics),
+    ...parsed.flatMap((flow) => flow.diagnostics).filter(isNew(loaded.diagnostics)),
     ...codecs.diagnostics,
     ...diagnostics,
   ];
@@ -52,6 +52,14 @@ export async function checkProject(
     value: { project: { ...project, sources }, flows: value.filter(({ file }) => !broken.has(file)) },
     diagnostics: sortByPlace(found),
   };
+}
+
+/** What stands for bytes that cannot be read was reported as those. */
+function isNew(known: readonly Diagnostic[]): (found: Diagnostic) => boolean {
+  const unread = known.filter(({ code }) => code === 'invalid-utf8');
+  return ({ code, file, span }) =>
+    code !== 'stray-character' ||
+    !unread.some((each) => each.file === file && each.span.start <= span.start && span.end <= each.span.end);
 }
 
 function parseFlow(source: SourceFile, { parsed }: Memory): Outcome<FlowInput> {

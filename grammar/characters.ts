@@ -1,4 +1,5 @@
 import type { Report } from './report.ts';
+import type { SourceSpan } from './source.ts';
 
 /**
  * Characters that a reader cannot see, or that reorder what he sees: controls, bidirectional marks,
@@ -38,11 +39,24 @@ export function isWord(text: string): boolean {
   return WORD.test(text);
 }
 
-/** Reports every run of hidden characters of a text, wherever it stands. */
-export function checkCharacters(text: string, report: Report): void {
+/** A run of hidden characters, called after the first. */
+export interface HiddenRun {
+  readonly span: SourceSpan;
+  /** `U+202E` */
+  readonly code: string;
+}
+
+export function* hiddenRuns(text: string): Generator<HiddenRun> {
   for (const match of text.matchAll(HIDDEN_RUN)) {
     const span = { start: match.index, end: match.index + match[0].length };
-    report('hidden-character', span, { code: codePointName(match[0]) }, { hint: HIDDEN_HINT });
+    yield { span, code: codePointName(match[0]) };
+  }
+}
+
+/** Reports every run of hidden characters of a text, wherever it stands. */
+export function checkCharacters(text: string, report: Report): void {
+  for (const { span, code } of hiddenRuns(text)) {
+    report('hidden-character', span, { code }, { hint: HIDDEN_HINT });
     if (report.full()) return;
   }
 }

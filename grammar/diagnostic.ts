@@ -20,6 +20,8 @@ export interface Diagnostic {
   /** What to do about it, as one sentence. */
   readonly hint?: string;
   readonly fixes?: readonly CodeFix[];
+  /** It is about a draft, which is never run. */
+  readonly draft?: true;
 }
 
 /** What a phase returns: always a value, and everything it has to say about its input. */

@@ -16,7 +16,7 @@ export { decodeSource } from './decode.ts';
 export { parse } from './parse.ts';
 export { messages as grammarMessages, type GrammarCode } from './messages.ts';
 export { needsQuotes } from './names.ts';
-export { suggest, suggestionHint } from './suggest.ts';
+export { isSlip, suggest, suggestionHint } from './suggest.ts';
 export { codeFrame, positionAt, renderDiagnostic } from './locate.ts';
 export { childrenOf, visit, walk, type Visitor } from './visitor.ts';
 export { print } from './print.ts';

@@ -20,6 +20,12 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** True where one of two words is the other with a slip or two: more than that is a guess. */
+export function isSlip(word: string, candidate: string): boolean {
+  const slips = Math.min(word.length, candidate.length) < 6 ? 1 : 2;
+  return sameButForCase(word, candidate) || editDistance(word, candidate) <= slips;
+}
+
 /** "did you mean `x`?" as the sentence of a hint; undefined without a near candidate. */
 export function suggestionHint(word: string, candidates: Iterable<string>): string | undefined {
   const suggestion = suggest(word, candidates);

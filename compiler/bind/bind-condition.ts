@@ -111,7 +111,11 @@ function bindLink(condition: LinkCondition, base: PathBase, scope: FlowScope): B
           .filter((end) => end.connection.name === connection.name)
           .flatMap((end) => referencesTo(records, end.object, connection));
   if (by.length === 0 && (relation === 'referenced' || ends.every((end) => end.records !== records))) {
-    scope.report('unrelated-sync', span, { name: sync.name, object: object.name });
+    const hint =
+      relation === 'linked'
+        ? `Name a sync of ${object.name}.`
+        : `Name a sync whose records refer to ${object.name}.`;
+    scope.report('unrelated-sync', span, { name: sync.name, object: object.name }, { hint });
     return undefined;
   }
   const question = { sync: `${sync.flow}/${sync.name}`, side, by };

@@ -37,7 +37,7 @@ function softenDrafts(found: readonly Diagnostic[], { file }: BoundFlow): readon
   if (drafts.length === 0) return found;
   return found.map((diagnostic) =>
     drafts.some(({ span }) => contains(span, diagnostic.span))
-      ? { ...diagnostic, severity: 'warning' as const }
+      ? { ...diagnostic, severity: 'warning' as const, draft: true as const }
       : diagnostic,
   );
 }

@@ -14,18 +14,25 @@ export function exitCodeFor(diagnostics: readonly Diagnostic[]): ExitCode {
   return hasErrors(diagnostics) ? ExitCode.failed : ExitCode.ok;
 }
 
-/** Shows each finding with its place in the text, and how many there are. */
+/**
+ * Shows each finding with its place in the text, and how many there are. What is wrong with drafts is shown to those who
+ * ask for it: nothing runs them, and they are drafts because something is missing.
+ */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
   sources: Sources,
   terminal: Terminal,
+  { drafts = false }: { readonly drafts?: boolean } = {},
 ): void {
   const paint = painter(terminal.colour.err);
-  for (const diagnostic of diagnostics) {
+  const shown = drafts ? diagnostics : diagnostics.filter(({ draft }) => !draft);
+  const hidden = diagnostics.length - shown.length;
+  for (const diagnostic of shown) {
     const text = renderDiagnostic(sourceOf(diagnostic, sources), diagnostic);
     terminal.err(`${paintHead(text, diagnostic, paint)}\n\n`);
   }
-  if (diagnostics.length > 0) terminal.err(`${summarize(diagnostics, paint)}\n`);
+  if (shown.length > 0) terminal.err(`${summarize(shown, paint)}\n`);
+  if (hidden > 0) terminal.err(`${count(hidden, 'warning')} in drafts: syncline check --drafts\n`);
 }
 
 /** Findings as data: places as offsets and as people count them. */

@@ -7,7 +7,8 @@ import { CliError } from './failure.ts';
 import { errorName, fileFailure } from './file-failure.ts';
 
 /** The compiler's I/O on a real disk, below the root of a project. */
-export function nodeHost(root: string): CompilerHost {
+export function nodeHost(folder: string): CompilerHost {
+  const root = resolve(folder);
   return {
     read: (path) => readIfThere(root, path),
     write: (path, text) => write(root, path, text),
@@ -82,8 +83,10 @@ async function listBelow(root: string, folder: string, ending: string): Promise<
   const found: string[] = [];
   for (const entry of await readEntries(join(root, folder))) {
     const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-    if (!entry.isDirectory()) found.push(...(entry.name.endsWith(ending) ? [path] : []));
-    else if (entry.name !== 'node_modules') found.push(...(await listBelow(root, path, ending)));
+    // A folder that is called like a file is no less of a mistake than a file that cannot be read.
+    if (entry.name.endsWith(ending)) found.push(path);
+    else if (entry.isDirectory() && entry.name !== 'node_modules')
+      found.push(...(await listBelow(root, path, ending)));
   }
   return found.sort();
 }

@@ -18,6 +18,11 @@ export const schemaExplanations: Readonly<Record<SchemaCode, Explanation>> = {
     wrong: 'EmailAddress: &text { type: string }\nName: *text',
     right: 'EmailAddress: { type: string }\nName: { type: string }',
   },
+  'yaml-hidden-character': {
+    rule: 'Characters that nobody sees, or that turn the order of what is read, do not stand in descriptors: labels go into documents as they are.',
+    wrong: "label: 'Cus\u200btomer' # with a zero-width space, which is not seen",
+    right: 'label: Customer',
+  },
   'yaml-too-large': {
     rule: 'A file of this size is not one that a person keeps, and is not read.',
     wrong: 'a descriptor with the records of a system',

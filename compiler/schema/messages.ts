@@ -5,6 +5,7 @@ export const schemaMessages = {
   'yaml-syntax': { severity: 'error', message: 'this is not YAML: {reason}' },
   'yaml-duplicate-key': { severity: 'error', message: 'this key stands here twice' },
   'yaml-alias': { severity: 'error', message: 'aliases are not read here' },
+  'yaml-hidden-character': { severity: 'error', message: 'a hidden character stands here: {code}' },
   'yaml-too-large': { severity: 'error', message: 'the file is larger than {limit}' },
   'yaml-too-deep': { severity: 'error', message: 'the values are nested too deeply' },
   'yaml-empty': { severity: 'error', message: 'the file is empty' },

@@ -1,4 +1,5 @@
 import { isAlias, parseDocument, visit, type Document, type YAMLParseError } from 'yaml';
+import { hiddenRuns } from '../../grammar/characters.ts';
 import type { SourceSpan } from '../../grammar/source.ts';
 import { spanOf, type Reader } from './reader.ts';
 import type { Shape, YamlValue } from './shape/shape.ts';
@@ -22,6 +23,7 @@ function parseYaml(reader: Reader): YamlValue | undefined {
     reader.report('yaml-too-large', { start: 0, end: 0 }, { limit: `${sizeLimit / 1_000_000} MB` });
     return undefined;
   }
+  reportHidden(reader);
   const document = parseDocument(text, { prettyErrors: false, merge: false, logLevel: 'error' });
   if (reportSyntax(document, reader) || reportTraps(document, reader)) return undefined;
   if (document.contents === null) {
@@ -29,6 +31,15 @@ function parseYaml(reader: Reader): YamlValue | undefined {
     return undefined;
   }
   return { node: document.contents, span: spanOf(document.contents, { start: 0, end: text.length }) };
+}
+
+function reportHidden(reader: Reader): void {
+  let count = 0;
+  for (const { span, code } of hiddenRuns(reader.source.text)) {
+    reader.report('yaml-hidden-character', span, { code }, { hint: 'Remove it.' });
+    count += 1;
+    if (count === errorLimit) return;
+  }
 }
 
 /** True where the text is not YAML, so that what was understood of it is of no use. */

@@ -52,6 +52,12 @@ describe('a flow file', () => {
     expect(err).toContain('Save the file as UTF-8.');
   });
 
+  test('with bytes that are not UTF-8 is told so once for each place', async () => {
+    const bytes = Buffer.from(read(flow).replace('match email', 'match \u00ffemail'), 'latin1');
+    const { code, err } = await check({ [flow]: bytes });
+    expect({ code, codes: codes(err) }).toEqual({ code: 1, codes: ['invalid-utf8'] });
+  });
+
   test('with Windows line ends is read like any other', async () => {
     expect(await check({ [flow]: read(flow).replaceAll('\n', '\r\n') })).toMatchObject({ code: 0 });
   });

@@ -39,6 +39,17 @@ describe('check', () => {
     });
   });
 
+  test('counts what is wrong with drafts, and shows it to those who ask', async () => {
+    const draft = flowText.replace('sync Persons', 'draft sync Persons').replace('name  <->', 'nmae  <->');
+    const folder = sampleProject({ [flow]: draft });
+    const short = await syncline(folder, ['check']);
+    expect(short).toEqual({ code: 0, out: '', err: '1 warning in drafts: syncline check --drafts\n' });
+    expect((await syncline(folder, ['check', '--drafts'])).err).toContain('warning[unknown-property]');
+    expect(JSON.parse((await syncline(folder, ['check', '--json'])).out)).toMatchObject({
+      diagnostics: [{ code: 'unknown-property', severity: 'warning', draft: true }],
+    });
+  });
+
   test('speaks of the named files only', async () => {
     const folder = sampleProject({ ...broken, 'flows/other.flow': 'flow crm to nowhere\n' });
     const named = await syncline(folder, ['check', 'flows/other.flow']);

@@ -6,6 +6,17 @@ import { projectFolder, repository } from './support/project-folder.ts';
 
 const failure = (code: string) => expect.objectContaining({ name: 'CliError', code });
 
+test('a folder may be named from where we are', async () => {
+  expect(await nodeHost('.').read('package.json')).toBeDefined();
+});
+
+test('a folder that is called like a file is not passed over', async () => {
+  const folder = projectFolder({ 'flows/a.flow/b.txt': '' });
+  const host = nodeHost(folder);
+  expect(await host.list('flows', '.flow')).toEqual(['flows/a.flow']);
+  await expect(host.read('flows/a.flow')).rejects.toMatchObject({ code: 'file-is-folder' });
+});
+
 describe('reading', () => {
   test('gives the bytes of a file', async () => {
     const host = nodeHost(projectFolder({ 'flows/a.flow': 'flow a to b' }));

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { suggest, suggestionHint } from '../../grammar/index.ts';
+import { isSlip, suggest, suggestionHint } from '../../grammar/index.ts';
+
+describe('slips', () => {
+  test.each([
+    ['PersonEmial', 'PersonEmail', true],
+    ['emial', 'email', true],
+    ['EMAIL', 'email', true],
+    ['OrganisationEmial', 'OrganisationCity', false],
+    ['id', 'no', false],
+  ])('%s for %s: %s', (word, candidate, expected) => {
+    expect(isSlip(word, candidate)).toBe(expected);
+  });
+});
 
 describe('suggestions', () => {
   test.each([

@@ -11,6 +11,7 @@ import type { Terminal } from '../terminal.ts';
 
 interface CheckOptions extends CommonOptions {
   readonly errorFormat: ErrorFormat;
+  readonly drafts?: boolean;
 }
 
 /** `syncline check`: everything that is wrong, and nothing written. */
@@ -34,6 +35,7 @@ export const checkCommand: CommandFactory = (terminal, finish): Command =>
         .choices(errorFormats)
         .default('text'),
     )
+    .option('--drafts', 'show what is wrong with drafts too, which are never run')
     .action(async (files: string[], options: CheckOptions) => finish(await check(files, options, terminal)));
 
 async function check(files: readonly string[], options: CheckOptions, terminal: Terminal) {
@@ -43,7 +45,8 @@ async function check(files: readonly string[], options: CheckOptions, terminal: 
   const findings = findingsIn(named, diagnostics);
   const { sources, flows } = value.project;
   const format = options.json ? 'json' : options.errorFormat;
-  await reportFindings({ diagnostics: findings, sources, root: folder.root }, format, terminal);
+  const { drafts = false } = options;
+  await reportFindings({ diagnostics: findings, sources, root: folder.root, drafts }, format, terminal);
   if (findings.length === 0 && format === 'text') {
     terminal.err(`checked ${count(named.length || flows.length, 'flow')}: nothing to say\n`);
   }

@@ -13,6 +13,8 @@ export interface Findings {
   readonly sources: Sources;
   /** Folder of the project, which paths of findings start from. */
   readonly root: string;
+  /** In text, what is wrong with drafts is shown too. */
+  readonly drafts?: boolean;
 }
 
 /** Tells findings in the form that was asked for. */
@@ -21,11 +23,11 @@ export async function reportFindings(
   format: ErrorFormat,
   terminal: Terminal,
 ): Promise<void> {
-  const { diagnostics, sources } = findings;
+  const { diagnostics, sources, drafts = false } = findings;
   const toPath = inRepository(findings.root, terminal);
   switch (format) {
     case 'text':
-      printDiagnostics(diagnostics, sources, terminal);
+      printDiagnostics(diagnostics, sources, terminal, { drafts });
       return;
     case 'json':
       printJson(terminal, { diagnostics: toJsonDiagnostics(diagnostics, sources) });
