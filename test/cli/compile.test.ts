@@ -118,6 +118,15 @@ describe('compile', () => {
 });
 
 describe('docs', () => {
+  test('writes a page for each flow, and tells when it is out of date', async () => {
+    const folder = sampleProject();
+    const page = ['docs', '--format', 'html'];
+    expect((await syncline(folder, [...page, '--check'])).code).toBe(1);
+    expect((await syncline(folder, page)).err).toBe('wrote generated/crm-billing.html\n');
+    expect((await syncline(folder, [...page, '--check'])).code).toBe(0);
+    expect(readFileSync(join(folder, 'generated/crm-billing.html'), 'utf8')).toMatch(/^<!doctype html>\n/);
+  });
+
   test('writes Markdown beside the modules, and checks it', async () => {
     const folder = sampleProject();
     expect((await syncline(folder, ['docs', '--check'])).code).toBe(1);

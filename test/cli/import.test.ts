@@ -79,3 +79,11 @@ test('a project with errors is not added to', async () => {
   expect(err).toContain('error[yaml-syntax]');
   expect(existsSync(join(folder, 'flows/shop-billing.flow'))).toBe(false);
 });
+
+test('shows on a terminal how far it is', async () => {
+  const folder = projectFolder({ 'shop.rst': shop, 'other.rst': shop.replaceAll('Shop', 'Other') });
+  const args = ['import', 'shop.rst', 'other.rst', '--out', '.'];
+  const { err } = await syncline(folder, args, { watched: true });
+  expect(err).toContain('document 1 of 2: shop.rst');
+  expect(err).toContain('document 2 of 2: other.rst');
+});

@@ -79,6 +79,19 @@ test('a system whose label says nothing is called what the options say', async (
   expect(value.files.map((file) => file.path)).toContain('flows/shop-warehouse.flow');
 });
 
+test('sections go to the flow of the two systems, whatever its file is called', async () => {
+  const [plain] = samples.filter(({ name }) => name === 'plain');
+  const document = plain === undefined ? [] : [plain.input];
+  const { host } = await imported(document);
+  const [path = ''] = await host.list('flows', '.flow');
+  const text = new TextDecoder().decode(await host.read(path));
+  const begun = text.slice(0, text.indexOf('draft sync'));
+  await host.remove(path);
+  await host.write('flows/of-my-own.flow', begun);
+  const { value } = await importProject(document, host);
+  expect(value.files).toEqual([{ path: 'flows/of-my-own.flow', text }]);
+});
+
 test.each([
   ['CRLF', '\r\n'],
   ['CR', '\r'],

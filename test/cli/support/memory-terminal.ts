@@ -12,6 +12,7 @@ export interface TerminalOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly interrupt?: AbortSignal;
   readonly colour?: boolean;
+  readonly watched?: boolean;
 }
 
 /** A terminal that keeps what was said. */
@@ -21,7 +22,7 @@ export function memoryTerminal(folder: string, options: TerminalOptions = {}) {
   const terminal: Terminal = {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
-    watched: false,
+    watched: options.watched ?? false,
     colour: { out: colour, err: colour },
     environment: options.environment ?? {},
     folder,
