@@ -91,8 +91,9 @@ function carry(subject: RowSubject, { start, record, target }: Trial): Carried {
     });
     return { values: Object.fromEntries(known) };
   } catch (error) {
-    if (error instanceof SyncError) return { values: {}, parked: error };
-    return { values: {}, parked: { code: 'mapping-failed', message: String(error) } };
+    const code = error instanceof SyncError ? error.code : 'mapping-failed';
+    const message = error instanceof Error ? error.message : String(error);
+    return { values: {}, parked: { code, message } };
   }
 }
 

@@ -27,9 +27,11 @@ function clipped(value: string, length: number): string {
 export const whole: Codec<Decimal, number> = {
   law: 'lossy',
   get(value) {
-    const number = Number(value);
-    const rounded = Math.sign(number) * Math.round(Math.abs(number));
-    return Number.isSafeInteger(rounded) ? rounded + 0 : notANumber(value);
+    // By its digits: as a binary number, 0.49999999999999999 would be a half.
+    const [, sign = '', digits = '', tenth = ''] = /^(-?)(\d+)(?:\.(\d)\d*)?$/.exec(value) ?? [];
+    const size = digits === '' ? Number.NaN : Number(digits) + (tenth >= '5' ? 1 : 0);
+    if (!Number.isSafeInteger(size)) return notANumber(value);
+    return sign === '-' && size > 0 ? -size : size;
   },
   put: (value) => String(value),
 };

@@ -67,6 +67,11 @@ describe('what built-ins do', () => {
 
   test('whole rounds half away from zero', () => {
     expect(['0.5', '-0.5', '2.4', '-0.4'].map((value) => whole.get(value))).toEqual([1, -1, 2, 0]);
+    expect(['0.49999999999999999', '9007199254740991'].map((value) => whole.get(value))).toEqual([
+      0,
+      Number.MAX_SAFE_INTEGER,
+    ]);
+    expect(() => whole.get('9007199254740991.5')).toThrow(SyncError);
   });
 
   test.each([
@@ -88,7 +93,11 @@ describe('what built-ins do', () => {
     expect(day('Europe/Oslo').get('2031-03-29T22:59:59.999Z')).toBe('2031-03-29');
     expect(day('Europe/Oslo').get('2031-03-29T23:00:00.000Z')).toBe('2031-03-30');
     expect(day('Europe/Oslo').put('2031-07-01')).toBe('2031-06-30T22:00:00.000Z');
+    expect(day('Europe/Oslo').put('2031-10-26')).toBe('2031-10-25T22:00:00.000Z');
+    expect(day('Europe/Oslo').put('2031-10-27')).toBe('2031-10-26T23:00:00.000Z');
     expect(day('America/Havana').put('2025-03-09')).toBe('2025-03-09T05:00:00.000Z');
+    expect(day('Australia/Lord_Howe').get('2031-04-05T13:00:00.000Z')).toBe('2031-04-06');
+    expect(day('Asia/Kathmandu').put('2031-01-01')).toBe('2030-12-31T18:15:00.000Z');
     expect(() => day('Nowhere/Land')).toThrow(RangeError);
   });
 });

@@ -6,5 +6,5 @@ type Address = readonly [line: string | null, code: number | undefined];
 /** A code that is no number is not sent. */
 export const place: OneWayCodec<Place, Address> = {
   law: 'one-way',
-  get: ([zip, city]) => [city, zip === null || Number.isNaN(Number(zip)) ? undefined : Number(zip)],
+  get: ([zip, city]) => [city, zip !== null && /^\d{4}$/.test(zip) ? Number(zip) : undefined],
 };
