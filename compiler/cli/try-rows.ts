@@ -1,5 +1,5 @@
 import type { RecordValues, Side, Value } from '../../runtime/abi/index.ts';
-import { unlinked } from '../../runtime/abi/index.ts';
+import { describedPath, saidAt, selectedList, unlinked } from '../../runtime/abi/index.ts';
 import { decode, encode, SyncError, withCurrencies } from '../../runtime/index.ts';
 import type { ProblemCode, ValueProblem } from '../../runtime/index.ts';
 import type { RowSubject } from '../verify/subject.ts';
@@ -49,7 +49,10 @@ export function readRecord({ models }: RowSubject, side: Side, wire: object): Gi
 /** Carries a record over row by row, so that one that parks does not hide what the others say. */
 export function tryRows(trial: Trial): readonly RowTrial[] {
   const said = trial.subjects.map((subject) => ({ subject, ...carry(subject, trial) }));
-  const patch = said.reduce<RecordValues>((all, { values }) => patched(all, nest(entriesOf(values))), {});
+  const patch = said.reduce<RecordValues>(
+    (all, { values }) => patched(all, nest(entriesOf(values)), Object.keys(values)),
+    {},
+  );
   const sent = toWire(trial, patch);
   return said.map(({ subject, values, parked }): RowTrial => {
     if (parked !== undefined) return { subject, kind: 'parks', ...parked };
@@ -86,7 +89,7 @@ function carry(subject: RowSubject, { start, record, target }: Trial): Carried {
     const assignments = start === 'left' ? ir.forward : ir.backward;
     const paths = assignments.filter(({ row }) => row === index).map((each) => each.target.path);
     const known = paths.flatMap((path) => {
-      const value = valueAt(patch, path);
+      const value = saidAt(patch, path);
       return value === undefined ? [] : [[path, value] as const];
     });
     return { values: Object.fromEntries(known) };
@@ -109,8 +112,8 @@ function toWire({ subjects: [first], start, target }: Trial, patch: RecordValues
   const values = target === undefined ? withCurrencies(object, patch) : patch;
   const { wire, problems } = encode(object, system.empty, values, { format, current: target?.wire });
   return (path: string) => ({
-    wire: at(wire, path),
-    problem: problems.find((each) => each.path === path)?.code,
+    wire: at(wire, selectedList(path) ?? path),
+    problem: problems.find((each) => each.path === describedPath(path))?.code,
   });
 }
 

@@ -2,7 +2,7 @@ import { suggest } from '../../grammar/index.ts';
 import type { FlowModel, Side } from '../../runtime/abi/index.ts';
 import type { CheckedProject } from '../compile-project.ts';
 import type { RowSubject } from '../verify/subject.ts';
-import { subjectsOf } from '../verify/subject.ts';
+import { recordSubjectsOf } from '../verify/subject.ts';
 import type { TryOptions } from './commands/try.ts';
 import { hasErrors, printDiagnostics } from './diagnostics.ts';
 import { loadExecutableFlows } from './executable-flows.ts';
@@ -40,7 +40,7 @@ export async function tryRecord(
 
 function findRows(model: FlowModel, name: string, { flows }: CheckedProject): readonly RowSubject[] {
   const ir = flows.find((flow) => flow.name === model.name);
-  const found = ir === undefined ? [] : subjectsOf(ir, model).filter(({ sync }) => sync.name === name);
+  const found = ir === undefined ? [] : recordSubjectsOf(ir, model).filter(({ sync }) => sync.name === name);
   if (found.length > 0) return found;
   const names = model.syncs.filter(({ rows }) => rows.length > 0).map((sync) => sync.name);
   const near = suggest(name, names);

@@ -1,6 +1,7 @@
 import { array, constant, oneof, record } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { ObjectModel, PropertyModel, RecordValues, Value } from '../../runtime/abi/index.ts';
+import { describedPath } from '../../runtime/abi/index.ts';
 import { arbitraryValue } from './arbitrary-value.ts';
 import { nest } from './values.ts';
 
@@ -25,7 +26,7 @@ function maybe(value: Arbitrary<Value>): Arbitrary<Value | undefined> {
 }
 
 function arbitraryAt(path: string, model: ObjectModel, literals: readonly Value[]): Arbitrary<Value> {
-  const property = model.properties[path] ?? unknownProperty;
+  const property = model.properties[describedPath(path)] ?? unknownProperty;
   if (property.type === 'list') return elements(path, model, literals);
   const members = membersOf(`${path}.`, model);
   return members.length === 0

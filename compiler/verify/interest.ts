@@ -80,6 +80,8 @@ function addExpression(ir: ExpressionIr, context: Context): void {
       return addExpression(ir.value, context);
     case 'element':
       return addExpression(ir.of, context);
+    case 'elements':
+      return addPath(ir.source, context);
     case 'each':
       return addExpression(ir.list, context);
     case 'linked':

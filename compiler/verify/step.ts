@@ -1,10 +1,10 @@
 import type { RecordValues, Side } from '../../runtime/abi/index.ts';
-import { unlinked } from '../../runtime/abi/index.ts';
+import { saidAt, selectedList, unlinked } from '../../runtime/abi/index.ts';
 import type { Example } from './example.ts';
 import { resolve } from './example.ts';
 import { isCanonical } from './is-canonical.ts';
 import type { RowSubject } from './subject.ts';
-import { nest, patched, pick, samePaths, valueAt, without } from './values.ts';
+import { nest, patched, pick, samePaths, without } from './values.ts';
 
 export type Records = Readonly<Record<Side, RecordValues | undefined>>;
 
@@ -64,20 +64,27 @@ function takeOver(target: Side, subject: RowSubject, records: Records, patch: Re
   const present = records[target];
   const lasting = present === undefined ? patch : without(patch, onlyOnCreate(subject, target));
   const own = targetsOf(subject, target);
-  const wrong = own.find(({ path, property }) => !isCanonical(valueAt(lasting, path) ?? null, property));
+  const wrong = own.find(({ path, property }) => !isCanonical(saidAt(lasting, path) ?? null, property));
   if (wrong !== undefined) {
     return broken('value-not-canonical', `${wrong.path} is of type ${wrong.property.type}`);
   }
-  if (own.every(({ path }) => valueAt(lasting, path) === undefined)) return { kind: 'rests' };
+  if (own.every(({ path }) => saidAt(lasting, path) === undefined)) return { kind: 'rests' };
   return {
     kind: 'said',
-    records: { ...records, [target]: patched(present ?? empty(subject, target), lasting) },
+    records: {
+      ...records,
+      [target]: patched(
+        present ?? empty(subject, target),
+        lasting,
+        own.map(({ path }) => path),
+      ),
+    },
   };
 }
 
 /** A record that has just been made holds nothing but what it was made with. */
 function empty({ interest }: RowSubject, side: Side): RecordValues {
-  return nest(interest[side].map((path) => [path, null] as const));
+  return nest(interest[side].map((path) => [selectedList(path) ?? path, null] as const));
 }
 
 /** The properties that the row writes on a side. */

@@ -26,22 +26,68 @@ interface SideModels {
   readonly system: SystemModel;
 }
 
-/** Every row of a flow's generated module that is run; drafts are in no module. */
+/** Every row of a flow's generated module that is run; drafts are in no module. Rows of lists are tried on elements. */
 export function subjectsOf(ir: FlowIr, flow: FlowModel): readonly RowSubject[] {
+  return recordSubjectsOf(ir, flow).flatMap(withElements(ir.codecs));
+}
+
+/** The same, a list as one value. */
+export function recordSubjectsOf(ir: FlowIr, flow: FlowModel): readonly RowSubject[] {
   return flow.syncs.flatMap((sync) => {
     const source = ir.syncs.find(({ name, draft }) => name === sync.name && !draft);
     const left = sideModels(flow, 'left', sync.left.object);
     const right = sideModels(flow, 'right', sync.right.object);
     if (source === undefined || left === undefined || right === undefined) return [];
-    return sync.rows.map((row, index) => ({
-      sync,
-      row,
-      index,
-      ir: source,
-      interest: interestOf(source, index, ir.codecs),
-      models: { left, right },
-    }));
+    return rowSubjects(sync, source, { left, right }, ir.codecs);
   });
+}
+
+function rowSubjects(
+  sync: SyncModel,
+  ir: SyncIr,
+  models: RowSubject['models'],
+  codecs: FlowIr['codecs'],
+): readonly RowSubject[] {
+  return sync.rows.map((row, index) => ({
+    sync,
+    row,
+    index,
+    ir,
+    interest: interestOf(ir, index, codecs),
+    models,
+  }));
+}
+
+/** The rows of a list, with its elements in the place of records. */
+function withElements(codecs: FlowIr['codecs']): (subject: RowSubject) => readonly RowSubject[] {
+  return (subject) => {
+    const { sync, row, index, ir, models } = subject;
+    const list = ir.rows[index]?.list;
+    const model = row.list;
+    if (model === undefined || list === undefined) return [subject];
+    const inner: SyncModel = {
+      ...sync,
+      references: [],
+      rows: model.rows,
+      forward: (left, right) => model.forward(left, right),
+      backward: (right, left) => model.backward(right, left),
+    };
+    const { rows, forward, backward } = list;
+    const innerIr: SyncIr = { ...ir, references: [], rows, forward, backward };
+    return rowSubjects(inner, innerIr, elementModels(models, row), codecs).flatMap(withElements(codecs));
+  };
+}
+
+function elementModels(models: RowSubject['models'], row: RowModel): RowSubject['models'] {
+  const below = (side: Side): SideModels => {
+    const { object, system } = models[side];
+    const start = `${row[side].map((path) => path.join('.')).join('')}[].`;
+    const inner = Object.entries(object.properties).flatMap(([path, property]) =>
+      path.startsWith(start) ? [[path.slice(start.length), property] as const] : [],
+    );
+    return { object: { ...object, properties: Object.fromEntries(inner) }, system };
+  };
+  return { left: below('left'), right: below('right') };
 }
 
 function sideModels(flow: FlowModel, side: Side, object: string): SideModels | undefined {

@@ -1,19 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RecordValues, Value } from '../../runtime/abi/index.ts';
+import { pathSegments, saidAt, selectedList, valueAt as readAt, withValue } from '../../runtime/abi/index.ts';
 
-/** The value at a dotted path; undefined where it is not known. */
+/** The value at a path; undefined where it is not known. */
 export function valueAt(values: RecordValues | undefined, path: string): Value | undefined {
-  let value: Value | undefined = values;
-  for (const segment of path.split('.')) {
-    if (value === undefined || value === null) return value;
-    if (!isRecord(value) || !Object.hasOwn(value, segment)) return undefined;
-    value = value[segment];
-  }
-  return value;
+  return values && readAt(values, path);
 }
 
 /** Dotted paths as the record that they stand in; what is undefined is left out. */
 export function nest(flat: readonly (readonly [string, Value | undefined])[]): RecordValues {
+  const plain = flat.filter(([path]) => selectedList(path) === undefined);
+  return flat.reduce(
+    (record, [path, value]) =>
+      value === undefined || selectedList(path) === undefined ? record : withValue(record, path, value),
+    nestPlain(plain),
+  );
+}
+
+function nestPlain(flat: readonly (readonly [string, Value | undefined])[]): RecordValues {
   const known = flat.filter(([, value]) => value !== undefined);
   const heads = [...new Set(known.map(([path]) => path.split('.')[0] ?? path))];
   return Object.fromEntries(
@@ -22,25 +26,41 @@ export function nest(flat: readonly (readonly [string, Value | undefined])[]): R
       const inner = known.flatMap(([path, value]) =>
         path.startsWith(`${head}.`) ? [[path.slice(head.length + 1), value] as const] : [],
       );
-      return [head, inner.length === 0 ? whole?.[1] : nest(inner)];
+      return [head, inner.length === 0 ? whole?.[1] : nestPlain(inner)];
     }),
   );
 }
 
-/** A record after a patch: what the patch does not say stays. */
-export function patched(record: RecordValues | undefined, patch: RecordValues): RecordValues {
+/** A record after a patch: what the patch does not say stays, also in lists of which it selects elements. */
+export function patched(
+  record: RecordValues | undefined,
+  patch: RecordValues,
+  paths: readonly string[],
+): RecordValues {
+  const selected = paths.filter((path) => selectedList(path) !== undefined);
+  const lists = selected.flatMap((path) => selectedList(path) ?? []);
+  return selected.reduce(
+    (values, path) => {
+      const said = saidAt(patch, path);
+      return said === undefined ? values : withValue(values, path, said);
+    },
+    patchedPlain(record, without(patch, lists)),
+  );
+}
+
+function patchedPlain(record: RecordValues | undefined, patch: RecordValues): RecordValues {
   const result = new Map(Object.entries(record ?? {}));
   for (const [name, value] of Object.entries(patch)) {
     if (value === undefined) continue;
     const before = result.get(name);
-    result.set(name, isRecord(value) ? patched(isRecord(before) ? before : undefined, value) : value);
+    result.set(name, isRecord(value) ? patchedPlain(isRecord(before) ? before : undefined, value) : value);
   }
   return Object.fromEntries(result);
 }
 
 /** A record without what these paths say. */
 export function without(record: RecordValues, paths: readonly string[]): RecordValues {
-  return paths.reduce((rest, path) => omit(rest, path.split('.')), record);
+  return paths.reduce((rest, path) => omit(rest, pathSegments(path)), record);
 }
 
 function omit(record: RecordValues, [head = '', ...rest]: readonly string[]): RecordValues {

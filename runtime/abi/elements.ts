@@ -1,6 +1,7 @@
 import type { Maybe } from './maybe.ts';
 import type { Equalities, Selector } from './path.ts';
 import type { RecordValues, Value } from './value.ts';
+import { isObject } from './value-kinds.ts';
 
 /**
  * The element of a list that a selector means: the one at a position, or the first that has what is asked for. Null
@@ -21,10 +22,6 @@ export function hasAll(element: Value | undefined, which: Equalities): boolean {
   return Object.entries(which).every(
     ([name, expected]) => Object.hasOwn(element, name) && element[name] === expected,
   );
-}
-
-function isObject(value: Value | undefined): value is RecordValues {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

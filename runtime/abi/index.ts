@@ -40,6 +40,7 @@ export type { Codec, Getter, Law, OneWayCodec, Putter } from './codec.ts';
 export { get, put } from './codec.ts';
 export type { Maybe } from './maybe.ts';
 export { firstKnown, firstOf, isEmpty, keyOf, member, nothing, own, tuple } from './maybe.ts';
+export { saidAt, valueAt, withValue } from './at-path.ts';
 export { elementOf, hasAll, mapElements } from './elements.ts';
 export type { Equalities, PathStep, Selector } from './path.ts';
 export { describedPath, pathSegments, pathSteps, selectedList, selectorText } from './path.ts';

@@ -1,4 +1,5 @@
-import { valueAt, isList } from './flat-values.ts';
+import { isList, isObject } from '../abi/value-kinds.ts';
+import { valueAt } from './flat-values.ts';
 import { canonicalText } from './same-value.ts';
 
 import type { RecordValues, Side, Value } from '../abi/index.ts';
@@ -61,8 +62,8 @@ function byName(
   const counts = new Map<string, number>();
   const named = new Map<string, PresentElement>();
   for (const [position, values] of list.entries()) {
-    const key = isRecord(values) ? keyOf(values) : undefined;
-    if (key === undefined || !isRecord(values)) continue;
+    const key = isObject(values) ? keyOf(values) : undefined;
+    if (key === undefined || !isObject(values)) continue;
     const text = canonicalText(key);
     const count = counts.get(text) ?? 0;
     counts.set(text, count + 1);
@@ -90,15 +91,15 @@ interface KeptElement {
 function keptElements(value: Value | undefined): readonly (readonly [string, KeptElement])[] {
   if (!isList(value)) return [];
   return value.flatMap((each) => {
-    const name = isRecord(each) ? each['name'] : undefined;
-    if (!isRecord(each) || typeof name !== 'string') return [];
+    const name = isObject(each) ? each['name'] : undefined;
+    if (!isObject(each) || typeof name !== 'string') return [];
     const open = each['open'];
     return [[name, { values: toFlat(each['values']), open: isList(open) ? open.map(String) : [] }] as const];
   });
 }
 
 function toFlat(values: Value | undefined): FlatValues | null {
-  if (!isRecord(values)) return null;
+  if (!isObject(values)) return null;
   return Object.fromEntries(
     Object.entries(values).flatMap(([path, value]) => (value === undefined ? [] : [[path, value]])),
   );
@@ -111,8 +112,4 @@ export function toKept(elements: readonly (readonly [string, AgreedElement])[], 
     values: agreed[side],
     ...(agreed.open.length > 0 && { open: agreed.open }),
   }));
-}
-
-export function isRecord(value: Value | undefined): value is RecordValues {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

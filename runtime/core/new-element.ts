@@ -1,6 +1,6 @@
-import { isList, nest, pickSaid } from './flat-values.ts';
+import { isList, isObject } from '../abi/value-kinds.ts';
+import { nest, pickSaid } from './flat-values.ts';
 import { otherSide } from './keys.ts';
-import { isRecord } from './list-elements.ts';
 import { mapped } from './mapped.ts';
 
 import type { RecordValues, Side, Value } from '../abi/index.ts';
@@ -29,8 +29,8 @@ export function filledValues(values: FlatValues): FlatValues {
 }
 
 function filled(value: Value): Value {
-  if (isList(value)) return value.map((each) => (isRecord(each) ? filledRecord(each) : each));
-  return isRecord(value) ? filledRecord(value) : value;
+  if (isList(value)) return value.map((each) => (isObject(each) ? filledRecord(each) : each));
+  return isObject(value) ? filledRecord(value) : value;
 }
 
 function filledRecord(record: RecordValues): RecordValues {

@@ -1,5 +1,5 @@
+import { isObject } from '../abi/value-kinds.ts';
 import { withValue } from './flat-values.ts';
-import { isRecord } from './list-elements.ts';
 
 import type { Side, Value } from '../abi/index.ts';
 import type { ElementPositions } from '../connectors/connector.ts';
@@ -50,5 +50,5 @@ function innerPositions(writes: readonly Write[]) {
 function changed(element: Value, writes: readonly Write[]): Value {
   return writes
     .flatMap(({ values }) => Object.entries(values))
-    .reduce((values, [path, value]) => (isRecord(values) ? withValue(values, path, value) : values), element);
+    .reduce((values, [path, value]) => (isObject(values) ? withValue(values, path, value) : values), element);
 }
