@@ -33,8 +33,8 @@ const explanations = {
     fix: 'Mend what the message names, then retry the case. A change of the record tries again, too.',
   },
   'links-not-one-to-one': {
-    meaning: 'A flow asks for several links per record with `sync many`, which this version does not run.',
-    fix: 'Write `sync` without `many`.',
+    meaning: 'Syncs of the same two objects do not agree on whether several records share one.',
+    fix: 'Write `sync many` for all of them, with the same object on the left, or for none.',
   },
   'mapping-failed': {
     meaning: 'A mapping function threw. Nothing was written for this record.',

@@ -18,7 +18,6 @@ export function bindSync(
   const left = resolveObject(node, 'left', flow);
   const right = resolveObject(node, 'right', flow);
   if (left === undefined || right === undefined) return undefined;
-  if (node.many) flow.report('not-supported-yet', node.left.span, { construct: '`sync many`' });
   const scope: SyncScope = { flow, left, right };
   const own = node.statements.filter((statement) => statement.kind !== 'Row');
   const rules = rulesOf(defaults, own, flow);

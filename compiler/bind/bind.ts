@@ -13,6 +13,7 @@ import type { CodecSignatures } from '../codecs/codec-signature.ts';
 import type { UnreadConnections } from '../project/load-connections.ts';
 import { suggestion } from '../schema/suggest.ts';
 import type { Connection } from '../schema/system-schema.ts';
+import { connectionOf } from './connection-of.ts';
 import { bindSync } from './bind-sync.ts';
 import { bindValues } from './bind-values.ts';
 import type { BoundFlow, BoundSystem, BoundValues } from './bound-flow.ts';
@@ -88,13 +89,15 @@ function resolveSystems(
 }
 
 function resolveSystem(
-  { system, alias }: SystemName,
+  name: SystemName,
   { connections, unread = [] }: BindContext,
   report: Report,
 ): BoundSystem | undefined {
-  const connection = connections.get(system.text);
+  const { system, alias } = name;
+  const connection = connectionOf(name, connections);
   if (connection !== undefined) return { alias: (alias ?? system).text, connection };
-  if (unread === 'all' || unread.includes(system.text)) return undefined;
+  const names = [system.text, alias?.text ?? system.text];
+  if (unread === 'all' || names.some((each) => unread.includes(each))) return undefined;
   report(
     'unknown-system',
     system.span,

@@ -87,7 +87,10 @@ export function linkedObject(
   return undefined;
 }
 
-/** Far ends, on the other side's connection, of all syncs of the referenced object. */
+/**
+ * Far ends, on the other side's connection, of all syncs of the referenced object. One that several share stands for
+ * none of them.
+ */
 function linkedEnds(
   reference: TranslatedReference,
   scope: FlowScope,
@@ -97,7 +100,7 @@ function linkedEnds(
   return (scope.syncs.byRecords.get(near) ?? []).flatMap((sync) =>
     [
       { sync, from: sync.left, end: sync.right },
-      { sync, from: sync.right, end: sync.left },
+      ...(sync.many ? [] : [{ sync, from: sync.right, end: sync.left }]),
     ].filter(({ from, end }) => from.records === near && end.connection.name === far),
   );
 }

@@ -1,6 +1,7 @@
 import type { FlowFile, SyncDeclaration } from '../../grammar/ast.ts';
 import type { SourceFile, SourceSpan } from '../../grammar/source.ts';
 import type { Connection, ObjectType } from '../schema/system-schema.ts';
+import { connectionOf } from './connection-of.ts';
 import { recordsOf } from './object-shape.ts';
 
 /** One parsed flow of a project. */
@@ -22,6 +23,8 @@ export interface DeclaredSync {
   readonly flow: string;
   readonly name: string;
   readonly draft: boolean;
+  /** Several records on the left may share one on the right. */
+  readonly many: boolean;
   readonly left: SyncEnd;
   readonly right: SyncEnd;
 }
@@ -78,11 +81,11 @@ export function declaredSyncs(
   const names = syncNames(file);
   const flow = flowName(source.path);
   return syncsOf(file).flatMap((sync) => {
-    const left = endOf(connections.get(file.header?.left.system.text ?? ''), sync.left.text);
-    const right = endOf(connections.get(file.header?.right.system.text ?? ''), sync.right.text);
+    const left = endOf(file.header && connectionOf(file.header.left, connections), sync.left.text);
+    const right = endOf(file.header && connectionOf(file.header.right, connections), sync.right.text);
     const name = names.get(sync);
     if (left === undefined || right === undefined || name === undefined) return [];
-    return [{ flow, name, draft: sync.draft, left, right }];
+    return [{ flow, name, draft: sync.draft, many: sync.many, left, right }];
   });
 }
 

@@ -8,6 +8,7 @@ import { emptySync } from './empty-sync.check.ts';
 import { explicitCreate } from './explicit-create.check.ts';
 import { latestWithoutChangeTime } from './latest-without-change-time.check.ts';
 import { lossy } from './lossy.check.ts';
+import { manyDiffers } from './many-differs.check.ts';
 import { matchMismatch } from './match-mismatch.check.ts';
 import { missingRequiredGroup } from './missing-required-group.check.ts';
 import { missingInElements } from './missing-in-elements.check.ts';
@@ -18,6 +19,8 @@ import { operationNotOffered } from './operation-not-offered.check.ts';
 import { preferenceRing } from './preference-ring.check.ts';
 import { proseOutsideDraft } from './prose-outside-draft.check.ts';
 import { requiredCycle } from './required-cycle.check.ts';
+import { sameRecords } from './same-records.check.ts';
+import { severalShare } from './several-share.check.ts';
 import { severalWriters } from './several-writers.check.ts';
 import { textTooLong } from './text-too-long.check.ts';
 import { typeMismatch } from './type-mismatch.check.ts';
@@ -50,6 +53,8 @@ export const flowChecks: readonly Check[] = [
   constantCondition,
   proseOutsideDraft,
   emptySync,
+  sameRecords,
+  severalShare,
   operationNotOffered,
   explicitCreate,
   missingRequired,
@@ -64,6 +69,7 @@ export const flowChecks: readonly Check[] = [
 /** What the flows of a project say together. */
 export const projectChecks: readonly Check[] = [
   duplicateFlow,
+  manyDiffers,
   conflictingRows,
   requiredCycle,
   preferenceRing,

@@ -90,6 +90,18 @@ export const messages = {
     severity: 'error',
     message: '`{path}` may resolve through {candidates}',
   },
+  'same-records': {
+    severity: 'error',
+    message: 'both sides are the records of {object}: nothing tells which is which',
+  },
+  'several-share': {
+    severity: 'error',
+    message: 'several records share one of {object}: {consequence}',
+  },
+  'many-differs': {
+    severity: 'error',
+    message: '{other} says otherwise how many of these may share a record',
+  },
   'match-through-reference': {
     severity: 'error',
     message: 'this is a property of {object}, and records are matched by their own',
@@ -148,8 +160,6 @@ export const messages = {
   'unused-codec': { severity: 'warning', message: 'no row uses codec `{name}`' },
   'unused-values': { severity: 'warning', message: 'no row uses values `{name}`' },
   'unused-allow': { severity: 'warning', message: 'there is no warning `{code}` here' },
-
-  'not-supported-yet': { severity: 'error', message: '{construct} cannot be compiled yet' },
 } as const;
 
 export type Code = keyof typeof messages;

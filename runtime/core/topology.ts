@@ -53,6 +53,8 @@ export interface PairedSync {
 /** Two owner objects and all that any flow says about them. */
 export interface Pair {
   readonly key: PairKey;
+  /** The side of which one record may have several links; undefined: links are one to one. */
+  readonly shared: Side | undefined;
   readonly text: string;
   readonly syncs: readonly PairedSync[];
   readonly units: readonly Unit[];
@@ -81,6 +83,7 @@ interface ObjectName {
 
 interface Draft {
   readonly key: PairKey;
+  readonly shared: Side | undefined;
   readonly syncs: { readonly flow: FlowModel; readonly sync: SyncModel; readonly flipped: boolean }[];
 }
 
@@ -114,12 +117,14 @@ function draftPairs(flows: readonly FlowModel[]): Map<string, Draft> {
   const drafts = new Map<string, Draft>();
   for (const flow of flows) {
     for (const sync of flow.syncs) {
-      if (sync.many) throw notOneToOne(flow, sync);
       const left = ownerName(flow.systems, flow.left, sync.left.object);
       const right = ownerName(flow.systems, flow.right, sync.right.object);
       const key = sortPair(left, right);
-      const draft = drafts.get(pairText(key)) ?? { key, syncs: [] };
-      draft.syncs.push({ flow, sync, flipped: !isSame(key.left, left) });
+      const flipped = !isSame(key.left, left);
+      const shared = sync.many ? (flipped ? 'left' : 'right') : undefined;
+      const draft = drafts.get(pairText(key)) ?? { key, shared, syncs: [] };
+      if (draft.shared !== shared) throw notOneToOne(flow, sync);
+      draft.syncs.push({ flow, sync, flipped });
       drafts.set(pairText(key), draft);
     }
   }
@@ -129,16 +134,16 @@ function draftPairs(flows: readonly FlowModel[]): Map<string, Draft> {
 function notOneToOne(flow: FlowModel, sync: SyncModel): SyncError {
   return new SyncError(
     'links-not-one-to-one',
-    `sync ${sync.name} of ${flow.name} asks for several links per record`,
+    `sync ${sync.name} of ${flow.name} and another one of these objects do not agree on how many share a record`,
     {
-      fix: 'Write `sync` without `many`: links are one to one.',
+      fix: 'Write `sync many` for all syncs of the two objects, or for none.',
       where: { file: flow.file },
     },
   );
 }
 
 function toPair(
-  { key, syncs }: Draft,
+  { key, shared, syncs }: Draft,
   systems: Readonly<Record<string, SystemModel>>,
   questions: readonly Question[],
 ): Pair {
@@ -162,6 +167,7 @@ function toPair(
   const merged = (side: Side) => new Set(units.flatMap((unit) => unit[side].keys));
   return {
     key,
+    shared,
     text: pairText(key),
     syncs: paired,
     units,

@@ -29,7 +29,7 @@ export async function adopt(
   const side = otherSide(self);
   const object = engine.topology.object(pair.key[side].connection, pair.key[side].object);
   const key: RecordKey = { ...intent.target, id };
-  const taken = await standingLink(engine, pair.key, key);
+  const taken = pair.shared === side ? undefined : await standingLink(engine, pair.key, key);
   if (taken !== undefined) {
     return parkCreate(task, intent, 'create-uncertain', `${recordText(key)} is linked with another record`);
   }

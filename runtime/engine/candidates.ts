@@ -24,6 +24,8 @@ export type Match =
   | { readonly kind: 'unproven' }
   | { readonly kind: 'one'; readonly partner: Held }
   /** Never guessed. */
+  /** Each of these may share the record, and finds it by itself. */
+  | { readonly kind: 'sharers'; readonly records: readonly RecordKey[] }
   | { readonly kind: 'several'; readonly records: readonly RecordKey[] }
   | { readonly kind: 'taken'; readonly records: readonly RecordKey[] };
 
@@ -39,8 +41,13 @@ export async function findMatch(task: PairTask): Promise<Match> {
   if (first === undefined) return { kind: 'none' };
   if (found.some(isMissing)) return { kind: 'unproven' };
   const keys = found.map(({ held }) => held.row.key);
+  if (task.pair.shared === task.self) {
+    const free = found.filter(({ taken }) => !taken).map(({ held }) => held.row.key);
+    return free.length === 0 ? { kind: 'taken', records: keys } : { kind: 'sharers', records: free };
+  }
   if (others.length > 0) return { kind: 'several', records: keys };
   if (first.taken) return { kind: 'taken', records: keys };
+  if (task.pair.shared !== undefined) return { kind: 'one', partner: first.held };
   const back = await firstCandidates(
     { ...task, self: otherSide(task.self), source: first.held },
     task.source,
@@ -132,7 +139,7 @@ async function toCandidate(
   const row = await engine.reads.record(record);
   if (row?.presence !== 'live' && row?.presence !== 'missing') return undefined;
   const links = await engine.reads.linksOf(record);
-  const taken = links.some((link) => isStanding(link) && isIn(link, pair.key));
+  const taken = pair.shared !== side && links.some((link) => isStanding(link) && isIn(link, pair.key));
   const held = await hold(engine, engine.topology.object(record.connection, record.object), row, links);
   if (
     !sameKey(

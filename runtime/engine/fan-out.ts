@@ -11,6 +11,7 @@ export type Mark = { readonly key: string; readonly due: number };
 export async function fanOut(engine: Engine, object: SyncedObject, key: RecordKey): Promise<readonly Mark[]> {
   const due = engine.clock.now();
   const referrers = object.referred ? await engine.reads.referrers(key) : [];
-  const own = object.pairs.length > 1 ? [key] : [];
+  const isShared = object.pairs.some(({ pair, side }) => pair.shared === side);
+  const own = object.pairs.length > 1 || isShared ? [key] : [];
   return [...own, ...referrers].map((record) => ({ key: workKey('record', record), due }));
 }

@@ -103,7 +103,7 @@ async function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[
       sight.waiting(),
       tellUnreadable(engine, claim, partner.row),
       await referencesOf(pass, sight),
-      partnerDone(sight, partner),
+      partnerDone(pass, sight, partner),
     ),
   };
 }
@@ -123,9 +123,12 @@ async function referencesOf(pass: LinkPass, { refersTo }: Sight): Promise<Commit
  * record, or a new link that its conditions ask about, may have marked it in the meantime, which no expectation of this
  * pass would notice.
  */
-function partnerDone({ refersTo }: Sight, { object, row }: Held): Commit {
+function partnerDone({ pair, self }: LinkPass, { refersTo }: Sight, { object, row }: Held): Commit {
   const refers = refersTo !== undefined && (refersTo.left.length > 0 || refersTo.right.length > 0);
-  return refers || object.asked || object.pairs.length > 1 ? {} : { drop: [workKey('record', row.key)] };
+  const isShared = pair.shared === otherSide(self);
+  return refers || isShared || object.asked || object.pairs.length > 1
+    ? {}
+    : { drop: [workKey('record', row.key)] };
 }
 
 /** Conflicts that a person has to decide, and those that are none any more. */

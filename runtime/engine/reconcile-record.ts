@@ -6,11 +6,11 @@ import { joinCommits } from './join-commits.ts';
 import { commit, expectation } from './pass.ts';
 import { reconcileLink } from './reconcile-link.ts';
 import { isIn, isStanding } from './standing.ts';
-import { reconcileUnlinked } from './unlinked.ts';
+import { joinedByMore, reconcileUnlinked } from './unlinked.ts';
 import { tellUnreadable } from './unreadable-values.ts';
 
 import type { Side } from '../abi/index.ts';
-import type { Pair } from '../core/topology.ts';
+import type { Pair, SyncedObject } from '../core/topology.ts';
 import type { Claim, Commit, LinkRow, RecordKey, RecordRow } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import type { Held } from './known-values.ts';
@@ -58,24 +58,40 @@ async function reconcileLocked(
   const object = engine.topology.object(key.connection, key.object);
   const self = await hold(engine, object, row, links);
   const results: PassResult[] = [];
-  for (const [index, { pair, side }] of object.pairs.entries()) {
-    const result = await reconcileIn(engine, claim, self, links, pair, side);
+  const parts = object.pairs.flatMap((place) => partsIn(place, links));
+  for (const [index, part] of parts.entries()) {
+    const result = await reconcilePart(engine, claim, self, part);
     results.push(result);
-    if (index < object.pairs.length - 1) await commitBetween(engine, self, result.change);
+    if (index < parts.length - 1) await commitBetween(engine, self, result.change);
   }
   await conclude(engine, claim, self, links, results);
 }
 
-async function reconcileIn(
+/** One look at a record: at a link of it, or at what it may be linked with. */
+interface Part {
+  readonly pair: Pair;
+  readonly side: Side;
+  readonly link: LinkRow | 'none' | 'more';
+}
+
+/** A record that several may share has a part for each of them, and may be joined by more. */
+function partsIn({ pair, side }: SyncedObject['pairs'][number], links: readonly LinkRow[]): readonly Part[] {
+  const standing = links.filter((each) => isStanding(each) && isIn(each, pair.key));
+  const [first] = standing;
+  if (first === undefined) return [{ pair, side, link: 'none' }];
+  if (pair.shared !== side) return [{ pair, side, link: first }];
+  return [...standing, 'more' as const].map((link) => ({ pair, side, link }));
+}
+
+async function reconcilePart(
   engine: Engine,
   claim: Claim,
   self: Held,
-  links: readonly LinkRow[],
-  pair: Pair,
-  side: Side,
+  { pair, side, link }: Part,
 ): Promise<PassResult> {
-  const link = links.find((each) => isStanding(each) && isIn(each, pair.key));
-  if (link === undefined) return reconcileUnlinked({ engine, claim, pair, self: side, source: self });
+  const task = { engine, claim, pair, self: side, source: self };
+  if (link === 'none') return reconcileUnlinked(task);
+  if (link === 'more') return joinedByMore(task);
   const partner = await holdPartner(engine, link, otherSide(side));
   const ends = side === 'left' ? { left: self, right: partner } : { left: partner, right: self };
   return reconcileLink({ engine, claim, pair, self: side, ...ends, link, savedLink: link, onLink: {} });

@@ -112,7 +112,8 @@ async function byMatchKeys(task: PairTask, intent: IntentRow): Promise<readonly 
   for (const { line, key } of await keysOf(task)) {
     const index = matchIndex(pair, line, otherSide(self));
     for (const record of await engine.reads.candidates({ index, digest: digest(key) })) {
-      if ((await standingLink(engine, pair.key, record)) === undefined) found.add(record.id);
+      const isFree = pair.shared === otherSide(self) || !(await standingLink(engine, pair.key, record));
+      if (isFree) found.add(record.id);
     }
   }
   return [...found];

@@ -1,4 +1,4 @@
-import { pairText, recordText } from '../core/keys.ts';
+import { pairText, recordText, workKey } from '../core/keys.ts';
 import { digest } from '../core/digest.ts';
 import { matchIndex } from '../core/matching.ts';
 import { unreadablePaths } from '../core/unreadable.ts';
@@ -58,6 +58,24 @@ async function findOrMake(task: PairTask): Promise<PassResult> {
   return (await arePulled(engine, pair)) ? createAlone(task, sync) : later(task);
 }
 
+/** A record that has links may be shared by more, as it is now. */
+export async function joinedByMore(task: PairTask): Promise<PassResult> {
+  if (task.source.row.presence !== 'live' || unreadablePaths(task.source.row).length > 0)
+    return { change: {} };
+  try {
+    const match = await findMatch(task);
+    return { change: match.kind === 'sharers' ? wake(task, match.records) : {} };
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    return { change: {} };
+  }
+}
+
+function wake({ engine }: PairTask, records: readonly RecordKey[]): Commit {
+  const due = engine.clock.now();
+  return { mark: records.map((record) => ({ key: workKey('record', record), due })) };
+}
+
 /** What rules look through is known of a record without a partner too: its change brings the record here again. */
 async function restUnlinked({ engine, claim, pair, self, source }: PairTask): Promise<Commit> {
   const { key } = source.row;
@@ -105,6 +123,9 @@ async function follow(task: PairTask, match: Exclude<Match, { kind: 'none' }>): 
     return { ...result, change: joinCommits(result.change, { unpark }) };
   }
   if (match.kind === 'unproven') return later(task);
+  if (match.kind === 'sharers') {
+    return { change: joinCommits(await restUnlinked(task), wake(task, match.records)) };
+  }
   const { engine, claim, source, pair } = task;
   const names = match.records.map(recordText).join(', ');
   const message =

@@ -74,9 +74,4 @@ export const nameExplanations = {
     wrong: 'PersonEmail -> email allow text-too-long "checked"   // which is not too long',
     right: 'PersonEmail -> email',
   },
-  'not-supported-yet': {
-    rule: 'The language knows the construct, and this version of the compiler cannot turn it into code. It says so instead of guessing.',
-    wrong: 'sync many Persons <-> customer {',
-    right: 'sync Persons <-> customer {',
-  },
 } as const satisfies Partial<Record<Code, Explanation>>;

@@ -93,6 +93,21 @@ export const valueExplanations = {
     wrong: 'PersonOrganisationId -> business_entity_id   // and no sync of Organisations',
     right: 'sync Organisations <- business_entity {\n  match OrganisationName = name\n  …',
   },
+  'same-records': {
+    rule: 'Links join records of two objects, or of two connections. Within one connection an object, and all its facets, cannot be kept in step with itself: each record would be its own partner.',
+    wrong: 'flow webcrm as a to webcrm as b\nsync Persons <-> Persons { … }',
+    right: 'flow europe to america\nsync Persons <-> Persons { … }',
+  },
+  'several-share': {
+    rule: 'Under `sync many` one record on the right belongs to several on the left. What follows from one of them alone would hit the others: it cannot be deleted or archived with one of them, and a one-way row cannot put back the value of each.',
+    wrong: 'sync many Persons -> household {\n  delete billing always\n}',
+    right: 'sync many Persons -> household {\n  delete billing never\n}',
+  },
+  'many-differs': {
+    rule: 'Links belong to two objects, not to a sync: all syncs of these objects say the same about how many may share a record.',
+    wrong: 'sync many Persons -> household { … }\nsync Persons -> household { … }',
+    right: 'sync many Persons -> household { … }\nsync many Persons -> household { … }',
+  },
   'match-through-reference': {
     rule: 'Records are found by what they hold themselves. The reference may be compared: its id is translated through the link of the two records.',
     wrong: 'match PersonOrganisationId.OrganisationName = company',

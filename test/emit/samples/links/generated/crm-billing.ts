@@ -41,6 +41,11 @@ export type BillingSubscription = {
   readonly title?: Maybe<string>;
 };
 
+/** plan in billing, as far as this flow reads and writes it. */
+export type BillingPlan = {
+  readonly title?: Maybe<string>;
+};
+
 /** What account in billing should hold by Company in crm. */
 export function companyToAccount(company: CrmCompany): BillingAccount {
   return { name: company.Name };
@@ -277,6 +282,45 @@ const contractSubscriptionSync: SyncModel = {
   backward: subscriptionToContract,
 };
 
+/** What plan in billing should hold by Contract in crm. */
+export function contractToPlan(contract: CrmContract): BillingPlan {
+  return { title: contract.Title };
+}
+
+/** What Contract in crm should hold by plan in billing. */
+export function planToContract(plan: BillingPlan): CrmContract {
+  return { Title: plan.title };
+}
+
+/** Contracts of one title follow one plan. */
+const contractPlanSync: SyncModel = {
+  name: 'Contract-plan',
+  direction: 'both',
+  many: true,
+  left: { object: 'Contract', create: { policy: 'never' }, delete: 'never' },
+  right: { object: 'plan', create: { policy: 'never' }, delete: 'never' },
+  match: [
+    {
+      leftKey: (contract: CrmContract) => keyOf(contract.Title),
+      rightKey: (plan: BillingPlan) => keyOf(plan.title),
+    },
+  ],
+  references: [],
+  rows: [
+    {
+      id: '0896108ddcfa6802',
+      left: [['Title']],
+      right: [['title']],
+      direction: 'both',
+      conflict: { policy: 'latest' },
+      law: 'isomorphic',
+      line: 35,
+    },
+  ],
+  forward: contractToPlan,
+  backward: planToContract,
+};
+
 const crm: SystemModel = {
   system: 'crm',
   connector: 'rest',
@@ -395,6 +439,23 @@ const billing: SystemModel = {
         update: [{ request: 'PATCH /customers/{key}' }],
       },
     },
+    plan: {
+      key: 'id',
+      changed: { property: 'changed', resolution: 1, blindTo: [] },
+      creation: 'default',
+      requiredTogether: [],
+      properties: {
+        id: { type: 'string', read: true, create: true, update: false },
+        changed: { type: 'datetime', read: true, create: false, update: false },
+        title: { type: 'string', read: true, create: true, update: true },
+      },
+      operations: {
+        list: [{ request: 'GET /plans', since: { encoding: 'iso', parameter: 'since' } }],
+        scan: [{ request: 'GET /plans' }],
+        read: [{ request: 'GET /plans/{key}' }],
+        update: [{ request: 'PATCH /plans/{key}' }],
+      },
+    },
     subscription: {
       key: 'id',
       changed: { property: 'changed', resolution: 1, blindTo: [] },
@@ -424,5 +485,5 @@ export const crmBilling = flow({
   left: 'crm',
   right: 'billing',
   systems: { crm, billing },
-  syncs: [companyAccountSync, personCustomerSync, contractSubscriptionSync],
+  syncs: [companyAccountSync, personCustomerSync, contractSubscriptionSync, contractPlanSync],
 });

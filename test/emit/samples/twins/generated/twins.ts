@@ -48,7 +48,38 @@ const offersOffersSync: SyncModel = {
   backward: nothing,
 };
 
-const shop: SystemModel = {
+const north: SystemModel = {
+  system: 'shop',
+  connector: 'rest',
+  auth: { scheme: 'none' },
+  limits: {},
+  settle: 0,
+  rank: 0,
+  empty: { absent: 'unknown', read: [], write: 'null' },
+  objects: {
+    offers: {
+      key: 'id',
+      changed: { property: 'updated', resolution: 1, blindTo: [] },
+      creation: 'default',
+      requiredTogether: [],
+      properties: {
+        id: { type: 'string', read: true, create: false, update: false },
+        updated: { type: 'datetime', read: true, create: false, update: false },
+        title: { type: 'string', read: true, create: true, update: true, search: true },
+        source: { type: 'string', read: true, create: true, update: true, marker: true, search: true },
+      },
+      operations: {
+        list: [{ request: 'GET /offers' }],
+        read: [{ request: 'GET /offers/{key}' }],
+        search: [{ request: 'GET /offers', query: { where: '{property} = {value}' } }],
+        create: [{ request: 'POST /offers', keyFrom: 'id' }],
+        update: [{ request: 'PATCH /offers/{key}' }],
+      },
+    },
+  },
+};
+
+const south: SystemModel = {
   system: 'shop',
   connector: 'rest',
   auth: { scheme: 'none' },
@@ -83,8 +114,8 @@ export const twins = flow({
   abi: 1,
   name: 'twins',
   file: 'flows/twins.flow',
-  left: 'shop',
-  right: 'shop',
-  systems: { shop },
+  left: 'north',
+  right: 'south',
+  systems: { north, south },
   syncs: [offersOffersSync],
 });
