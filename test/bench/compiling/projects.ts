@@ -4,7 +4,10 @@ import path from 'node:path';
 const properties = Array.from({ length: 10 }, (_, index) => `p${index}`);
 const systems = ['alpha', 'beta'];
 
-/** A project of that many flows with ten rows each, between two systems of as many objects. */
+/** No system has an object for each of a thousand flows. */
+const mostObjects = 40;
+
+/** A project of that many flows with ten rows each, each between another pair of objects of two systems. */
 export function writeFlows(folder: string, count: number): void {
   mkdirSync(path.join(folder, 'flows/systems'), { recursive: true });
   const connections = systems.map(
@@ -12,7 +15,10 @@ export function writeFlows(folder: string, count: number): void {
   );
   writeFileSync(path.join(folder, 'syncline.yaml'), `connections:\n${connections.join('')}`);
   for (const system of systems)
-    writeFileSync(path.join(folder, `flows/systems/${system}.yaml`), descriptor(system, count));
+    writeFileSync(
+      path.join(folder, `flows/systems/${system}.yaml`),
+      descriptor(system, Math.min(count, mostObjects)),
+    );
   for (let index = 0; index < count; index += 1)
     writeFileSync(path.join(folder, `flows/thing${index}.flow`), flow(index));
 }
@@ -25,7 +31,8 @@ export function writeModels(folder: string, count: number): void {
 
 function flow(index: number): string {
   const rows = properties.map((name) => `  ${name} <-> ${name}\n`).join('');
-  return `flow alpha to beta\n\nsync Thing${index} <-> Thing${index} {\n  match p0 = p0\n\n${rows}}\n`;
+  const [left, right] = [index % mostObjects, Math.floor(index / mostObjects)];
+  return `flow alpha to beta\n\nsync Thing${left} <-> Thing${right} {\n  match p0 = p0\n\n${rows}}\n`;
 }
 
 function descriptor(system: string, count: number): string {
