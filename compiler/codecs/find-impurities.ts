@@ -3,7 +3,10 @@ import type { Diagnostic } from '../../grammar/diagnostic.ts';
 import { diagnose } from '../check/messages.ts';
 import { placeOf, type Morph } from './type-script.ts';
 
-/** Where a codec looks at something else than its value: clock, randomness, state, other packages, code from text. */
+/**
+ * Where a codec looks at something else than its value: clock, time zone, randomness, state, other packages, code from
+ * text.
+ */
 export function findImpurities(morph: Morph, file: SourceFile): readonly Diagnostic[] {
   return [
     ...stateIn(file),
@@ -43,6 +46,11 @@ function impureNode({ Node: guards, SyntaxKind }: Morph, node: Node): readonly D
   if (node.getKind() === SyntaxKind.ImportKeyword && guards.isCallExpression(node.getParent())) {
     return [impure(node, code('import()'))];
   }
+  if (guards.isPropertyAccessExpression(node) && localTime.test(node.getName())) {
+    return [
+      impure(node.getNameNode(), code(node.getName()), 'Ask for UTC: a machine has a time zone of its own.'),
+    ];
+  }
   if (!guards.isIdentifier(node) || !watched.has(node.getText()) || !isGlobal(guards, node)) return [];
   return isPureUse(guards, node)
     ? []
@@ -51,6 +59,10 @@ function impureNode({ Node: guards, SyntaxKind }: Morph, node: Node): readonly D
 
 /** Names that every program has, by which it learns more than it is told. */
 const watched = new Set(['Date', 'Math', 'globalThis', 'eval', 'Function']);
+
+/** Methods of dates that give what the clock on the wall shows. */
+const localTime =
+  /^([gs]et(FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)|getTimezoneOffset|toLocale(Date|Time)String)$/;
 
 type Guards = Morph['Node'];
 

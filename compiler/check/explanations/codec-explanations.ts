@@ -40,7 +40,7 @@ export const codecExplanations = {
       "export const shout: OneWayCodec<string, string> = {\n  law: 'one-way',\n  get: (value) => `${value}!`,\n};",
   },
   'impure-codec': {
-    rule: 'A codec gives the same result for the same value, whenever and wherever it runs: it is run again to see whether two sides agree. It has no clock, no randomness, no network and no variables of its own, and imports only files of the project and the ABI.',
+    rule: 'A codec gives the same result for the same value, whenever and wherever it runs: it is run again to see whether two sides agree. It has no clock, no time zone of the machine, no randomness, no network and no variables of its own, and imports only files of the project and the ABI.',
     wrong: 'get: (year) => new Date().getFullYear() - year,',
     right: 'get: (date) => new Date(date).getUTCFullYear(),',
   },
