@@ -50,7 +50,7 @@ export function toComparedSync(flow: FlowIr, sync: SyncIr): ComparedSync {
       const pairs = line.pairs.map((pair) => sides.map(({ written }) => pair[written].path).join(' = '));
       return [...pairs.toSorted(), ...codecsIn([line.left, line.right], flow.codecs, turned)].join(', ');
     }),
-    rows: sync.rows.map((row, index) => toComparedRow(row, index, { flow, sync, sides, turned })),
+    rows: toComparedRows(sync.rows, sync, { flow, sides, turned, within: { left: '', right: '' } }),
   };
 }
 
@@ -61,18 +61,40 @@ export function sideName({ connection, side }: ComparedSide): string {
 
 interface RowContext {
   readonly flow: FlowIr;
-  readonly sync: SyncIr;
   readonly sides: readonly [ComparedSide, ComparedSide];
   readonly turned: boolean;
+  /** What stands before the paths of each side: `lines[].` for rows of elements. */
+  readonly within: Readonly<Record<Side, string>>;
 }
 
-function toComparedRow(row: RowIr, index: number, { flow, sync, sides, turned }: RowContext): ComparedRow {
+/** Rows, and those of the elements of lists that they open. */
+function toComparedRows(
+  rows: readonly RowIr[],
+  ways: Pick<SyncIr, 'forward' | 'backward'>,
+  context: RowContext,
+): readonly ComparedRow[] {
+  return rows.flatMap((row, index) => {
+    const own = toComparedRow(row, index, ways, context);
+    if (row.list === undefined) return [own];
+    const { left, right } = row.list.paths;
+    const within = { left: `${left}[].`, right: `${right}[].` };
+    return [own, ...toComparedRows(row.list.rows, row.list, { ...context, within })];
+  });
+}
+
+function toComparedRow(
+  row: RowIr,
+  index: number,
+  ways: Pick<SyncIr, 'forward' | 'backward'>,
+  { flow, sides, turned, within }: RowContext,
+): ComparedRow {
   const [first, second] = sides;
-  const values = [...sync.forward, ...sync.backward].filter((assignment) => assignment.row === index);
+  const textOf = (side: Side): string => endText(row[side], within[side]);
+  const values = [...ways.forward, ...ways.backward].filter((assignment) => assignment.row === index);
   return {
     row,
-    text: `${endText(row.left)} ${arrows[row.direction]} ${endText(row.right)}`,
-    ends: [endText(row[first.written]), endText(row[second.written])],
+    text: `${textOf('left')} ${arrows[row.direction]} ${textOf('right')}`,
+    ends: [textOf(first.written), textOf(second.written)],
     direction: turn(row.direction, turned),
     codecs: codecsIn(values, flow.codecs, turned).toSorted().join(' '),
     conflict:
@@ -84,8 +106,8 @@ function toComparedRow(row: RowIr, index: number, { flow, sync, sides, turned }:
 
 const arrows: Readonly<Record<Direction, string>> = { both: '<->', forward: '->', backward: '<-' };
 
-function endText(paths: readonly PathIr[]): string {
-  return paths.length === 0 ? '(literal)' : paths.map(({ path }) => path).join(' ?? ');
+function endText(paths: readonly PathIr[], within: string): string {
+  return paths.length === 0 ? '(literal)' : paths.map(({ path }) => within + path).join(' ?? ');
 }
 
 function turn(direction: Direction, turned: boolean): Direction {

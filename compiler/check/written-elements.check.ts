@@ -36,7 +36,21 @@ export const writtenElements = eachSync((sync, report) => {
   for (const element of elements) checkElement(element, report);
   for (const group of Map.groupBy(elements, listOf).values()) checkList(group, report);
   for (const group of Map.groupBy(elements, elementTextOf).values()) checkRequired(group, sync, report);
+  checkWholes(elements, sync, report);
 });
+
+/** A list that a row writes, or opens with a block, is not written in part by another one. */
+function checkWholes(elements: readonly WrittenElement[], sync: BoundSync, report: Report): void {
+  const wholes = new Set(
+    allRows(sync.rows)
+      .flatMap((row) => waysOf(row).flatMap(({ target }) => pathTerms(target)))
+      .filter(({ path }) => path.property.model.type === 'list')
+      .map(({ path }) => `${path.side} ${path.path}`),
+  );
+  for (const element of elements.filter((each) => wholes.has(listOf(each)))) {
+    report('several-writers', element.term.span, { path: element.list });
+  }
+}
 
 function writtenIn({ rows }: BoundSync): readonly WrittenElement[] {
   return allRows(rows).flatMap((row) =>
