@@ -140,7 +140,7 @@ export async function createSetting(
     verify: () => [
       [
         'the phone number reached billing',
-        text(chargebee, 'customer', phone.customer, 'phone') === '+47 22 11 00 99',
+        text(chargebee, 'customer', phone.customer, 'phone') === '+4722110099',
       ],
       [
         'the first name reached the CRM',
