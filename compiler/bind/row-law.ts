@@ -38,7 +38,16 @@ export function rowLaw(row: BoundRow): RowIr['law'] {
   const laws = [conversionLaw(row, 'forward'), conversionLaw(row, 'backward')];
   if (laws.includes('lossy')) return 'lossy';
   const hasAlternatives = row.left.terms.length > 1 || row.right.terms.length > 1;
-  return hasAlternatives || laws.includes('normalising') ? 'normalising' : 'isomorphic';
+  const normalises = hasAlternatives || laws.includes('normalising') || bringsIntoForm(row);
+  return normalises ? 'normalising' : 'isomorphic';
+}
+
+/** A value of any type becomes a decimal or an amount in the one form that these have. */
+function bringsIntoForm({ left, right }: BoundRow): boolean {
+  const types = [...left.terms, ...right.terms].flatMap((term) =>
+    term.kind === 'path' ? [term.path.property.model.type] : [],
+  );
+  return types.includes('any') && types.some((type) => type === 'decimal' || type === 'money');
 }
 
 /** A table that keeps every value apart: no `else`, no line that goes one way only. */

@@ -101,6 +101,8 @@ function narrowed(value: string, path: PathIr, { module }: Scope, target: Target
   switch (target.type) {
     case 'integer':
       return `${module.value('asInteger')}(${value})`;
+    case 'decimal':
+      return `${module.value('asDecimal')}(${value})`;
     case 'boolean':
       return `${module.value('asBoolean')}(${value})`;
     case 'money':

@@ -1,6 +1,13 @@
 import { boolean, constant, oneof, record } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { ObjectModel, RecordValues, Reference, References } from '../../runtime/abi/index.ts';
+import type {
+  LinkFacts,
+  PairFacts,
+  ObjectModel,
+  RecordValues,
+  Reference,
+  References,
+} from '../../runtime/abi/index.ts';
 import { arbitraryRecord } from './arbitrary-record.ts';
 import type { RowSubject } from './subject.ts';
 
@@ -12,7 +19,12 @@ export interface Example {
   readonly isNew: boolean;
   /** What the references lead to, by name. */
   readonly referenced: Readonly<Record<string, Referenced>>;
+  /** What guards learn when they ask about links. */
+  readonly isLinked: boolean;
 }
+
+/** What the records of an example stand among. */
+export type Surroundings = Pick<Example, 'referenced' | 'isLinked'>;
 
 interface Referenced {
   readonly isResolved: boolean;
@@ -33,6 +45,7 @@ export function arbitraryExample({ interest, models }: RowSubject): Arbitrary<Ex
     right: arbitraryRecord(models.right.object, interest.right, interest.literals),
     isNew: boolean(),
     referenced: record(Object.fromEntries(referenced)),
+    isLinked: boolean(),
   });
 }
 
@@ -45,6 +58,12 @@ function arbitraryReferenced(
     isResolved: oneof({ arbitrary: constant(true), weight: 9 }, { arbitrary: constant(false), weight: 1 }),
     record: model === undefined ? constant({}) : arbitraryRecord(model, paths, literals),
   });
+}
+
+/** The same answer to whatever a guard asks. */
+export function factsOf({ isLinked }: Surroundings): PairFacts {
+  const facts: LinkFacts = { linked: () => isLinked, referenced: () => isLinked };
+  return { left: facts, right: facts };
 }
 
 /** The references of both records, as the runtime would resolve them. */

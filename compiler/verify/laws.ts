@@ -1,5 +1,5 @@
 import type { RecordValues, Side, Value } from '../../runtime/abi/index.ts';
-import type { Example } from './example.ts';
+import type { Example, Surroundings } from './example.ts';
 import type { Records, Step, StepProblem } from './step.ts';
 import { stepTo } from './step.ts';
 import type { RowSubject } from './subject.ts';
@@ -26,7 +26,7 @@ export interface Broken {
 
 interface Trial {
   readonly subject: RowSubject;
-  readonly referenced: Example['referenced'];
+  readonly around: Surroundings;
   readonly start: Side;
   readonly end: Side;
 }
@@ -58,7 +58,7 @@ export function judge(subject: RowSubject, example: Example): Verdict {
 function judgeFrom(start: Side, subject: RowSubject, example: Example): Verdict {
   const { row } = subject;
   const end = start === 'left' ? 'right' : 'left';
-  const trial: Trial = { subject, referenced: example.referenced, start, end };
+  const trial: Trial = { subject, around: example, start, end };
   const isNew = example.isNew || row.onCreate === true;
   const { left, right } = example;
   const before: Records = { left, right, ...(isNew && { [end]: undefined }) };
@@ -104,8 +104,8 @@ function independent(trial: Trial, round: Round, after: Records): Verdict {
   return broken(trial, round, 'law-broken', `with a target that is new it gives back ${expected}`);
 }
 
-function step({ subject, referenced }: Trial, target: Side, before: Records): Step {
-  return stepTo(target, subject, before, referenced);
+function step({ subject, around }: Trial, target: Side, before: Records): Step {
+  return stepTo(target, subject, before, around);
 }
 
 function goRound(trial: Trial, before: Records): Round {

@@ -1,7 +1,7 @@
 import type { RecordValues, Side } from '../../runtime/abi/index.ts';
-import { saidAt, selectedList, unlinked } from '../../runtime/abi/index.ts';
-import type { Example } from './example.ts';
-import { resolve } from './example.ts';
+import { saidAt, selectedList } from '../../runtime/abi/index.ts';
+import type { Surroundings } from './example.ts';
+import { factsOf, resolve } from './example.ts';
 import { isCanonical } from './is-canonical.ts';
 import type { RowSubject } from './subject.ts';
 import { nest, patched, pick, samePaths, without } from './values.ts';
@@ -21,15 +21,10 @@ export type Step =
 export type StepProblem = 'mapping-threw' | 'mapping-not-deterministic' | 'value-not-canonical';
 
 /** Runs the generated mapping towards a side, and applies what it says. */
-export function stepTo(
-  target: Side,
-  subject: RowSubject,
-  records: Records,
-  referenced: Example['referenced'],
-): Step {
+export function stepTo(target: Side, subject: RowSubject, records: Records, around: Surroundings): Step {
   try {
-    const patch = carried(target, subject, records, referenced);
-    const again = carried(target, subject, records, referenced);
+    const patch = carried(target, subject, records, around);
+    const again = carried(target, subject, records, around);
     const own = targetsOf(subject, target).map(({ path }) => path);
     if (!samePaths(patch, again, own)) {
       return broken('mapping-not-deterministic', JSON.stringify(pick(again, own)));
@@ -45,18 +40,13 @@ function broken(problem: StepProblem, detail: string): Step {
   return { kind: 'broken', problem, detail };
 }
 
-function carried(
-  target: Side,
-  subject: RowSubject,
-  records: Records,
-  referenced: Example['referenced'],
-): RecordValues {
+function carried(target: Side, subject: RowSubject, records: Records, around: Surroundings): RecordValues {
   const { sync } = subject;
   const { left, right } = records;
-  const references = resolve(subject, records, referenced);
+  const references = resolve(subject, records, around.referenced);
   return target === 'right'
-    ? sync.forward(left ?? {}, right, references, unlinked)
-    : sync.backward(right ?? {}, left, references, unlinked);
+    ? sync.forward(left ?? {}, right, references, factsOf(around))
+    : sync.backward(right ?? {}, left, references, factsOf(around));
 }
 
 /** Rows of one sync may decide about each other, so that the whole patch is applied, as a run would. */

@@ -45,7 +45,7 @@ export { elementOf, hasAll, mapElements } from './elements.ts';
 export type { Equalities, PathStep, Selector } from './path.ts';
 export { describedPath, pathSegments, pathSteps, selectedList, selectorText } from './path.ts';
 export { countOf, each, firstIn, joinTexts, sumOfDecimals, sumOfIntegers, sumOfMoney } from './aggregates.ts';
-export { asBoolean, asInteger, asMoney, asOneOf, asText } from './narrow.ts';
+export { asBoolean, asDecimal, asInteger, asMoney, asOneOf, asText } from './narrow.ts';
 export type { TableValue, ValuesTable } from './values.ts';
 export { values } from './values.ts';
 export { clip, decimalText, integerText, lower, prefix, trim, whole } from './built-ins.ts';

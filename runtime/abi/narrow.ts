@@ -1,6 +1,7 @@
 import { SyncError } from '../errors.ts';
+import { decimalText } from './built-ins.ts';
 import type { Maybe } from './maybe.ts';
-import type { Money, Value } from './value.ts';
+import type { Decimal, Money, Value } from './value.ts';
 
 /** A value of type `any` where the other side holds text. All of these throw the `SyncError` `unexpected-value`. */
 export function asText(value: Maybe<Value>): Maybe<string> {
@@ -11,6 +12,13 @@ export function asText(value: Maybe<Value>): Maybe<string> {
 export function asInteger(value: Maybe<Value>): Maybe<number> {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
   return isNothing(value) ? value : unexpected(value, 'an integer');
+}
+
+/** A value of type `any` where the other side holds a decimal: a number, or the text of one, in its one form. */
+export function asDecimal(value: Maybe<Value>): Maybe<Decimal> {
+  if (value === '') return null;
+  if (typeof value === 'number' || typeof value === 'string') return decimalText.put(String(value));
+  return isNothing(value) ? value : unexpected(value, 'a decimal');
 }
 
 /** A value of type `any` where the other side holds true or false. */

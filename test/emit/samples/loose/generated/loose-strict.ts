@@ -3,6 +3,7 @@
 import type { Decimal, Maybe, Money, SyncModel, SystemModel, Value } from 'syncline/runtime/abi';
 import {
   asBoolean,
+  asDecimal,
   asInteger,
   asMoney,
   asOneOf,
@@ -48,7 +49,7 @@ export function looseThingsToStrictThings(looseThings: LooseThings): StrictThing
   return {
     text: asText(looseThings.text),
     count: asInteger(looseThings.count),
-    amount: asText(looseThings.amount),
+    amount: asDecimal(looseThings.amount),
     flag: asBoolean(looseThings.flag),
     price: asMoney(looseThings.price),
     kind: asOneOf(looseThings.kind, ['new', 'old']),
@@ -113,7 +114,7 @@ const thingsThingsSync: SyncModel = {
       right: [['amount']],
       direction: 'both',
       conflict: { policy: 'latest' },
-      law: 'isomorphic',
+      law: 'normalising',
       line: 9,
     },
     {
@@ -131,7 +132,7 @@ const thingsThingsSync: SyncModel = {
       right: [['price']],
       direction: 'both',
       conflict: { policy: 'latest' },
-      law: 'isomorphic',
+      law: 'normalising',
       line: 11,
     },
     {
