@@ -1,5 +1,6 @@
 import { suggest } from '../../grammar/suggest.ts';
-import type { BoundCondition } from '../bind/bound-flow.ts';
+import type { BoundCondition, BoundPath } from '../bind/bound-flow.ts';
+import { pathText } from '../bind/resolve-path.ts';
 import { eachSync } from './check.ts';
 import { isAlways, isNever } from './exclusion.ts';
 import { conditionsOf, partsOf } from './sync-conditions.ts';
@@ -8,17 +9,30 @@ type Equals = Extract<BoundCondition, { kind: 'equals' }>;
 
 /**
  * A condition decides something: one that holds for every record, or for none, is a mistake. A property of an
- * enumeration never equals a word that is not in it, and never two words at once.
+ * enumeration never equals a word that is not in it, and never two words at once; what its system requires is never
+ * empty.
  */
 export const constantCondition = eachSync((sync, report) => {
-  for (const condition of conditionsOf(sync).flatMap(partsOf)) {
+  const parts = conditionsOf(sync).flatMap(partsOf);
+  const negated = new Set(parts.flatMap((part) => (part.kind === 'not' ? [part.of] : [])));
+  for (const condition of parts) {
     if (condition.kind === 'equals' && isImpossible(condition)) {
       report('constant-condition', condition.span, { always: 'never' }, { hint: wordsHint(condition) });
+    }
+    if (condition.kind === 'empty' && isRequired(condition.path)) {
+      const always = negated.has(condition) ? 'always' : 'never';
+      const hint = `Its own system requires \`${pathText(condition.path)}\`: it is never empty.`;
+      report('constant-condition', condition.span, { always }, { hint });
     }
     if (isNever(condition)) report('constant-condition', condition.span, { always: 'never' });
     if (isAlways(condition)) report('constant-condition', condition.span, { always: 'always' });
   }
 });
+
+/** Behind a reference, there may be no record that has it. */
+function isRequired({ property, reference }: BoundPath): boolean {
+  return property.model.required === true && reference === undefined;
+}
 
 function isImpossible({ path, value }: Equals): boolean {
   const { values, maxLength } = path.property.model;
