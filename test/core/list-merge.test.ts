@@ -1,117 +1,7 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { keyOf, unlinked, type ListModel, type RecordValues, type Side } from '../../runtime/abi/index.ts';
-import { agree, withOrigin } from '../../runtime/core/agreement.ts';
-import { decide } from '../../runtime/core/decide.ts';
-import { emptyRecord } from '../../runtime/core/empty-record.ts';
-import { steps } from '../../runtime/core/steps.ts';
-import { toTopology } from '../../runtime/core/topology.ts';
-import { flowModel, objectModel, syncModel, systemModel, text } from '../engine/support/models.ts';
-
-import type { Base, RecordRow } from '../../runtime/store/store.ts';
-import type { View } from '../../runtime/core/view.ts';
-
-type Line = { readonly id: string; readonly text: string; readonly amount: string; readonly own: string };
-
-/** The same words on both sides; `own` is mapped by no row. */
-const carry = ({ id, text, amount }: RecordValues): RecordValues => ({ id, text, amount });
-
-const row = { direction: 'both', conflict: { policy: 'latest' }, law: 'isomorphic', line: 1 } as const;
-const key = (line: RecordValues) => keyOf(typeof line['id'] === 'string' ? line['id'] : null);
-const list: ListModel = {
-  leftKey: key,
-  rightKey: key,
-  rows: [
-    { ...row, id: 'id', left: [['id']], right: [['id']], onCreate: true },
-    { ...row, id: 'text', left: [['text']], right: [['text']] },
-    { ...row, id: 'amount', left: [['amount']], right: [['amount']] },
-  ],
-  forward: carry,
-  backward: carry,
-};
-
-const lines = { type: 'list', read: true, create: true, update: true } as const;
-const properties = { lines, 'lines[].id': text, 'lines[].text': text, 'lines[].amount': text };
-const systems = {
-  a: systemModel('a', 0, { order: objectModel({ properties }) }),
-  b: systemModel('b', 1, { sale: objectModel({ properties }) }),
-};
-const sync = {
-  ...syncModel({ leftObject: 'order', rightObject: 'sale', rows: [] }),
-  rows: [{ ...row, id: 'lines', left: [['lines']], right: [['lines']], list }],
-};
-const topology = toTopology([flowModel('a', 'b', systems, [sync])]);
-
-interface End {
-  readonly list: readonly Line[];
-  readonly record: RecordRow;
-  readonly base: Base;
-}
-
-type Ends = Readonly<Record<Side, End>>;
-
-function end(side: Side, list: readonly Line[]): End {
-  const [connection, object] = side === 'left' ? ['a', 'order'] : ['b', 'sale'];
-  const record = { ...emptyRecord({ connection, object, id: '1' }, 'live'), digests: { lines: '' } };
-  return edited({ list, record, base: { values: {}, rows: [] } }, list, 0);
-}
-
-/** A person changes the list at a time. */
-function edited(before: End, list: readonly Line[], time: number): End {
-  const { connection } = before.record.key;
-  const origins = { lines: { time, connection, change: `${time}` } };
-  return { ...before, list, record: { ...before.record, origins } };
-}
-
-function viewOf(ends: Ends): View {
-  const [pair] = topology.pairs;
-  if (pair === undefined) throw new Error('the flow has a pair');
-  const side = (name: Side) => {
-    const { list, record, base } = ends[name];
-    const { connection, object } = record.key;
-    return { object: topology.object(connection, object), record, base, values: { lines: list } };
-  };
-  const common = { references: [], applies: [true], rankOf: () => 0, facts: unlinked };
-  return { pair, left: side('left'), right: side('right'), ...common };
-}
-
-/** What the engine does, without systems: decides, writes one side, agrees, until nothing is left to write. */
-function settle(start: Ends): { readonly ends: Ends; readonly writes: number } {
-  let ends = start;
-  for (let writes = 0; writes < 5; writes += 1) {
-    const view = viewOf(ends);
-    const verdicts = decide(view);
-    const [step] = steps(verdicts, view);
-    if (step === undefined) {
-      const agreed = verdicts.filter(({ kind }) => kind === 'agree').map(({ unit }) => unit);
-      return { ends: withBases(ends, agree(view, agreed)), writes };
-    }
-    const { record } = ends[step.side];
-    const origin = step.origins['lines'];
-    const target: End = {
-      ...ends[step.side],
-      list: toLines(step.values['lines']),
-      record: origin === undefined ? record : withOrigin(record, ['lines'], origin),
-    };
-    const after = { ...ends, [step.side]: target };
-    ends = withBases(after, agree(viewOf(after), step.units));
-  }
-  throw new Error('it does not settle');
-}
-
-function withBases({ left, right }: Ends, bases: Readonly<Record<Side, Base>>): Ends {
-  return { left: { ...left, base: bases.left }, right: { ...right, base: bases.right } };
-}
-
-function toLines(value: unknown): readonly Line[] {
-  if (!Array.isArray(value)) throw new Error('the lines are a list');
-  return value.map((each: Partial<Line>) => ({ id: '', text: '', amount: '', own: 'new', ...each }));
-}
-
-function mapped(list: readonly Line[]): readonly RecordValues[] {
-  return list.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map(carry);
-}
+import { edited, end, mapped, settle, type Line } from './support/list-pair.ts';
 
 const word = fc.constantFrom('x', 'y', 'z');
 const line = fc.record({ id: fc.constantFrom('1', '2', '3', '4', '5'), text: word, amount: word, own: word });
@@ -172,4 +62,42 @@ test('what no row maps stays with its element', () => {
       }
     }),
   );
+});
+
+describe('a one-way list', () => {
+  const forward = { direction: 'forward', conflict: { policy: 'latest' } } as const;
+  const restoring = { direction: 'forward', conflict: { policy: 'prefer', side: 'left' } } as const;
+  const [one, two, three] = ['1', '2', '3'].map((id): Line => ({ id, text: 'x', amount: 'x', own: 'x' }));
+  if (one === undefined || two === undefined || three === undefined) throw new Error('there are three');
+  const agreed = (rule: Parameters<typeof settle>[1]) =>
+    settle({ left: end('left', [one, two]), right: end('right', [one, two]) }, rule).ends;
+
+  test('leaves what only its target has', () => {
+    const start = agreed(forward);
+    const { ends, writes } = settle({ ...start, right: edited(start.right, [one, two, three], 1) }, forward);
+    expect(writes).toBe(0);
+    const next = settle({ ...ends, left: edited(ends.left, [one], 2) }, forward).ends;
+    expect(mapped(next.right.list)).toEqual(mapped([one, three]));
+    expect(mapped(next.left.list)).toEqual(mapped([one]));
+  });
+
+  test('makes what was removed at the target anew with the next edit of its source', () => {
+    const start = agreed(forward);
+    const { ends, writes } = settle({ ...start, right: edited(start.right, [two], 1) }, forward);
+    expect(writes).toBe(0);
+    const other = settle({ ...ends, left: edited(ends.left, [one, { ...two, text: 'y' }], 2) }, forward).ends;
+    expect(mapped(other.right.list)).toEqual(mapped([{ ...two, text: 'y' }]));
+    const next = settle(
+      { ...other, left: edited(other.left, [{ ...one, text: 'y' }, two], 3) },
+      forward,
+    ).ends;
+    expect(mapped(next.right.list)).toEqual(mapped([{ ...one, text: 'y' }, two]));
+  });
+
+  test('restores at once what was removed at the target where it prefers its source', () => {
+    const start = agreed(restoring);
+    const { ends } = settle({ ...start, right: edited(start.right, [two], 1) }, restoring);
+    expect(mapped(ends.right.list)).toEqual(mapped([one, two]));
+    expect(settle(ends, restoring).writes).toBe(0);
+  });
 });
