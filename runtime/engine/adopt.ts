@@ -42,7 +42,7 @@ export async function adopt(
   }
   const also: Commit = {
     intents: [{ ...intent, madeId: id, state: 'done' }],
-    mark: await fanOut(engine, object, key),
+    ...fanOut(engine, object, key),
     history: [
       {
         at: engine.clock.now(),
@@ -80,7 +80,7 @@ async function toPartner(
     saved: known,
     values: {},
     read: undefined,
-    wake: [],
+    wake: {},
   };
   const isAnswer = intent.state === 'sent' && intent.madeId === key.id;
   if (isAnswer) {

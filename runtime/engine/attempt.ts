@@ -1,12 +1,14 @@
 import { askAgain } from './ask-again.ts';
 import { valueAt } from '../core/flat-values.ts';
+import { otherSide } from '../core/keys.ts';
 import { sameOrigin } from '../core/origin.ts';
 import { normalised, sameValue } from '../core/same-value.ts';
+import { isSource, throughKey } from '../core/unit-state.ts';
 import { refresh } from './known-values.ts';
 import { changeOf, save } from './pass.ts';
 
 import type { Held } from './known-values.ts';
-import type { HistoryRow } from '../store/store.ts';
+import type { Attempt, HistoryRow, LinkRow } from '../store/store.ts';
 import type { LinkPass, PassResult } from './pass.ts';
 
 /**
@@ -27,7 +29,7 @@ export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefi
   const arrived = new Set(
     Object.keys(attempt.sent).filter((path) => sameOrigin(target.row.origins[path], attempt.origins[path])),
   );
-  pass.link = { ...pass.link, attempt: undefined };
+  pass.link = { ...withArrived(pass, attempt, arrived), attempt: undefined };
   if (freshness === 'gone') return askAgain(pass, attempt.side);
   const overwritten = new Set(
     Object.keys(attempt.sent).filter((path) =>
@@ -38,6 +40,34 @@ export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefi
     history: attempt.history.flatMap((row) => narrowed(row, row.kind === 'update' ? arrived : overwritten)),
   });
   return undefined;
+}
+
+/**
+ * What was said through a reference and arrived is agreed. Nothing else tells later who edited it: the edit was made at
+ * another record, which may have moved on meanwhile.
+ */
+function withArrived(
+  { pair, link, ...ends }: LinkPass,
+  attempt: Attempt,
+  arrived: ReadonlySet<string>,
+): LinkRow {
+  const { side, sent } = attempt;
+  const source = otherSide(side);
+  const bases = { left: { ...link.leftBase.values }, right: { ...link.rightBase.values } };
+  for (const unit of pair.units.filter((each) => each.references.length > 0 && isSource(each, source))) {
+    for (const [index, path] of unit[side].paths.entries()) {
+      const said = sent[path];
+      const value = valueAt(ends[side].values, path);
+      if (said === undefined || value === undefined || !arrived.has(path)) continue;
+      bases[source][throughKey(unit, path)] = said;
+      bases[side][unit[side].keys[index] ?? path] = value;
+    }
+  }
+  return {
+    ...link,
+    leftBase: { ...link.leftBase, values: bases.left },
+    rightBase: { ...link.rightBase, values: bases.right },
+  };
 }
 
 /** What a history row tells of these paths; nothing where it tells of none of them. */

@@ -3,6 +3,7 @@ import { otherSide } from '../core/keys.ts';
 import { isInScope, mayCreate } from '../core/scope.ts';
 import { toCreate } from './create-plan.ts';
 import { evaluate, factsFor } from './evaluate.ts';
+import { joinCommits } from './join-commits.ts';
 import { touch } from './new-link.ts';
 import { commit, expectation } from './pass.ts';
 import { resolve, waitsFor } from './references.ts';
@@ -38,10 +39,9 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
     left: self === 'left' ? end : undefined,
     right: self === 'right' ? end : undefined,
   });
-  const looksAt: Commit = {
-    ...waitsFor(resolved, pair, claim.key),
+  const looksAt: Commit = joinCommits(waitsFor(resolved, pair, claim.key), {
     references: [{ record: source.row.key, within: pair.key, to: resolved.to[self] }],
-  };
+  });
   if (resolved.blocked) return { change: looksAt };
   const facts = await factsFor(engine, pair, self, source.row.key);
   const before = expectation(source);
@@ -51,13 +51,13 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
     state: 'sent',
     sentAt: engine.clock.now(),
   };
-  const result = await commit(engine, {
+  const announcement: Commit = {
     durable: true,
     expect: { claims: [claim], records: [before] },
-    ...looksAt,
     records: [source.row],
     intents: [announced],
-  });
+  };
+  const result = await commit(engine, joinCommits(announcement, looksAt));
   source.saved = source.row;
   const intent = { ...announced, id: result.intents[0] ?? 0 };
   return sendCreate(task, intent);

@@ -1,17 +1,20 @@
 import { workKey } from '../core/keys.ts';
 
 import type { SyncedObject } from '../core/topology.ts';
-import type { RecordKey } from '../store/store.ts';
+import type { Commit, RecordKey } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 
-/** Work that is due at a time, as a commit marks it. */
-export type Mark = { readonly key: string; readonly due: number };
-
 /** A change that a pass made or came across is a change for everything else that looks at the record. */
-export async function fanOut(engine: Engine, object: SyncedObject, key: RecordKey): Promise<readonly Mark[]> {
-  const due = engine.clock.now();
-  const referrers = object.referred ? await engine.reads.referrers(key) : [];
+export function fanOut(engine: Engine, object: SyncedObject, key: RecordKey): Commit {
   const isShared = object.pairs.some(({ pair, side }) => pair.shared === side);
-  const own = object.pairs.length > 1 || isShared ? [key] : [];
-  return [...own, ...referrers].map((record) => ({ key: workKey('record', record), due }));
+  const isSeenElsewhere = object.pairs.length > 1 || isShared;
+  const own = isSeenElsewhere ? [{ key: workKey('record', key), due: engine.clock.now() }] : [];
+  return { mark: own, ...wakeReferrers(engine, object, key) };
+}
+
+/** Those that look at a record through a reference. */
+export function wakeReferrers(engine: Engine, object: SyncedObject, key: RecordKey): Commit {
+  if (!object.referred) return {};
+  const work = (referrer: RecordKey): string => workKey('record', referrer);
+  return { wakeReferrers: [{ to: key, work, due: engine.clock.now() }] };
 }

@@ -26,6 +26,7 @@ export function joinCommits(...all: readonly Commit[]): Commit {
     retry: join(commits, ({ retry }) => retry),
     cursors: join(commits, ({ cursors }) => cursors),
     waits: join(commits, ({ waits }) => waits),
+    wakeReferrers: join(commits, ({ wakeReferrers }) => wakeReferrers),
     clearWaits: join(commits, ({ clearWaits }) => clearWaits),
     park: join(commits, ({ park }) => park),
     unpark: join(commits, ({ unpark }) => unpark),

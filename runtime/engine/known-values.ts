@@ -8,9 +8,8 @@ import { look } from './observing.ts';
 import type { RecordValues, Side, Value } from '../abi/index.ts';
 import type { Observation } from '../connectors/connector.ts';
 import type { SyncedObject } from '../core/topology.ts';
-import type { LinkRow, RecordRow } from '../store/store.ts';
+import type { Commit, LinkRow, RecordRow } from '../store/store.ts';
 import type { Engine } from './engine.ts';
-import type { Mark } from './fan-out.ts';
 
 /** A record in the hands of one pass. */
 export interface Held {
@@ -22,7 +21,7 @@ export interface Held {
   /** Read from its system in this pass. */
   read: Observation | undefined;
   /** Who else has to look at the row, stored together with it. */
-  wake: readonly Mark[];
+  wake: Commit;
 }
 
 /** A record with its values: as observed, or rebuilt from what links agreed on, or read once more. */
@@ -33,7 +32,7 @@ export async function hold(
   links: readonly LinkRow[],
 ): Promise<Held> {
   const rebuilt = rebuild(object, row, links);
-  const held: Held = { object, row, saved: row, values: rebuilt.values, read: undefined, wake: [] };
+  const held: Held = { object, row, saved: row, values: rebuilt.values, read: undefined, wake: {} };
   if (rebuilt.complete || row.presence !== 'live' || object.model.operations.read === undefined) return held;
   await refresh(engine, held);
   return held;
@@ -50,9 +49,11 @@ export async function refresh(engine: Engine, held: Held): Promise<Freshness> {
   const at = { asOf, source: 'one', generation: undefined } as const;
   const observed = await look(engine, object, row, result.observation, at);
   if (observed.kind === 'stale') return { staleUntil: observed.again };
-  if (observed.kind === 'changed') held.wake = await fanOut(engine, object, row.key);
+  if (observed.kind === 'changed') held.wake = fanOut(engine, object, row.key);
   held.read = result.observation;
-  held.row = { ...observed.record, pending: result.observation.values };
+  // Values that are the same are kept where they are.
+  held.row =
+    observed.kind === 'same' ? observed.record : { ...observed.record, pending: result.observation.values };
   held.values = result.observation.values;
   if (result.observation.deleted) return 'gone';
   return observed.kind;

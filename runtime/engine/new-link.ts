@@ -31,8 +31,8 @@ export async function toNewLink(task: PairTask, partner: Held, also: Commit | 'l
   const records = [left.row.key, right.row.key];
   const told = also === 'link' ? linkHistory(engine, left, right) : also;
   const askers = wakeAskers(engine, pair, { left, right });
-  const onLink = joinCommits(askers, await closeIntents(engine, link, records), told);
-  return { engine, claim, pair, self, left, right, link, savedLink: undefined, onLink };
+  const outcome = joinCommits(askers, await closeIntents(engine, link, records), told);
+  return { engine, claim, pair, self, left, right, link, savedLink: undefined, outcome };
 }
 
 /** A record gets a partner once: whoever looked at it before has to look again. */

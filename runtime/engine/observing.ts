@@ -2,6 +2,7 @@ import { sameClock } from '../core/clock-offset.ts';
 import { recordText, workKey } from '../core/keys.ts';
 import { matchKeysOf } from '../core/matching.ts';
 import { observe } from '../core/observe.ts';
+import { wakeReferrers } from './fan-out.ts';
 
 import type { Observation } from '../connectors/connector.ts';
 import type { Observed, ObserveContext, OwnWrite } from '../core/observe.ts';
@@ -69,8 +70,6 @@ export async function changedCommit(
   known: RecordRow | undefined,
   record: RecordRow,
 ): Promise<Commit> {
-  const now = engine.clock.now();
-  const referrers = object.referred ? await engine.reads.referrers(record.key) : [];
   engine.memory.referenced.delete(recordText(record.key));
   const paired = object.pairs.length > 0;
   return {
@@ -79,10 +78,8 @@ export async function changedCommit(
     ...(paired && { matchKeys: [{ record: record.key, keys: matchKeysOf(object, record.pending ?? {}) }] }),
     ...(known !== undefined &&
       record.incarnation > known.incarnation && { links: await oldLinks(engine, record.key) }),
-    mark: [
-      ...(paired ? [{ key: workKey('record', record.key), due: now }] : []),
-      ...referrers.map((key) => ({ key: workKey('record', key), due: now })),
-    ],
+    mark: paired ? [{ key: workKey('record', record.key), due: engine.clock.now() }] : [],
+    ...wakeReferrers(engine, object, record.key),
   };
 }
 

@@ -21,8 +21,8 @@ export interface LinkPass {
   link: LinkRow;
   /** The link as it is stored; undefined: not stored yet. */
   savedLink: LinkRow | undefined;
-  /** What a new link brings with it, stored together with it. */
-  readonly onLink: Commit;
+  /** What comes with the rows that are not stored yet: what a new link brings with it, and what writes came to. */
+  outcome: Commit;
 }
 
 /** How one pair of a record came out. */
@@ -60,9 +60,8 @@ export function changeOf(pass: LinkPass): Commit {
       .filter(({ row, saved }) => row.digests !== saved?.digests)
       .map(({ object, row, values }) => ({ record: row.key, keys: matchKeysOf(object, values) })),
     links: link === savedLink ? [] : [link],
-    mark: records.flatMap(({ wake }) => wake),
   };
-  return savedLink === undefined ? joinCommits(change, pass.onLink) : change;
+  return joinCommits(change, ...records.map(({ wake }) => wake), pass.outcome);
 }
 
 export function expectation({ row, saved }: Held): { readonly key: RecordKey; readonly sequence: number } {
@@ -84,7 +83,7 @@ export async function save(pass: LinkPass, also: Commit): Promise<void> {
   const result = await commit(pass.engine, joinCommits(changeOf(pass), also));
   for (const held of [pass.left, pass.right]) {
     held.saved = held.row;
-    held.wake = [];
+    held.wake = {};
   }
   if (pass.link !== pass.savedLink) {
     pass.link = {
@@ -94,4 +93,5 @@ export async function save(pass: LinkPass, also: Commit): Promise<void> {
     };
     pass.savedLink = pass.link;
   }
+  pass.outcome = {};
 }

@@ -1,6 +1,7 @@
 import { workKey } from '../core/keys.ts';
 import { SyncError } from '../errors.ts';
 import { succeeded } from './failures.ts';
+import { wakeReferrers } from './fan-out.ts';
 import { joinCommits } from './join-commits.ts';
 import { changedCommit, look } from './observing.ts';
 import { commit } from './pass.ts';
@@ -58,12 +59,12 @@ async function missing(engine: Engine, claim: Claim, object: SyncedObject, known
     pending: undefined,
     sequence: known.sequence + 1,
   };
-  const referrers = object.referred ? await engine.reads.referrers(known.key) : [];
   await commit(engine, {
     expect: { records: [{ key: known.key, sequence: known.sequence }] },
     records: [record],
     matchKeys: [{ record: known.key, keys: [] }],
-    mark: [known.key, ...referrers].map((key) => ({ key: workKey('record', key), due })),
+    mark: [{ key: workKey('record', known.key), due }],
+    ...wakeReferrers(engine, object, known.key),
     finish: [claim],
   });
 }

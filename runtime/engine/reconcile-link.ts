@@ -2,6 +2,7 @@ import { agree, withOrigin } from '../core/agreement.ts';
 import { decide } from '../core/decide.ts';
 import { otherSide, pairText, workKey } from '../core/keys.ts';
 import { steps } from '../core/steps.ts';
+import { SyncError } from '../errors.ts';
 import { askAgain } from './ask-again.ts';
 import { wakeReferenced } from './askers.ts';
 import { settleAttempt } from './attempt.ts';
@@ -9,7 +10,7 @@ import { joinCommits } from './join-commits.ts';
 import { refresh, withoutPending } from './known-values.ts';
 import { toSight } from './link-view.ts';
 import { parkCommit } from './parking.ts';
-import { changeOf } from './pass.ts';
+import { changeOf, save } from './pass.ts';
 import { followPresence } from './presence.ts';
 import { backoff } from './settings.ts';
 import { tellUnreadable } from './unreadable-values.ts';
@@ -29,7 +30,17 @@ const mostRounds = 8;
 
 /** Brings one link into agreement: decides from its present state, writes one side at a time, and decides again. */
 export async function reconcileLink(pass: LinkPass): Promise<PassResult> {
-  return { ...(await bringTogether(pass)), link: pass.link };
+  try {
+    return { ...(await bringTogether(pass)), link: pass.link };
+  } catch (error) {
+    if (error instanceof SyncError && isWriteDone(pass)) await save(pass, {});
+    throw error;
+  }
+}
+
+/** What became of a write is stored with what follows from it, or by itself where that fails. */
+function isWriteDone({ link, savedLink }: LinkPass): boolean {
+  return savedLink?.attempt !== undefined && link.attempt === undefined;
 }
 
 async function bringTogether(pass: LinkPass): Promise<PassResult> {

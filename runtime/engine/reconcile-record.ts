@@ -94,7 +94,7 @@ async function reconcilePart(
   if (link === 'more') return joinedByMore(task);
   const partner = await holdPartner(engine, link, otherSide(side));
   const ends = side === 'left' ? { left: self, right: partner } : { left: partner, right: self };
-  return reconcileLink({ engine, claim, pair, self: side, ...ends, link, savedLink: link, onLink: {} });
+  return reconcileLink({ engine, claim, pair, self: side, ...ends, link, savedLink: link, outcome: {} });
 }
 
 async function holdPartner(engine: Engine, link: LinkRow, side: Side): Promise<Held> {
@@ -110,7 +110,7 @@ async function commitBetween(engine: Engine, self: Held, change: Commit): Promis
   if (Object.keys(change).length === 0) return;
   await commit(engine, change);
   self.saved = self.row;
-  self.wake = [];
+  self.wake = {};
 }
 
 /** The last commit of a pass: what is left to store, and whether and when the record is looked at again. */
@@ -144,8 +144,8 @@ function withRecord(change: Commit, self: Held, row: RecordRow): Commit {
   if (records?.includes(self.row)) {
     return { ...change, records: records.map((each) => (each === self.row ? row : each)) };
   }
-  const late: Commit = { records: [row], mark: self.wake, expect: { records: [expectation(self)] } };
-  return joinCommits(change, late);
+  const late: Commit = { records: [row], expect: { records: [expectation(self)] } };
+  return joinCommits(change, late, self.wake);
 }
 
 /** Whether and when the record is looked at again. */

@@ -26,6 +26,13 @@ export interface Resolved {
   readonly blocked: boolean;
   /** What each side refers to. */
   readonly to: Readonly<Record<Side, readonly RecordKey[]>>;
+  /** The referenced records as they were before they were looked through. */
+  readonly seen: readonly SeenRecord[];
+}
+
+interface SeenRecord {
+  readonly key: RecordKey;
+  readonly sequence: number;
 }
 
 /** A record whose link is missing, and whether a mapping asked for it: otherwise nothing waits. */
@@ -39,8 +46,9 @@ export type Missed = { readonly pair: PairKey; readonly record: RecordKey } | un
 
 interface Gathered {
   readonly values: Record<string, Reference>;
-  /** The referenced records by name. */
-  readonly records: Map<string, RecordKey>;
+  /** The latest edit of each referenced record, by name. */
+  readonly origins: Record<string, Origin | undefined>;
+  readonly seen: SeenRecord[];
   readonly missing: MissingLink[];
   /** What was asked for and is not known: the link that is missing, or undefined where the record is not known. */
   readonly missed: Map<string, Missed>;
@@ -55,13 +63,14 @@ export async function resolve(engine: Engine, pair: Pair, ends: Ends): Promise<R
   for (const { sync } of pair.syncs) {
     const gathered = await gather(engine, pair, sync.references, ends);
     all.push(gathered);
-    bySync.push({ values: gathered.values, origins: await originsOf(engine, gathered) });
+    bySync.push({ values: gathered.values, origins: gathered.origins });
   }
   return {
     bySync,
     missing: all.flatMap(({ missing }) => missing),
     blocked: all.some(({ blocked }) => blocked),
     to: { left: all.flatMap(({ to }) => to.left), right: all.flatMap(({ to }) => to.right) },
+    seen: all.flatMap(({ seen }) => seen),
   };
 }
 
@@ -73,7 +82,8 @@ async function gather(
 ): Promise<Gathered> {
   const gathered: Gathered = {
     values: {},
-    records: new Map(),
+    origins: {},
+    seen: [],
     missing: [],
     missed: new Map(),
     to: { left: [], right: [] },
@@ -110,7 +120,11 @@ async function resolveOne(
   const { connection } = pair.key[reference.side];
   const record = { connection, object: ownerOf(engine, connection, reference.object), id };
   gathered.to[reference.side].push(record);
-  gathered.records.set(reference.name, record);
+  const row = await engine.reads.record(record);
+  gathered.seen.push({ key: record, sequence: row?.sequence ?? 0 });
+  gathered.origins[reference.name] = latest(Object.values(row?.origins ?? {}), (connection) =>
+    engine.topology.rankOf(connection),
+  );
   const found = await findLinked(engine, pair, reference, record);
   const seen = reference.reads ? await readReferenced(engine, record) : undefined;
   gathered.values[reference.name] = toReference(reference, found, seen, gathered);
@@ -161,10 +175,14 @@ async function findLinked(
   return { pair: through.pair.key, record, asked: false };
 }
 
-/** What work waits for from now on within a pair. A create that is blocked has not come to ask for anything yet. */
-export function waitsFor({ missing, blocked }: Resolved, { key: within }: Pair, work: string): Commit {
+/**
+ * What work waits for from now on within a pair. A create that is blocked has not come to ask for anything yet. Where a
+ * referenced record moved since it was looked through, nobody would be told of that.
+ */
+export function waitsFor({ missing, blocked, seen }: Resolved, { key: within }: Pair, work: string): Commit {
   const waits = missing.filter(({ asked }) => asked || blocked);
   return {
+    expect: { records: seen },
     clearWaits: [{ work, within }],
     waits: waits.map(({ pair, record }) => ({ work, within, pair, record })),
   };
@@ -203,17 +221,6 @@ function staleRead(record: RecordKey, wait: number): SyncError {
     retryable: true,
     retryAfterMs: wait,
   });
-}
-
-/** The latest edit of each referenced record, by name. */
-async function originsOf(engine: Engine, { records }: Gathered): Promise<ResolvedReferences['origins']> {
-  const origins: Record<string, Origin | undefined> = {};
-  const rankOf = (connection: string): number => engine.topology.rankOf(connection);
-  for (const [name, record] of records) {
-    const row = await engine.reads.record(record);
-    origins[name] = latest(Object.values(row?.origins ?? {}), rankOf);
-  }
-  return origins;
 }
 
 function ownerOf(engine: Engine, connection: string, object: string): string {

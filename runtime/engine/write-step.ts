@@ -61,10 +61,10 @@ export async function writeStep(
       history,
     },
   };
-  await save(pass, joinCommits(inbox, sight.waiting()));
+  await save(pass, joinCommits({ durable: true }, inbox, sight.waiting()));
   const sent = await sendAll(engine, target, calls);
   if (sent.failure !== undefined) return failed(pass, step, sent.failure, sent.done.length > 0);
-  await finish(pass, sight, step, history, sent.done);
+  finish(pass, sight, step, history, sent.done);
   return undefined;
 }
 
@@ -110,13 +110,13 @@ function picked<T>(
   );
 }
 
-async function finish(
+function finish(
   pass: LinkPass,
   sight: Sight,
   step: Step,
   history: readonly HistoryRow[],
   calls: readonly DoneCall[],
-): Promise<void> {
+): void {
   const { engine } = pass;
   const target = pass[step.side];
   const kept = takeAnswers(engine, target, step, calls);
@@ -125,11 +125,11 @@ async function finish(
   const view = { ...sight.view, [step.side]: { ...after, base: pass.link[`${step.side}Base`] } };
   const bases = agree({ ...view, ...currentBases(pass, view) }, step.units);
   pass.link = { ...pass.link, leftBase: bases.left, rightBase: bases.right, attempt: undefined };
-  await save(pass, {
+  pass.outcome = {
     history: history.map((row) => ({ ...row, link: pass.link.id })),
-    mark: await fanOut(engine, target.object, target.row.key),
+    ...fanOut(engine, target.object, target.row.key),
     unpark: [refusalKey(pass)],
-  });
+  };
 }
 
 function currentBases({ link }: LinkPass, view: Sight['view']): Pick<Sight['view'], 'left' | 'right'> {

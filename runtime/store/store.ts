@@ -256,6 +256,12 @@ export interface Commit {
   /** Work that waits for a record which is linked already, or is linked by this or a later commit, is marked as due. */
   readonly waits?: readonly WaitRow[];
   /** What the work waits for within a pair, or, where none is named, anywhere. */
+  /** Marks the work of all records that refer to a record. */
+  readonly wakeReferrers?: readonly {
+    readonly to: RecordKey;
+    readonly work: (referrer: RecordKey) => string;
+    readonly due: number;
+  }[];
   readonly clearWaits?: readonly { readonly work: string; readonly within?: PairKey }[];
   readonly park?: readonly InboxRow[];
   readonly unpark?: readonly string[];

@@ -67,9 +67,22 @@ async function secondsOfCalls(work: Work, calls: number): Promise<number> {
 }
 
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  return (await timesOf(work)).wall;
+}
+
+/** In seconds. What else the machine does hardly counts in the time that this process used its processors. */
+export interface Times {
+  readonly wall: number;
+  readonly processor: number;
+}
+
+export async function timesOf(work: () => Promise<unknown>): Promise<Times> {
+  const used = process.cpuUsage();
   const start = process.hrtime.bigint();
   await work();
-  return Number(process.hrtime.bigint() - start) / 1e9;
+  const wall = Number(process.hrtime.bigint() - start) / 1e9;
+  const { user, system } = process.cpuUsage(used);
+  return { wall, processor: (user + system) / 1e6 };
 }
 
 export function median(values: readonly number[]): number {

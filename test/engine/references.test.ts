@@ -157,6 +157,23 @@ describe('G18: what is referenced goes first, what is missing is waited for', ()
     expect(customer(world)).toMatchObject({ entity: 'e1' });
   });
 
+  test.each(['Acme', 'Gamma'])(
+    'what a write through a reference came to is found out, also where the record is %s by then',
+    async (title) => {
+      const world = await openCompanies(false);
+      world.crm.add('Organisation', 'o1', { title: 'Acme' });
+      world.crm.add('Person', 'p1', { email: 'ann@x', organisation: 'o1' });
+      await world.run();
+      world.crm.edit('Organisation', 'o1', { title: 'Beta' });
+      world.bill.faults.push('lost after');
+      await world.run();
+      expect(customer(world)).toMatchObject({ company: 'Beta' });
+      world.crm.edit('Organisation', 'o1', { title });
+      for (let cycle = 0; cycle < 3; cycle++) await world.run();
+      expect(customer(world)).toMatchObject({ company: title });
+    },
+  );
+
   test('a row that waits keeps its base: an edit of its reference is not lost', async () => {
     const world = await openCompanies(false);
     world.crm.add('Organisation', 'o1', { title: 'Acme' });

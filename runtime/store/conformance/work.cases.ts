@@ -1,7 +1,7 @@
 import { same } from './expect.ts';
-import { customer, link, otherPair, pair, person } from './rows.ts';
+import { customer, link, otherPair, pair, person, record } from './rows.ts';
 
-import type { Claim, Store } from '../store.ts';
+import type { Claim, RecordKey, Store } from '../store.ts';
 import type { StoreCase } from './case.ts';
 
 export const workCases: readonly StoreCase[] = [
@@ -183,7 +183,28 @@ export const workCases: readonly StoreCase[] = [
       );
     },
   },
+  {
+    name: 'who refers to a record is woken, also by a commit that makes the reference',
+    async run(store) {
+      const wakeReferrers = [{ to: customer('x'), work: ({ id }: RecordKey) => `look at ${id}`, due: 5 }];
+      await store.commit({
+        records: [record(person('1')), record(person('2'))],
+        references: [{ record: person('1'), within: pair, to: [customer('x')] }],
+        wakeReferrers,
+      });
+      same(await doneAt(store, 5), ['look at 1'], 'the one that refers');
+      await store.commit({ references: [{ record: person('1'), within: pair, to: [] }], wakeReferrers });
+      same(await doneAt(store, 5), [], 'nobody refers any more');
+    },
+  },
 ];
+
+/** Does all that is due. */
+async function doneAt(store: Store, now: number): Promise<readonly string[]> {
+  const claims = await claimed(store, now);
+  await store.commit({ finish: claims });
+  return claims.map(({ key }) => key);
+}
 
 function claimed(store: Store, now: number): Promise<readonly Claim[]> {
   return store.claim(now, now + 100, 10);

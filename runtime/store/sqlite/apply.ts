@@ -37,6 +37,7 @@ function applyCommit(tables: Tables, change: Commit): CommitResult {
   for (const bar of change.bars ?? []) tables.links.bar(bar);
   putWork(tables.work, change);
   wakeWaiting(tables, change);
+  wakeReferring(tables, change);
   putJournal(tables.journal, change);
   return { kind: 'committed', links, intents };
 }
@@ -96,6 +97,13 @@ function wakeWaiting({ links, work }: Tables, { links: rows = [], waits = [] }: 
   const late = waits.filter((wait) => links.isLinked(wait));
   const woken = new Set([...work.waitersFor(linked).flat(), ...late.map((wait) => wait.work)]);
   for (const key of woken) work.mark(key, 0);
+}
+
+/** Likewise: whoever starts to refer to a record just when that changes looks at it again. */
+function wakeReferring({ records, work }: Tables, { wakeReferrers = [] }: Commit): void {
+  for (const { to, work: workOf, due } of wakeReferrers) {
+    for (const referrer of records.referrers([to]).flat()) work.mark(workOf(referrer), due);
+  }
 }
 
 function putJournal(journal: JournalTables, change: Commit): void {

@@ -82,11 +82,16 @@ export function packMatchKeys(names: Names, keys: readonly MatchKeyRow[]): Buffe
   return packed;
 }
 
-export function unpackMatchKeys(packed: Buffer): (readonly [index: number, digest: Buffer])[] {
-  return Array.from({ length: packed.length / 12 }, (_, position) => [
-    packed.readUInt32BE(position * 12),
-    packed.subarray(position * 12 + 4, position * 12 + 12),
-  ]);
+export interface PackedKey {
+  readonly index: number;
+  readonly digest: Buffer;
+}
+
+export function unpackMatchKeys(packed: Buffer): readonly PackedKey[] {
+  return Array.from({ length: packed.length / 12 }, (_, position) => ({
+    index: packed.readUInt32BE(position * 12),
+    digest: packed.subarray(position * 12 + 4, position * 12 + 12),
+  }));
 }
 
 /** A path called `__proto__` is one like any other. */

@@ -14,6 +14,7 @@ import type { RecordValues } from '../../abi/index.ts';
 import type { MatchKeyRow, PairKey, Presence, RecordKey, RecordRow, ReferenceQuestion } from '../store.ts';
 import type { Columns } from './columns.ts';
 import type { Names } from './names.ts';
+import type { PackedKey } from './packing.ts';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 
 const presences: readonly Presence[] = ['live', 'left', 'deleted', 'missing', 'merged'];
@@ -119,8 +120,10 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
 
   function moveMatchKeys(id: number, before: Buffer, after: Buffer): void {
     if (before.equals(after)) return;
-    for (const [index, digest] of unpackMatchKeys(before)) dropMatchKey.run(index, digest, id);
-    for (const [index, digest] of unpackMatchKeys(after)) insertMatchKey.run(index, digest, id);
+    const old = unpackMatchKeys(before);
+    const now = unpackMatchKeys(after);
+    for (const key of without(old, now)) dropMatchKey.run(key.index, key.digest, id);
+    for (const key of without(now, old)) insertMatchKey.run(key.index, key.digest, id);
   }
 
   function add(key: RecordKey, columns: readonly SQLInputValue[]): number {
@@ -204,6 +207,12 @@ interface Head {
   readonly id: number;
   readonly sequence: number;
   readonly matchKeys: Buffer;
+}
+
+function without(some: readonly PackedKey[], others: readonly PackedKey[]): readonly PackedKey[] {
+  return some.filter(
+    (key) => !others.some(({ index, digest }) => index === key.index && digest.equals(key.digest)),
+  );
 }
 
 const noKeys = Buffer.alloc(0);

@@ -1,52 +1,58 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { SQLInputValue } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import type { Store } from '../../../runtime/index.ts';
+import { openDatabase } from '../../../runtime/store/sqlite/open.ts';
+import { storeOn } from '../../../runtime/store/sqlite/store-on.ts';
 import { secondsOf } from '../measure.ts';
 
-const groupSize = 1000;
+/** A statement that changed rows, or began or ended a transaction. Those that claim work are not among them. */
+interface Write {
+  readonly sql: string;
+  readonly parameters: readonly SQLInputValue[];
+}
 
-/** Seconds that it takes to write all rows of a state file into a new one of the same layout, and nothing else. */
-export async function copyRows(from: string, to: string): Promise<number> {
-  const source = new DatabaseSync(from, { readOnly: true });
-  const target = new DatabaseSync(to);
-  target.exec('pragma journal_mode = wal; pragma wal_autocheckpoint = 20000; pragma cache_size = -65536');
-  for (const sql of layout(source)) target.exec(sql);
-  const tables = tableNames(source).map((name) => ({ name, rows: rowsOf(source, name) }));
+/** A store that remembers every write, in order. */
+export interface RecordingStore {
+  readonly store: Store;
+  readonly writes: readonly Write[];
+}
+
+export function openRecordingStore(file: string): RecordingStore {
+  openDatabase(file).close();
+  const database = new RecordingDatabase(file);
+  return { store: storeOn(database, file), writes: database.writes };
+}
+
+/** Seconds that it takes to do these writes once more in a new file, in the same groups and as durably, and nothing else. */
+export async function writeAgain(writes: readonly Write[], file: string): Promise<number> {
+  const database = openDatabase(file);
+  const statements = new Map(
+    [...new Set(writes.map(({ sql }) => sql))].map((sql) => [sql, database.prepare(sql)]),
+  );
   const seconds = await secondsOf(async () => {
-    for (const { name, rows } of tables) insertAll(target, name, rows);
+    for (const { sql, parameters } of writes) statements.get(sql)?.run(...parameters);
   });
-  source.close();
-  target.close();
+  database.close();
   return seconds;
 }
 
-function layout(database: DatabaseSync): readonly string[] {
-  return database
-    .prepare(`select sql from sqlite_schema where sql is not null and name not like 'sqlite_%'`)
-    .all()
-    .map(({ sql }) => String(sql));
-}
+class RecordingDatabase extends DatabaseSync {
+  readonly writes: Write[] = [];
 
-function tableNames(database: DatabaseSync): readonly string[] {
-  return database
-    .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`)
-    .all()
-    .map(({ name }) => String(name));
-}
+  override exec(sql: string): void {
+    this.writes.push({ sql, parameters: [] });
+    super.exec(sql);
+  }
 
-function rowsOf(database: DatabaseSync, table: string): readonly (readonly SQLInputValue[])[] {
-  return database
-    .prepare(`select * from ${table}`)
-    .all()
-    .map((row) => Object.values(row));
-}
-
-function insertAll(database: DatabaseSync, table: string, rows: readonly (readonly SQLInputValue[])[]): void {
-  const places = Array.from({ length: rows[0]?.length ?? 0 }, () => '?').join(', ');
-  if (places === '') return;
-  const insert = database.prepare(`insert into ${table} values (${places})`);
-  for (let start = 0; start < rows.length; start += groupSize) {
-    database.exec('begin immediate');
-    for (const row of rows.slice(start, start + groupSize)) insert.run(...row);
-    database.exec('commit');
+  override prepare(sql: string): StatementSync {
+    const statement = super.prepare(sql);
+    if (sql.trimStart().startsWith('select')) return statement;
+    const { writes } = this;
+    const run = statement.run.bind(statement);
+    const recorded = (...parameters: SQLInputValue[]) => {
+      writes.push({ sql, parameters });
+      return run(...parameters);
+    };
+    return Object.defineProperty(statement, 'run', { value: recorded });
   }
 }

@@ -6,8 +6,8 @@ export const mutations: readonly Mutation[] = [
     promise: 'G1',
     name: 'what is looked at elsewhere is not woken after an own write',
     file: 'runtime/engine/fan-out.ts',
-    find: 'return [...own, ...referrers].map(',
-    replace: 'return [...own, ...referrers].slice(0, 0).map(',
+    find: 'return { mark: own, ...wakeReferrers(engine, object, key) };',
+    replace: 'return { mark: own.slice(0, 0) };',
   },
   {
     promise: 'G1',
@@ -62,10 +62,10 @@ export const mutations: readonly Mutation[] = [
     promise: 'G4',
     name: 'the create is sent before it is announced',
     file: 'runtime/engine/create.ts',
-    find: `  const result = await commit(engine, {`,
+    find: '  const result = await commit(engine, joinCommits(announcement, looksAt));',
     replace: `  const early = await sendCreate(task, { ...announced, id: 0 });
   if (early !== undefined) return early;
-  const result = await commit(engine, {`,
+  const result = await commit(engine, joinCommits(announcement, looksAt));`,
   },
   {
     promise: 'G4',
@@ -145,7 +145,7 @@ export const mutations: readonly Mutation[] = [
     promise: 'G8',
     name: 'an update is not announced',
     file: 'runtime/engine/write-step.ts',
-    find: '  await save(pass, joinCommits(inbox, sight.waiting()));\n  const sent',
+    find: '  await save(pass, joinCommits({ durable: true }, inbox, sight.waiting()));\n  const sent',
     replace: '  const sent',
   },
   {
