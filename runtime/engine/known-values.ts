@@ -89,7 +89,8 @@ export function withoutPending({ object, row, values }: Held, links: readonly Li
     const value = valueAt(values, path);
     return value !== undefined && bases.some((base) => isSame(object, path, base[path], value));
   };
-  const agreed = row.presence !== 'live' || Object.keys(row.digests).every(isAgreed);
+  const gone = row.presence !== 'live' && row.presence !== 'missing';
+  const agreed = gone || Object.keys(row.digests).every(isAgreed);
   return agreed ? { ...row, pending: undefined } : row;
 }
 

@@ -10,15 +10,22 @@ export interface Mood {
   readonly down: System | undefined;
   /** It shows no record to anybody, as if the credentials were not allowed to see any. */
   readonly blind: System | undefined;
+  /** All its lists fail, or say that there is nothing, although everything else may be done. */
+  readonly broken: { readonly system: System; readonly status: number } | undefined;
 }
 
-export const goodMood: Mood = { down: undefined, blind: undefined };
+const SYSTEMS: readonly System[] = ['webcrm', 'chargebee'];
+
+export const goodMood: Mood = { down: undefined, blind: undefined, broken: undefined };
 
 export function drawMood({ plan, period }: Stage, random: Seeded): Mood {
   return {
-    down: random.chance(plan.outages) ? random.pick(['webcrm', 'chargebee']) : undefined,
+    down: random.chance(plan.outages) ? random.pick(SYSTEMS) : undefined,
     // A system that has never shown anything is taken for one that holds nothing.
-    blind: period > 0 && random.chance(plan.blindness) ? random.pick(['webcrm', 'chargebee']) : undefined,
+    blind: period > 0 && random.chance(plan.blindness) ? random.pick(SYSTEMS) : undefined,
+    broken: random.chance(plan.brokenLists)
+      ? { system: random.pick(SYSTEMS), status: random.pick([204, 500]) }
+      : undefined,
   };
 }
 
@@ -36,7 +43,9 @@ export function spoiled(
   if (mood.blind === question.system) return unseen(question, response);
   if (question.kind === 'record') return undefined;
   if (isDenied(stage, question)) return refused(response);
-  if (question.kind !== 'events' && random.chance(plan.brokenLists)) return broken(random, response);
+  if (question.kind !== 'events' && mood.broken?.system === question.system) {
+    return broken(mood.broken.status, response);
+  }
   if (question.kind === 'whole' && MAY_BE_SHORT.test(question.path) && random.chance(plan.shortPages)) {
     return withRecords(response, (records) => records.slice(0, Math.floor(records.length / 2)));
   }
@@ -86,8 +95,7 @@ function unseen({ kind }: Question, response: HttpResponse): HttpResponse {
   return { ...response, status: 404, body: JSON.stringify({ message: 'There is none.' }) };
 }
 
-function broken(random: Seeded, response: HttpResponse): HttpResponse {
-  const status = random.pick([204, 500, 503]);
+function broken(status: number, response: HttpResponse): HttpResponse {
   return { ...response, status, body: status === 204 ? '' : JSON.stringify({ message: 'Try again.' }) };
 }
 

@@ -30,7 +30,7 @@ export interface Plan {
   readonly outages: number;
   /** Probability that, for a cycle, a system shows no record to anybody. */
   readonly blindness: number;
-  /** Probability that a list fails, or answers as if there were nothing. */
+  /** Probability that, for a cycle, all lists of a system fail, or answer as if there were nothing. */
   readonly brokenLists: number;
   /** Lists of items are refused up to this round. */
   readonly deniedUntil: number;

@@ -157,6 +157,7 @@ function toCall(
     label: call.request,
     carries,
     request: JSON.stringify(request),
-    idempotent: kind !== 'create',
+    // A PUT sets the same twice.
+    idempotent: kind !== 'create' || method === 'PUT',
   };
 }

@@ -8,6 +8,7 @@ import { lostUpdates } from './lost-updates.ts';
 import { ambiguityIsParked, linksHaveAReason } from './never-guess.ts';
 import { nothingComesBack } from './one-sided.ts';
 import { health, quiescence } from './quiescence.ts';
+import { tiesGoByRank } from './ties.ts';
 import { unmappedIsNeverChanged } from './unmapped.ts';
 
 export type { Check, Idle, Outcome, Situations } from './check.ts';
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   nobodyForgotten,
   quiescence,
   lostUpdates,
+  tiesGoByRank,
   createsExactlyOnce,
   madeOnce,
   nothingMadeBesideItsMatch,
