@@ -35,7 +35,9 @@ export async function playHistory(
     populate(world.stage);
     for (let round = 0; round < world.stage.plan.rounds; round += 1) await playRound(world);
     await world.calm();
-    const early = judge(checksWithoutFullScan, await settle(world));
+    const settled = await settle(world);
+    // What a short list left out is found by the next whole one.
+    const early = world.stage.plan.shortPages > 0 ? [] : judge(checksWithoutFullScan, settled);
     const outcome = await comeToRest(world);
     inspect(outcome);
     const violations = [...early.map((text) => `before the full scan, ${text}`), ...judge(checks, outcome)];

@@ -15,6 +15,7 @@ import type { Store } from '../../runtime/store/store.ts';
 import { spoiled, toQuestion, type Mood } from './answers.ts';
 import { drawFault, drawLostAnswer } from './faults.ts';
 import { commitLate, interfere } from './people.ts';
+import type { Plan } from './plan.ts';
 import { asPlanned, withoutLateRow } from './planned-flow.ts';
 import type { Seeded } from './random.ts';
 import type { Stage } from './stage.ts';
@@ -148,7 +149,7 @@ function openTransport(around: Surroundings, life: Life): Transport {
         stage.unclear = true;
         throw new TransportError('connection refused', false);
       }
-      const loses = mishaps.on && isCreate(request) && random.chance(plan.lostCreates);
+      const loses = mishaps.on && isCreate(request, plan) && random.chance(plan.lostCreates);
       const script = mishaps.on ? scriptFor(around, loses) : [];
       stage[system].script(script);
       if (script.length > 0) stage.unclear = true;
@@ -215,7 +216,9 @@ function countRecords(body: string): number {
   return body.match(/"(?:PersonId|OrganisationId|resource_version)"/g)?.length ?? 0;
 }
 
-function isCreate({ method, url }: HttpRequest): boolean {
+/** The second call of a create is an update like any other. */
+function isCreate({ method, url }: HttpRequest, { twoCalls }: Plan): boolean {
+  if (method === 'PUT') return twoCalls && /\/Persons\/\d+$/.test(url);
   return method === 'POST' && /\/(?:Persons|customers|items)$/.test(url);
 }
 

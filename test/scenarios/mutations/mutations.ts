@@ -78,6 +78,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     promise: 'G4',
+    // No history can show it: the rendered request is stored durably before it is sent, so that the id is drawn once for
+    // every create that may have been sent.
     name: 'the own id is random',
     file: 'runtime/engine/create-plan.ts',
     find: 'deriveId(engine.installation, pair.text, source.row.key.id, source.row.incarnation)',
