@@ -330,6 +330,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/connectors/shared/paging.ts',
     find: 'if (last !== undefined && last > (position.since ?? 0))',
     replace: 'if (last !== undefined && last < 0)',
+    tests: 'test/connectors',
   },
   {
     promise: 'G8',
