@@ -290,9 +290,9 @@ export const mutations: readonly Mutation[] = [
     promise: 'G17',
     name: 'a changed key unlinks',
     file: 'runtime/engine/reconcile-record.ts',
-    find: 'const link = links.find((each) => isStanding(each) && isIn(each, pair.key));',
+    find: 'const standing = links.filter((each) => isStanding(each) && isIn(each, pair.key));',
     replace:
-      'const link = links.find((each) => isStanding(each) && isIn(each, pair.key) && (side === "right" || self.row.sequence < 5));',
+      'const standing = links.filter((each) => isStanding(each) && isIn(each, pair.key) && (side === "right" || each.version < 3));',
   },
   {
     promise: 'G18',
