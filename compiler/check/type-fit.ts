@@ -12,7 +12,18 @@ const widenings: ReadonlyMap<PropertyType, readonly PropertyType[]> = new Map([
 export function fits(from: PropertyModel, to: PropertyModel): boolean {
   if (from.type === 'any' || to.type === 'any') return true;
   if (from.type === 'enum' && to.type === 'enum') return missingValues(from, to).length === 0;
+  if (from.type === 'money' && to.type === 'money') return !haveOtherCurrencies(from, to);
   return from.type === to.type || (widenings.get(from.type)?.includes(to.type) ?? false);
+}
+
+/** Amounts are never converted. Where a record says its currency, a run looks at it; two fixed ones are known here. */
+function haveOtherCurrencies(from: PropertyModel, to: PropertyModel): boolean {
+  const [source, target] = [fixedCurrency(from), fixedCurrency(to)];
+  return source !== undefined && target !== undefined && source !== target;
+}
+
+function fixedCurrency({ currency }: PropertyModel): string | undefined {
+  return currency !== undefined && 'fixed' in currency ? currency.fixed : undefined;
 }
 
 /** Values of one enumeration that another one does not know. */
@@ -28,6 +39,9 @@ export function codecHint(from: PropertyModel, to: PropertyModel): string | unde
     return `${missing.map((value) => `"${value}"`).join(', ')}: say with a \`values\` table what becomes of it.`;
   }
   const types = [from.type, to.type];
+  if (types.every((type) => type === 'money')) {
+    return `Amounts are never converted from ${fixedCurrency(from)} to ${fixedCurrency(to)}.`;
+  }
   if (types.includes('date') && types.includes('datetime'))
     return 'Add `via day("Europe/Oslo")`, with the zone whose days are meant.';
   if (types.includes('decimal') && types.includes('integer')) return 'Add `via whole`.';
@@ -35,7 +49,14 @@ export function codecHint(from: PropertyModel, to: PropertyModel): string | unde
     return 'Add `via text`.';
   if (types.includes('enum') || types.includes('boolean'))
     return 'Translate with a `values` table: `via NAME`.';
+  const encoded = types.find((type) => type === 'money' || type === 'duration' || isTime(type));
+  if (encoded !== undefined)
+    return `Declare both as \`type: ${encoded}\` in their descriptors, each with its \`encoding\`.`;
   if (types.includes('country')) return 'Declare both as `type: country` in their descriptors.';
   if (types.includes('ref')) return 'Say which link translates the id: `via link NAME`.';
   return undefined;
+}
+
+function isTime(type: PropertyType): boolean {
+  return type === 'date' || type === 'datetime';
 }
