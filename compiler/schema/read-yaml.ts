@@ -24,13 +24,27 @@ function parseYaml(reader: Reader): YamlValue | undefined {
     return undefined;
   }
   reportHidden(reader);
-  const document = parseDocument(text, { prettyErrors: false, merge: false, logLevel: 'error' });
+  const document = parseText(text);
+  if (document === undefined) {
+    reader.report('yaml-too-deep', { start: 0, end: 0 }, {});
+    return undefined;
+  }
   if (reportSyntax(document, reader) || reportTraps(document, reader)) return undefined;
   if (document.contents === null) {
     reader.report('yaml-empty', { start: 0, end: text.length }, {});
     return undefined;
   }
   return { node: document.contents, span: spanOf(document.contents, { start: 0, end: text.length }) };
+}
+
+/** Undefined where the values are nested deeper than the library, which calls itself for each level, can follow. */
+function parseText(text: string): Document.Parsed | undefined {
+  try {
+    return parseDocument(text, { prettyErrors: false, merge: false, logLevel: 'error' });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function reportHidden(reader: Reader): void {

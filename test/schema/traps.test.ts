@@ -18,6 +18,7 @@ test('a text of aliases that stand for aliases is refused, not unfolded', async 
 
 test('a text that nests without end is refused', async () => {
   expect(await codesOf(`a: ${'['.repeat(50_000)}1${']'.repeat(50_000)}`)).toEqual(['yaml-too-deep']);
+  expect(await codesOf(`: system:${': '.repeat(5_000)}system: shop\n`)).not.toEqual([]);
   expect(await codesOf(`objects: ${'{ properties: '.repeat(80)}1${' }'.repeat(80)}`)).toEqual([
     'yaml-too-deep',
   ]);
