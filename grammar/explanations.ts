@@ -29,7 +29,7 @@ export const explanations: Readonly<Record<GrammarCode, Explanation>> = {
     right: 'name -> "a\\u{202e}b"',
   },
   'invalid-index': {
-    rule: 'A number in square brackets is a position in a list: a whole number, counted from zero.',
+    rule: 'A number in square brackets is a position in a list: a whole number from 0 to 999. A list in which one element is written is filled up to it, and none that people keep is longer.',
     wrong: 'emails[-1] -> email',
     right: 'emails[0] -> email',
   },
@@ -47,6 +47,11 @@ export const explanations: Readonly<Record<GrammarCode, Explanation>> = {
     rule: '`///` documents the flow, sync, codec, table or row right below it and goes into generated code and documents. Anywhere else it would be lost; a comment starts with `//`.',
     wrong: 'Name -> name /// as printed on invoices',
     right: '/// As printed on invoices.\nName -> name',
+  },
+  'misplaced-else': {
+    rule: 'A line of a table with `else` says what every other value becomes. No value becomes everything else, so its arrow goes one way, from `else` to the value.',
+    wrong: 'values state {\n  else <-> "open"\n}',
+    right: 'values state {\n  else -> "open"\n}',
   },
   'misplaced-statement': {
     rule: 'Headers, codecs, tables and syncs stand at the top of a file, defaults above the first sync, rules in a sync, rows in a sync or in the block of a row.',

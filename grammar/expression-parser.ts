@@ -9,6 +9,10 @@ import type { Report } from './report.ts';
 import type { SourceSpan } from './source.ts';
 import * as t from './tokens.ts';
 
+/** A list in which one element is written is filled up to it, so a position is one that lists can have. */
+const POSITION = /^(?:0|[1-9][0-9]{0,2})$/;
+const POSITION_HINT = 'Positions go from `[0]`, the first element, to `[999]`.';
+
 /** Names, literals, paths and operands. */
 export class ExpressionParser extends EmbeddedActionsParser {
   /** Set for the file at hand before a line is read. */
@@ -113,16 +117,12 @@ export class ExpressionParser extends EmbeddedActionsParser {
   });
 
   private indexSelector(token: IToken): (span: SourceSpan) => ast.IndexSelector {
-    const index = Number(token.image);
-    if (!Number.isSafeInteger(index) || !/^(?:0|[1-9][0-9]*)$/.test(token.image)) {
-      this.report?.(
-        'invalid-index',
-        t.spanOf(token),
-        { text: token.image },
-        { hint: 'The first element is `[0]`.' },
-      );
+    const valid = POSITION.test(token.image);
+    if (!valid) {
+      this.report?.('invalid-index', t.spanOf(token), { text: token.image }, { hint: POSITION_HINT });
     }
-    return (span) => ({ kind: 'IndexSelector', span, index });
+    // Read as the first element, what follows is still checked against the elements of this list.
+    return (span) => ({ kind: 'IndexSelector', span, index: valid ? Number(token.image) : 0 });
   }
 
   private equalitySelector(equalities: ast.SelectorEquality[]): (span: SourceSpan) => ast.EqualitySelector {

@@ -84,6 +84,8 @@ export class LineParser extends RowParser {
     this.ACTION(() => {
       if (left === undefined && right === undefined) {
         this.report?.('else-twice', span, {}, { hint: 'Name the value that everything else becomes.' });
+      } else if ((left === undefined && arrow !== '->') || (right === undefined && arrow !== '<-')) {
+        this.report?.('misplaced-else', span, {}, { hint: 'Write `else -> VALUE`, or `VALUE <- else`.' });
       }
     });
     return { kind: 'ValuesLine', span, left, arrow, right };

@@ -11,6 +11,7 @@ export const messages = {
   'invalid-utf8': { severity: 'error', message: 'these bytes are not UTF-8 (byte {offset} of the file)' },
   'misplaced-brace': { severity: 'error', message: 'a block opens at the end of the line it belongs to' },
   'misplaced-documentation': { severity: 'warning', message: 'this `///` documents nothing' },
+  'misplaced-else': { severity: 'error', message: 'an arrow leads from `else` to its value, and not back' },
   'misplaced-statement': { severity: 'error', message: '{statement} does not belong {place}' },
   'missing-block': { severity: 'error', message: '{statement} needs a block' },
   'missing-header': { severity: 'error', message: 'a flow file starts with its header' },

@@ -74,7 +74,12 @@ const arbitraryValuesLine: fc.Arbitrary<ValuesLine> = fc
     arrow: arbitraryArrow,
     right: optional(arbitraryLiteral),
   })
-  .filter(({ left, right }) => left !== undefined || right !== undefined);
+  .filter(
+    ({ left, arrow, right }) =>
+      (left !== undefined || right !== undefined) &&
+      (left !== undefined || arrow === '->') &&
+      (right !== undefined || arrow === '<-'),
+  );
 
 const arbitraryValues: fc.Arbitrary<ValuesDeclaration> = fc.record({
   kind: is('ValuesDeclaration'),
