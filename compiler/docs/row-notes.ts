@@ -13,10 +13,17 @@ const arrows = { both: '↔', forward: '→', backward: '←' } as const;
 /** One note for each printed row of a sync, in the same order. */
 export function rowNotes(flow: FlowIr, sync: SyncIr): readonly RowNote[] {
   const usual = usualConflict(sync);
-  return sync.rows.flatMap((row) => {
-    const { arrow, notes } = noteOf(row, flow, usual);
-    return row.printed.map(() => ({ arrow, notes }));
-  });
+  return sync.rows.flatMap((row) => notesOf(row, flow, usual));
+}
+
+/** A list is printed as the rows of its elements, each with its own arrow. */
+function notesOf(row: RowIr, flow: FlowIr, usual: RowIr['conflict'] | undefined): readonly RowNote[] {
+  if (row.list === undefined) {
+    const note = noteOf(row, flow, usual);
+    return row.printed.map(() => note);
+  }
+  const inner = row.list.rows.flatMap((each) => notesOf(each, flow, usual));
+  return inner.map(({ arrow, notes }) => ({ arrow, notes: [...documentation(row), ...notes] }));
 }
 
 function noteOf(row: RowIr, flow: FlowIr, usual: RowIr['conflict'] | undefined): RowNote {
@@ -25,11 +32,15 @@ function noteOf(row: RowIr, flow: FlowIr, usual: RowIr['conflict'] | undefined):
   return {
     arrow: arrows[row.direction],
     notes: [
-      ...(row.doc === undefined || row.doc.trim() === '' ? [] : [row.doc.trim().replace(/\.$/, '')]),
+      ...documentation(row),
       ...(row.onCreate ? ['on creation only'] : []),
       ...(row.lossy ? ['a part is lost on the way'] : []),
-      ...(row.group === undefined ? [] : [`together with the rest of ${row.group}`]),
+      ...(row.group === undefined ? [] : [`together with the rest of ${row.group.replaceAll('[]', '')}`]),
       ...(decides ? [`${winnerText(row.conflict, flow)} where both sides were changed`] : []),
     ],
   };
+}
+
+function documentation({ doc }: RowIr): readonly string[] {
+  return doc === undefined || doc.trim() === '' ? [] : [doc.trim().replace(/\.$/, '')];
 }
