@@ -67,6 +67,11 @@ export const systemExplanations: Readonly<Record<string, OperationalExplanation>
     meaning: 'A newer Syncline wrote the state, in a form that this one does not know. It was not touched.',
     fix: 'Use that version, or name another file under `store` in syncline.yaml.',
   },
+  'store-older': {
+    meaning:
+      'An older Syncline wrote the state, in a form that this one no longer reads. It was not touched.',
+    fix: 'Use that version, or move the file away: records are then matched anew.',
+  },
   'store-unwritable': {
     meaning: 'The state cannot be opened or written.',
     fix: 'Check that its folder exists and that this user may write there.',

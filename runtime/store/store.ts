@@ -299,7 +299,7 @@ export interface Query {
 
 /**
  * All state of a sync. Reads see every commit that has resolved. Rows are plain data and owned by the caller.
- * Rejects with a `SyncError`: `store-full`, `store-locked`, `store-newer`, `store-corrupt`.
+ * Rejects with a `SyncError`: `store-full`, `store-locked`, `store-newer`, `store-older`, `store-corrupt`.
  */
 export interface Store {
   /** All of it or nothing. */

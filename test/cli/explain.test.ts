@@ -20,6 +20,7 @@ test.each([
   'document-underline',
   'match-ambiguous',
   'store-newer',
+  'store-older',
   'access-refused',
   'not-compiled',
 ])('%s, wherever it is reported, is explained as data', async (code) => {

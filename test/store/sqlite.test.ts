@@ -46,13 +46,17 @@ test('a process that ended without closing loses nothing that was committed', as
   await first.close();
 });
 
-test('a file of a newer version is refused as it is', async () => {
+test.each([
+  ['newer', '99', 'store-newer'],
+  ['older', '1', 'store-older'],
+  ['nameless', 'first', 'store-corrupt'],
+])('a file of a %s version is refused as it is', async (_, format, code) => {
   await (await openSqliteStore(path)).close();
   const database = new DatabaseSync(path);
-  database.exec(`update meta set value = '99' where name = 'format'`);
+  database.prepare(`update meta set value = ? where name = 'format'`).run(format);
   database.close();
-  await expect(openSqliteStore(path)).rejects.toMatchObject({ code: 'store-newer', where: { file: path } });
-  await expect(openSqliteStore(path)).rejects.toMatchObject({ code: 'store-newer' });
+  await expect(openSqliteStore(path)).rejects.toMatchObject({ code, where: { file: path } });
+  await expect(openSqliteStore(path)).rejects.toMatchObject({ code });
 });
 
 test('a file that is something else is refused as it is', async () => {

@@ -81,3 +81,11 @@ export function newer(path: string, found: string, known: number): SyncError {
     where: { file: path },
   });
 }
+
+export function older(path: string, found: string, known: number): SyncError {
+  return new SyncError('store-older', `the store ${path} has format ${found}, this Syncline knows ${known}`, {
+    why: 'An older Syncline has written it, and lacks what this one relies on.',
+    fix: 'Use that version of Syncline, or move the file away with its -wal file and let the records be matched anew.',
+    where: { file: path },
+  });
+}

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
 import { number, text } from './columns.ts';
-import { corrupt, newer } from './failures.ts';
+import { corrupt, newer, older } from './failures.ts';
 import { format, schema } from './schema.ts';
 
 /** How long a write waits for another process before the store counts as locked. */
@@ -38,6 +38,7 @@ function checkFormat(database: DatabaseSync, path: string): void {
   const row = hasMeta ? database.prepare(`select value from meta where name = 'format'`).get() : undefined;
   if (row === undefined) throw corrupt(path);
   const found = text(row, 'value');
+  if (!/^[1-9]\d*$/.test(found)) throw corrupt(path);
   if (Number(found) > format) throw newer(path, found, format);
-  if (Number(found) !== format) throw corrupt(path);
+  if (Number(found) < format) throw older(path, found, format);
 }

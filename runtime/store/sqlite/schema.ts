@@ -1,5 +1,5 @@
-/** Version of everything below. A file with a greater one was written by a newer Syncline and is refused. */
-export const format = 1;
+/** Version of everything below, raised with every change of it. A file with another one is refused. */
+export const format = 2;
 
 /**
  * All tables of a store. Names that repeat on every row (objects, pairs, lists of property paths) stand once in a
