@@ -75,6 +75,11 @@ const explanations = {
     meaning: 'A system refused an update. Nothing was changed.',
     fix: 'Mend the value that the message names: the next change of the record tries again, and so does a retry.',
   },
+  'unwritable-value': {
+    meaning:
+      'What is to be written cannot be said to the system: a value does not fit, or a list would be emptied that is sent as a form, which names elements only. Nothing was sent.',
+    fix: 'Correct the value where it comes from, or change the other record by hand; the next change of either record tries again.',
+  },
   'value-ping-pong': {
     meaning:
       'Two systems keep changing one value back and forth: each turns what it is given into something else. The link was parked before it went on for ever.',

@@ -58,6 +58,7 @@ function encodeNode(shape: Shape, value: unknown, siblings: unknown, context: Co
   if (fields.size > 0) return encodeObject(shape, value, context);
   if (property === undefined) return undefined;
   if (value === null) return clearingValue(property, context.empty, context.format);
+  if (isUnsaid(shape, value, context)) return fail(shape, 'empty-list', context);
   if (element !== undefined && Array.isArray(value)) {
     return value.map((each) => encodeNode(element, each, each, context) ?? null);
   }
@@ -65,6 +66,11 @@ function encodeNode(shape: Shape, value: unknown, siblings: unknown, context: Co
   const currency = currencyOf(property, siblings, context.record);
   const { value: wire, problem } = writeValue(value, property, currency);
   return problem === undefined ? wire : fail(shape, problem, context);
+}
+
+/** A list without elements, where a form would leave it out: it would be left as it is. */
+function isUnsaid({ path }: Shape, value: unknown, { format }: Context): boolean {
+  return format === 'form' && !path.includes('[]') && Array.isArray(value) && value.length === 0;
 }
 
 function encodeObject(shape: Shape, value: unknown, context: Context): WireRecord | undefined {

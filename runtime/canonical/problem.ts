@@ -9,6 +9,7 @@ import type { Value } from '../abi/index.ts';
  * - `too-long`: more characters than the system takes
  * - `too-precise`: more decimals than the currency has
  * - `unknown-country`, `unknown-currency`: not known by code or name; or the amount's currency is not known
+ * - `empty-list`: a form names every element that it sends, so it cannot say that there is none
  * - `other-currency`: not the currency that the record is kept in
  */
 export type ProblemCode =
@@ -19,6 +20,7 @@ export type ProblemCode =
   | 'too-precise'
   | 'unknown-country'
   | 'unknown-currency'
+  | 'empty-list'
   | 'other-currency';
 
 /** One property of one record that cannot be read or written as it is. It holds no value, which may be personal. */

@@ -17,6 +17,11 @@ function write(model: Model, value: Value, format: 'json' | 'form' = 'json', cur
   return problems[0]?.code ?? wire['p'];
 }
 
+test('a form cannot say that a list is empty', () => {
+  expect(write({ type: 'list' }, [], 'form')).toBe('empty-list');
+  expect(write({ type: 'list' }, [])).toEqual([]);
+});
+
 describe('a canonical value goes out as the system writes it', () => {
   test.each<[Model, Value, unknown]>([
     [{ type: 'decimal' }, '12.5', 12.5],

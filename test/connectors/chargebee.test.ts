@@ -233,6 +233,24 @@ describe('on the wire', () => {
   });
 });
 
+test('the last element of a list cannot be taken away: a form has no word for it, so nothing is sent', () => {
+  const { connector } = scene([]);
+  const write: Write = {
+    kind: 'update',
+    object: 'customer',
+    id: 'c1',
+    values: { tags: [] },
+    current: observed({ id: 'c1', tags: [{ name: 'a' }] }, 'c1'),
+    idempotencyKey: undefined,
+  };
+  expect(() => connector.prepare(write)).toThrow(
+    expect.objectContaining({
+      code: 'unwritable-value',
+      message: 'customer cannot be written: tags: its last element cannot be taken away',
+    }),
+  );
+});
+
 describe('ids that the SDK would send elsewhere are refused', () => {
   test.each(['a/b', '', ' '])('%o', async (id) => {
     const { connector } = scene([]);

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
+import { encode } from '../../runtime/canonical/index.ts';
+import { unwritable } from '../../runtime/connectors/shared/unwritable.ts';
 import { crmShop } from '../emit/samples/lists/generated/crm-shop.ts';
 import { openTwoSystems, type TwoSystems } from './support/two-systems.ts';
 
 import type { RecordValues, Value } from '../../runtime/abi/index.ts';
+import type { FakeSystem } from './support/fake-system.ts';
 
 const pen = { Sku: 'pen', Text: 'Pen', Quantity: '2', Note: null, IsGift: false, Ship: null, Taxes: null };
 const ink = { ...pen, Sku: 'ink', Text: 'Ink', Quantity: '1' };
@@ -191,6 +194,40 @@ test('lists in elements are merged in the same way', async () => {
   ]);
   await isQuiet(systems);
 });
+
+describe('a system that cannot be told that a list is empty', () => {
+  test('is not asked again and again: the last removal waits for a person, and closes with a new element', async () => {
+    const { systems, items, editLines } = await order([pen]);
+    takesForms(systems.right);
+    editLines([]);
+    await systems.run();
+    expect(await systems.store.inbox({})).toMatchObject([
+      {
+        code: 'unwritable-value',
+        message: 'orders cannot be written: items: its last element cannot be taken away',
+      },
+    ]);
+    await isQuiet(systems);
+    expect(items()).toHaveLength(1);
+    editLines([ink]);
+    await systems.run();
+    expect(items().map(({ sku }) => sku)).toEqual(['ink']);
+    expect(await systems.store.inbox({})).toEqual([]);
+    await isQuiet(systems);
+  });
+});
+
+/** Its writes go out as forms. */
+function takesForms(system: FakeSystem): void {
+  const prepare = system.prepare.bind(system);
+  system.prepare = (write) => {
+    const object = system.model.objects[write.object];
+    if (object === undefined || write.kind === 'delete') return prepare(write);
+    const { problems } = encode(object, system.model.empty, write.values, { format: 'form' });
+    if (problems.length > 0) throw unwritable(problems, { object: write.object });
+    return prepare(write);
+  };
+}
 
 test('a list of plain values goes over as one value', async () => {
   const { systems } = await order([pen]);

@@ -20,5 +20,6 @@ const reasons: Readonly<Record<ProblemCode, string>> = {
   'too-precise': 'more decimals than the currency has',
   'unknown-country': 'not a known country',
   'unknown-currency': 'not in a known currency',
+  'empty-list': 'its last element cannot be taken away',
   'other-currency': 'not in the currency of the record',
 };
