@@ -15,7 +15,7 @@ export async function readRecordFile(
   if (typeof wire !== 'object' || wire === null || Array.isArray(wire)) {
     throw new CliError('record-not-object', `${file} is no record of ${object}`, {
       why: `one JSON object is needed, and there is ${kindOf(wire)}`,
-      fix: 'take one record out of the list',
+      fix: Array.isArray(wire) ? 'take one record out of the list' : 'save one record as the API gives it',
       file,
     });
   }

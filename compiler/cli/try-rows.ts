@@ -110,11 +110,19 @@ function toWire({ subjects: [first], start, target }: Trial, patch: RecordValues
   const { object, system } = first.models[start === 'left' ? 'right' : 'left'];
   const format = system.connector === 'chargebee' ? 'form' : 'json';
   const values = target === undefined ? withCurrencies(object, patch) : patch;
-  const { wire, problems } = encode(object, system.empty, values, { format, current: target?.wire });
+  const { wire, problems } = encode(object, system.empty, values, {
+    format,
+    current: target?.wire ?? values,
+  });
   return (path: string) => ({
     wire: at(wire, selectedList(path) ?? path),
-    problem: problems.find((each) => each.path === describedPath(path))?.code,
+    problem: problems.find((each) => isWithin(each.path, describedPath(path)))?.code,
   });
+}
+
+/** A list cannot be written if one of its elements cannot. */
+function isWithin(path: string, whole: string): boolean {
+  return path === whole || path.startsWith(`${whole}[]`);
 }
 
 function at(wire: unknown, path: string): unknown {

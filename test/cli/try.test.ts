@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { projectFiles } from '../verify/support/verified-project.ts';
 import { syncline } from './support/memory-terminal.ts';
-import { installSyncline, projectFolder, writeInto } from './support/project-folder.ts';
+import {
+  installSyncline,
+  minimalProject,
+  projectFolder,
+  sampleProject,
+  writeInto,
+} from './support/project-folder.ts';
 
 const person = {
   Id: 'p1',
@@ -86,6 +92,7 @@ test('gives the same as data', async () => {
 describe('a file that cannot be tried', () => {
   test.each([
     ['is no JSON', '{"Name": ', 'record-not-json', /why: .*JSON/],
+    ['is nothing', 'null', 'record-not-object', /there is null\n.*fix: save one record/],
     ['is a list', [person], 'record-not-object', /one JSON object is needed, and there is a list/],
     [
       'is wrapped',
@@ -119,5 +126,42 @@ describe('wrong usage', () => {
     const { code, err } = await syncline(folder, ['try', ...args]);
     expect(code).toBe(2);
     expect(err).toContain(text);
+  });
+});
+
+test('amounts in the elements of a list find the currency of the record, or park the list', async () => {
+  const lines = `
+      currency: string
+      total: { type: money, encoding: minor_units, currency: currency }
+      lines: { type: list, items: { type: object, properties: { id: string, price: { type: money, encoding: minor_units, currency: currency } } } }`;
+  const { 'flows/systems/crm.yaml': crm = '', 'flows/systems/billing.yaml': billing = '' } = minimalProject;
+  const withLines = (system: string) => system.replace(/name: \{ type: string \}/, `$&${lines}`);
+  const folder = sampleProject({
+    'flows/systems/crm.yaml': withLines(crm),
+    'flows/systems/billing.yaml': withLines(billing),
+    'flows/crm-billing.flow': `flow crm to billing
+conflict latest
+
+sync Persons <-> customers {
+  match email = email
+
+  total <-> total
+  lines <-> lines by id = id {
+    price <-> price
+  }
+}
+`,
+    'record.json': JSON.stringify({ currency: 'NOK', total: 5, lines: [{ id: 'a', price: 100 }] }),
+    'target.json': JSON.stringify({ currency: 'EUR', lines: [] }),
+  });
+  await syncline(folder, ['compile']);
+  const tried = ['try', 'crm-billing', 'Persons-customers', '--record', 'record.json'];
+  const price = '{"amount":"1","currency":"NOK"}';
+  expect((await syncline(folder, tried)).out).toContain(
+    `lines: [{"id":"a","price":${price}}], sent as [{"id":"a","price":100}]`,
+  );
+  expect(await syncline(folder, [...tried, '--target', 'target.json'])).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(`lines: [{"id":"a","price":${price}}] parks: other-currency`),
   });
 });
