@@ -1,3 +1,4 @@
+import { placeOfElement, placeWithin } from './conflict-place.ts';
 import { projectionsOfElement, toElementScene } from './element-scene.ts';
 import { otherSide } from './keys.ts';
 import { alignElements, listAt } from './list-elements.ts';
@@ -9,6 +10,7 @@ import { writeList } from './write-list.ts';
 
 import type { RecordValues, Side } from '../abi/index.ts';
 import type { Origin } from '../store/store.ts';
+import type { ConflictPlace } from './conflict-place.ts';
 import type { decideUnits, Verdict } from './decide.ts';
 import type { Element } from './list-elements.ts';
 import type { ListUnit, Unit } from './unit.ts';
@@ -28,7 +30,8 @@ export interface Fate {
   /** Sides of which an edit does not come through. */
   readonly lost: readonly Side[];
   readonly undecided: boolean;
-  readonly parked: boolean;
+  /** Where a person has to choose. */
+  readonly parked: readonly ConflictPlace[];
   /** Something can be agreed that was not. */
   readonly news: boolean;
 }
@@ -49,12 +52,12 @@ export function decideList(
   }
   const fates = fatesOf(unit, list, scene, decideInner);
   const writes = (['right', 'left'] as const).flatMap((side) => toWrite(unit, scene, side, fates));
-  const parked = fates.some((fate) => fate.parked);
+  const places = fates.flatMap(({ parked }) => parked);
   const news = !isInForce(unit, scene) || fates.some((fate) => fate.news);
-  const waits: readonly Verdict[] = parked ? [{ kind: 'park', unit }] : [];
+  const waits: readonly Verdict[] = places.length > 0 ? [{ kind: 'park', unit, places }] : [];
   if (writes.length > 0) return [...writes, ...waits];
   if (news) return [{ kind: 'agree', unit, origin: laterOrigin(unit, scene) }, ...waits];
-  return parked ? waits : [{ kind: 'rest', unit, open: false }];
+  return places.length > 0 ? waits : [{ kind: 'rest', unit, open: false }];
 }
 
 /** What becomes of all elements. */
@@ -68,7 +71,11 @@ export function fatesOf(
     const inner = toElementScene(unit, list, scene, element);
     const { left, right } = element;
     if (left !== undefined && right !== undefined) {
-      return together(element, decideInner(list.units, inner, projectionsOfElement(list, inner)));
+      return together(
+        element,
+        placeOfElement(unit, list, element),
+        decideInner(list.units, inner, projectionsOfElement(list, inner)),
+      );
     }
     if (left === undefined && right === undefined) return { ...nothingHappens(element), news: true };
     return alone(unit, list, scene, inner, element, left === undefined ? 'right' : 'left');
@@ -84,12 +91,12 @@ function nothingHappens(element: Element): Fate {
     removed: undefined,
     lost,
     undecided: false,
-    parked: false,
+    parked: [],
     news: false,
   };
 }
 
-function together(element: Element, verdicts: readonly Verdict[]): Fate {
+function together(element: Element, place: ConflictPlace, verdicts: readonly Verdict[]): Fate {
   const writes = verdicts.filter((each) => each.kind === 'write');
   const losses = writes.flatMap(({ lost }) => lost ?? []);
   return {
@@ -97,7 +104,9 @@ function together(element: Element, verdicts: readonly Verdict[]): Fate {
     writes,
     lost: losses.map(({ side }) => side),
     undecided: losses.some(({ undecided }) => undecided),
-    parked: verdicts.some(({ kind }) => kind === 'park'),
+    parked: verdicts.flatMap((each) =>
+      each.kind === 'park' ? each.places.map((inner) => placeWithin(place, inner)) : [],
+    ),
     news: element.base === undefined || verdicts.some(({ kind }) => kind === 'agree'),
   };
 }
@@ -117,7 +126,7 @@ function alone(unit: Unit, list: ListUnit, scene: Scene, inner: Scene, element: 
   if (!leads(unit, other)) return edited || restored ? (goesOver?.() ?? none) : { ...none, news: true };
   const gone: Fate = { ...none, removed: side, lost: edited ? [side] : [] };
   if (!edited || goesOver === undefined || prefers(unit, other)) return gone;
-  if (unit.conflict.policy === 'park') return { ...none, parked: true };
+  if (unit.conflict.policy === 'park') return { ...none, parked: [placeOfElement(unit, list, element)] };
   const isLater =
     compareOrigins(listOrigin(unit, side, scene), listOrigin(unit, other, scene), scene.rankOf) > 0;
   return restored || isLater ? goesOver() : gone;

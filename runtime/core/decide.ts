@@ -1,3 +1,4 @@
+import { placeOf } from './conflict-place.ts';
 import { valueAt } from './flat-values.ts';
 import { otherSide } from './keys.ts';
 import { decideList } from './decide-list.ts';
@@ -10,6 +11,7 @@ import { projectionsOf } from './view.ts';
 
 import type { Side, Value } from '../abi/index.ts';
 import type { Origin } from '../store/store.ts';
+import type { ConflictPlace } from './conflict-place.ts';
 import type { FlatValues } from './flat-values.ts';
 import type { Unit } from './unit.ts';
 import type { UnitState } from './unit-state.ts';
@@ -43,7 +45,7 @@ export type Verdict =
       readonly lost: Lost | undefined;
     }
   /** A person has to choose. */
-  | { readonly kind: 'park'; readonly unit: Unit };
+  | { readonly kind: 'park'; readonly unit: Unit; readonly places: readonly ConflictPlace[] };
 
 /** Decides every unit of a link from its present state alone. Pure. */
 export function decide(view: View): readonly Verdict[] {
@@ -95,7 +97,7 @@ function decideUnit(unit: Unit, view: Scene, projections: Projections): Verdict 
   }
   if (!inForce && !left.filled && !right.filled) return { kind: 'agree', unit, origin: undefined };
   const winner = chooseWinner(contest);
-  return winner === undefined ? { kind: 'park', unit } : carry(contest, winner);
+  return winner === undefined ? { kind: 'park', unit, places: [placeOf(unit)] } : carry(contest, winner);
 }
 
 /** What was written in from the other side's system is no edit that the other side could conflict with. */

@@ -17,6 +17,7 @@ import { tellUnreadable } from './unreadable-values.ts';
 import { writeStep } from './write-step.ts';
 
 import type { Side } from '../abi/index.ts';
+import type { ConflictPlace } from '../core/conflict-place.ts';
 import type { Verdict } from '../core/decide.ts';
 import type { Unit } from '../core/unit.ts';
 import type { View } from '../core/view.ts';
@@ -146,11 +147,14 @@ function partnerDone({ pair, self }: LinkPass, { refersTo }: Sight, { object, ro
 function conflicts(pass: LinkPass, verdicts: readonly Verdict[]): Commit {
   const park: Commit[] = [];
   const unpark: string[] = [];
-  const parked = new Set(verdicts.filter(({ kind }) => kind === 'park').map(({ unit }) => unit));
+  const parked = new Map(
+    verdicts.filter((each) => each.kind === 'park').map(({ unit, places }) => [unit, places]),
+  );
   for (const unit of new Set(verdicts.map((verdict) => verdict.unit))) {
     if (!mayPark(unit)) continue;
     const key = `conflict ${pairText(pass.link.pair)} ${pass.link.leftId} ${unit.rows[0] ?? ''}`;
-    if (!parked.has(unit)) {
+    const places = parked.get(unit);
+    if (places === undefined) {
       unpark.push(key);
       continue;
     }
@@ -158,7 +162,7 @@ function conflicts(pass: LinkPass, verdicts: readonly Verdict[]): Commit {
       parkCommit(pass.engine, pass.claim, {
         code: 'edit-conflict',
         key,
-        message: `${unit.left.paths.join(', ')} and ${unit.right.paths.join(', ')} were both changed (${unit.label})`,
+        message: `${placesText(places)} were both changed (${unit.label})`,
         records: [pass.left.row.key, pass.right.row.key],
         pair: pass.link.pair,
         link: pass.link.id === 0 ? undefined : pass.link.id,
@@ -166,6 +170,15 @@ function conflicts(pass: LinkPass, verdicts: readonly Verdict[]): Commit {
     );
   }
   return joinCommits(...park, { unpark });
+}
+
+/** Conflicts that one case names: those of a long list would be a text of their own. */
+const mostNamed = 3;
+
+function placesText(places: readonly ConflictPlace[]): string {
+  const named = places.slice(0, mostNamed).map(({ left, right }) => `${left} and ${right}`);
+  const more = places.length - named.length;
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
 function mayPark({ conflict, list }: Unit): boolean {
