@@ -1,9 +1,10 @@
 import { emptyRecord } from '../core/empty-record.ts';
-import { otherSide, pairText, recordText } from '../core/keys.ts';
+import { otherSide, recordText } from '../core/keys.ts';
 import { observe } from '../core/observe.ts';
 import { afterWrite } from './answer.ts';
 import { fanOut } from './fan-out.ts';
 import { labelsFor } from './history.ts';
+import { matchCases } from './match-cases.ts';
 import { standingLink } from './standing.ts';
 import { toNewLink } from './new-link.ts';
 import { toContext } from './observing.ts';
@@ -57,7 +58,7 @@ export async function adopt(
     ],
     unpark: [
       `create ${recordText(task.source.row.key)} ${intent.target.connection}:${intent.target.object}`,
-      `match ${pairText(pair.key)} ${recordText(task.source.row.key)}`,
+      ...matchCases(task, []),
     ],
   };
   const pass = await toNewLink(task, partner, also);

@@ -10,7 +10,7 @@ import { changedCommit, look } from './observing.ts';
 import { commit } from './pass.ts';
 import { isIn, isStanding } from './standing.ts';
 
-import type { Value } from '../abi/index.ts';
+import type { Side, Value } from '../abi/index.ts';
 import type { MatchLine } from '../core/matching.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { Held } from './known-values.ts';
@@ -23,10 +23,10 @@ export type Match =
   /** A scan did not show a record that could be it, and nobody has asked for it yet: it may be there all the same. */
   | { readonly kind: 'unproven' }
   | { readonly kind: 'one'; readonly partner: Held }
-  /** Never guessed. */
   /** Each of these may share the record, and finds it by itself. */
   | { readonly kind: 'sharers'; readonly records: readonly RecordKey[] }
-  | { readonly kind: 'several'; readonly records: readonly RecordKey[] }
+  /** Never guessed. All records that the key says could belong together, those of the left side first. */
+  | { readonly kind: 'several'; readonly by: LineKey; readonly records: readonly RecordKey[] }
   | { readonly kind: 'taken'; readonly records: readonly RecordKey[] };
 
 interface Candidate {
@@ -35,28 +35,37 @@ interface Candidate {
 }
 
 /** Matching runs from both sides: a partner is one only where each finds the other and nobody else. */
-export async function findMatch(task: PairTask): Promise<Match> {
-  const found = await firstCandidates(task);
+export async function findMatch(task: PairTask, lines: readonly LineKey[]): Promise<Match> {
+  const { by, found } = await firstCandidates(task, lines);
   const [first, ...others] = found;
-  if (first === undefined) return { kind: 'none' };
+  if (by === undefined || first === undefined) return { kind: 'none' };
   if (found.some(isMissing)) return { kind: 'unproven' };
   const keys = found.map(({ held }) => held.row.key);
   if (task.pair.shared === task.self) {
     const free = found.filter(({ taken }) => !taken).map(({ held }) => held.row.key);
     return free.length === 0 ? { kind: 'taken', records: keys } : { kind: 'sharers', records: free };
   }
-  if (others.length > 0) return { kind: 'several', records: keys };
-  if (first.taken) return { kind: 'taken', records: keys };
-  if (task.pair.shared !== undefined) return { kind: 'one', partner: first.held };
-  const back = await firstCandidates(
-    { ...task, self: otherSide(task.self), source: first.held },
-    task.source,
-  );
-  if (back.some(isMissing)) return { kind: 'unproven' };
-  const rivals = back.map(({ held }) => held.row.key).filter(({ id }) => id !== task.source.row.key.id);
-  return rivals.length === 0
-    ? { kind: 'one', partner: first.held }
-    : { kind: 'several', records: [...keys, ...rivals] };
+  const isOnly = others.length === 0;
+  if (isOnly && first.taken) return { kind: 'taken', records: keys };
+  if (isOnly && task.pair.shared !== undefined) return { kind: 'one', partner: first.held };
+  const back = await candidatesOf(first.held, task);
+  if (isOnly && back.some(isMissing)) return { kind: 'unproven' };
+  const own = task.source.row.key;
+  const rivals = back.map(({ held }) => held.row.key).filter(({ id }) => id !== own.id);
+  if (isOnly && rivals.length === 0) return { kind: 'one', partner: first.held };
+  return { kind: 'several', by, records: inOrder(task.self, [own, ...rivals], keys) };
+}
+
+/** The other way round: whom a candidate finds. */
+async function candidatesOf(held: Held, task: PairTask): Promise<readonly Candidate[]> {
+  const turned = { ...task, self: otherSide(task.self), source: held };
+  return (await firstCandidates(turned, await keysOf(turned), task.source)).found;
+}
+
+/** The same whichever of the records is looked at. */
+function inOrder(self: Side, own: readonly RecordKey[], others: readonly RecordKey[]): readonly RecordKey[] {
+  const sides = self === 'left' ? [own, others] : [others, own];
+  return sides.flatMap((keys) => keys.toSorted((one, other) => (one.id < other.id ? -1 : 1)));
 }
 
 function isMissing({ held }: Candidate): boolean {
@@ -64,12 +73,16 @@ function isMissing({ held }: Candidate): boolean {
 }
 
 /** The first match line with any candidate decides. `self`: a candidate that is at hand already. */
-async function firstCandidates(task: PairTask, self?: Held): Promise<readonly Candidate[]> {
-  for (const { line, key } of await keysOf(task)) {
-    const found = await candidatesFor(task, line, key, self);
-    if (found.length > 0) return found;
+async function firstCandidates(
+  task: PairTask,
+  lines: readonly LineKey[],
+  self?: Held,
+): Promise<{ readonly by?: LineKey; readonly found: readonly Candidate[] }> {
+  for (const by of lines) {
+    const found = await candidatesFor(task, by.line, by.key, self);
+    if (found.length > 0) return { by, found };
   }
-  return [];
+  return { found: [] };
 }
 
 export interface LineKey {

@@ -1,4 +1,6 @@
+import { workKey } from '../core/keys.ts';
 import { explanation } from '../error-codes.ts';
+import { isShared } from './match-cases.ts';
 
 import type { RuntimeCode } from '../error-codes.ts';
 import type { SyncedObject } from '../core/topology.ts';
@@ -34,7 +36,7 @@ export function parkCommit(engine: Engine, claim: Claim, parked: ParkedCase): Co
   return { park: [row] };
 }
 
-/** Cases that name one of these records are looked at again, now that it changed. */
+/** Cases that name one of these records are looked at again, now that it changed; by all records that share them. */
 export async function markParked(
   engine: Engine,
   { connection, object }: SyncedObject,
@@ -45,6 +47,16 @@ export async function markParked(
   const due = engine.clock.now();
   const isNamed = (key: RecordKey): boolean =>
     key.connection === connection && key.object === object && ids.has(key.id);
-  const works = rows.filter(({ records }) => records.some(isNamed)).flatMap(({ work }) => work ?? []);
-  return { mark: [...new Set(works)].map((key) => ({ key, due })) };
+  const named = rows.filter(({ records }) => records.some(isNamed));
+  const works = new Set(named.flatMap(worksOf));
+  return {
+    mark: [...works].map((key) => ({ key, due })),
+    unpark: named.filter(isShared).map(({ key }) => key),
+  };
+}
+
+/** The work that a case came from, or that of all records that share it. */
+export function worksOf(row: InboxRow): readonly string[] {
+  if (isShared(row)) return row.records.map((record) => workKey('record', record));
+  return row.work === undefined ? [] : [row.work];
 }

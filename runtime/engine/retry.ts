@@ -1,6 +1,7 @@
 import type { Clock } from '../environment.ts';
 import type { Commit, InboxRow, LinkRow, Store } from '../store/store.ts';
 import { joinCommits } from './join-commits.ts';
+import { worksOf } from './parking.ts';
 
 /** Takes cases out of the inbox and marks their work as due. A parked create is closed: it is decided anew. */
 export async function retryParked(store: Store, clock: Clock, key: string): Promise<number> {
@@ -10,7 +11,7 @@ export async function retryParked(store: Store, clock: Clock, key: string): Prom
   for (const row of rows) {
     changes.push(
       joinCommits(
-        { unpark: [row.key], mark: row.work === undefined ? [] : [{ key: row.work, due }] },
+        { unpark: [row.key], mark: worksOf(row).map((work) => ({ key: work, due })) },
         { links: await releasedLinks(store, row) },
         { intents: await reopened(store, row) },
       ),
@@ -27,9 +28,12 @@ async function releasedLinks(store: Store, row: InboxRow): Promise<readonly Link
 
 /** Half made: goes on at the first unfinished call. Otherwise a person has looked, and it is made anew if need be. */
 async function reopened(store: Store, row: InboxRow): Promise<NonNullable<Commit['intents']>> {
-  const [source] = row.records;
-  if (row.pair === undefined || source === undefined) return [];
-  const [intent] = await store.openIntentsFor([{ pair: row.pair, source }]);
-  if (intent?.state !== 'parked') return [];
-  return [{ ...intent, state: intent.madeId === undefined ? 'refused' : 'prepared' }];
+  const { pair, records } = row;
+  if (pair === undefined) return [];
+  const open = await store.openIntentsFor(records.map((source) => ({ pair, source })));
+  return open.flatMap((intent) =>
+    intent?.state === 'parked'
+      ? [{ ...intent, state: intent.madeId === undefined ? 'refused' : 'prepared' }]
+      : [],
+  );
 }

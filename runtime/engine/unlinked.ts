@@ -1,4 +1,4 @@
-import { pairText, recordText, workKey } from '../core/keys.ts';
+import { pairText, workKey } from '../core/keys.ts';
 import { digest } from '../core/digest.ts';
 import { matchIndex } from '../core/matching.ts';
 import { unreadablePaths } from '../core/unreadable.ts';
@@ -12,12 +12,13 @@ import { reconcileLink } from './reconcile-link.ts';
 import { resolveDeciding } from './references.ts';
 import { resumeCreate } from './resume-create.ts';
 import { backoff } from './settings.ts';
+import { ambiguousCase, matchCases, takenCase } from './match-cases.ts';
 import { toNewLink } from './new-link.ts';
 
 import type { Side } from '../abi/index.ts';
 import type { Pair, PairedSync } from '../core/topology.ts';
 import type { Claim, Commit, RecordKey } from '../store/store.ts';
-import type { Match } from './candidates.ts';
+import type { LineKey, Match } from './candidates.ts';
 import type { Engine } from './engine.ts';
 import type { Held } from './known-values.ts';
 import type { PassResult } from './pass.ts';
@@ -48,14 +49,15 @@ async function findOrMake(task: PairTask): Promise<PassResult> {
   if (source.row.presence !== 'live') return { change: {} };
   if (unreadablePaths(source.row).length > 0) return { change: {} };
   if (isPerhapsOurs(task)) return later(task);
-  const match = await findMatch(task);
-  if (match.kind !== 'none') return follow(task, match);
+  const keys = await keysOf(task);
+  const match = await findMatch(task, keys);
+  if (match.kind !== 'none') return follow(task, keys, match);
   if (intent !== undefined) return { change: {} };
   const sync = await mayBeCreated(task);
   if (sync === undefined) {
-    return { change: joinCommits(await restUnlinked(task), { unpark: [matchCase(task)] }) };
+    return { change: joinCommits(await restUnlinked(task), { unpark: matchCases(task, keys) }) };
   }
-  return (await arePulled(engine, pair)) ? createAlone(task, sync) : later(task);
+  return (await arePulled(engine, pair)) ? createAlone(task, keys, sync) : later(task);
 }
 
 /** A record that has links may be shared by more, as it is now. */
@@ -63,7 +65,7 @@ export async function joinedByMore(task: PairTask): Promise<PassResult> {
   if (task.source.row.presence !== 'live' || unreadablePaths(task.source.row).length > 0)
     return { change: {} };
   try {
-    const match = await findMatch(task);
+    const match = await findMatch(task, await keysOf(task));
     return { change: match.kind === 'sharers' ? wake(task, match.records) : {} };
   } catch (error) {
     if (!(error instanceof Undecided)) throw error;
@@ -100,50 +102,40 @@ function waitFor({ claim, pair }: PairTask, { missed }: Undecided): Commit {
 }
 
 /** Two records with one match key must not both get a partner made: the second one finds what the first one made. */
-async function createAlone(task: PairTask, sync: PairedSync): Promise<PassResult> {
-  const keys = await keysOf(task);
+async function createAlone(task: PairTask, keys: readonly LineKey[], sync: PairedSync): Promise<PassResult> {
   const release = await task.engine.locks.acquire(
     keys.map(({ line, key }) => `${matchIndex(task.pair, line, task.self)} ${digest(key)}`),
   );
   try {
     await searchLive(task);
-    const match = await findMatch(task);
-    return match.kind === 'none' ? await createPartner(task, sync) : await follow(task, match);
+    const match = await findMatch(task, keys);
+    return match.kind === 'none' ? await createPartner(task, sync) : await follow(task, keys, match);
   } finally {
     release();
   }
 }
 
-async function follow(task: PairTask, match: Exclude<Match, { kind: 'none' }>): Promise<PassResult> {
+async function follow(
+  task: PairTask,
+  keys: readonly LineKey[],
+  match: Exclude<Match, { kind: 'none' }>,
+): Promise<PassResult> {
   if (match.kind === 'one') {
     if (!(await arePulled(task.engine, task.pair))) return later(task);
     const { partner } = match;
     const result = await reconcileLink(await toNewLink(task, partner, 'link'));
-    const unpark = [matchCase(task), matchCase({ ...task, source: partner })];
+    const unpark = [...matchCases(task, keys), ...matchCases({ ...task, source: partner }, [])];
     return { ...result, change: joinCommits(result.change, { unpark }) };
   }
   if (match.kind === 'unproven') return later(task);
   if (match.kind === 'sharers') {
     return { change: joinCommits(await restUnlinked(task), wake(task, match.records)) };
   }
-  const { engine, claim, source, pair } = task;
-  const names = match.records.map(recordText).join(', ');
-  const message =
-    match.kind === 'several'
-      ? `${recordText(source.row.key)} could be linked in several ways: ${names}`
-      : `${recordText(source.row.key)} matches ${names}, which is linked already`;
-  const park = parkCommit(engine, claim, {
-    code: match.kind === 'several' ? 'match-ambiguous' : 'match-linked-elsewhere',
-    key: matchCase(task),
-    message,
-    records: [source.row.key, ...match.records],
-    pair: pair.key,
-  });
-  return { change: joinCommits(await restUnlinked(task), park) };
-}
-
-function matchCase({ pair, source }: Pick<PairTask, 'pair' | 'source'>): string {
-  return `match ${pairText(pair.key)} ${recordText(source.row.key)}`;
+  const { records } = match;
+  const now = match.kind === 'several' ? ambiguousCase(task, match.by, records) : takenCase(task, records);
+  const unpark = matchCases(task, keys).filter((key) => key !== now.key);
+  const park = parkCommit(task.engine, task.claim, now);
+  return { change: joinCommits(await restUnlinked(task), { unpark }, park) };
 }
 
 /** While a create into this object is under way, a record that is as new may be the one it made. */
