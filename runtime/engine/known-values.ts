@@ -72,7 +72,8 @@ function rebuild(
   if (missing.length === 0) return { values: pending, complete: true };
   const found: Record<string, Value> = {};
   for (const path of object.paths) {
-    const value = valueAt(pending, path) ?? agreedValue(object, row, links, path);
+    const told = valueAt(pending, path);
+    const value = told === undefined ? agreedValue(object, row, links, path) : told;
     if (value !== undefined) found[path] = value;
   }
   return { values: nest(found), complete: missing.every((path) => found[path] !== undefined) };
