@@ -121,7 +121,13 @@ function withOldEvent({ heard }: Stage, random: Seeded, response: HttpResponse):
   return withRecords(response, (records) => [...records, random.pick(old)]);
 }
 
-const LEFT_OUT = ['PersonFirstName', 'PersonLastName', 'PersonMobilePhone', 'ProductComment', 'ProductCustom3'];
+const LEFT_OUT = [
+  'PersonFirstName',
+  'PersonLastName',
+  'PersonMobilePhone',
+  'ProductComment',
+  'ProductCustom3',
+];
 
 function withGaps(random: Seeded, response: HttpResponse): HttpResponse {
   const name = random.pick(LEFT_OUT);

@@ -36,8 +36,9 @@ export async function playHistory(
     for (let round = 0; round < world.stage.plan.rounds; round += 1) await playRound(world);
     await world.calm();
     const settled = await settle(world);
-    // What a short list left out is found by the next whole one.
-    const early = world.stage.plan.shortPages > 0 ? [] : judge(checksWithoutFullScan, settled);
+    // What a list left out is found by the next whole one.
+    const { shortPages, gaps } = world.stage.plan;
+    const early = shortPages > 0 || gaps > 0 ? [] : judge(checksWithoutFullScan, settled);
     const outcome = await comeToRest(world);
     inspect(outcome);
     const violations = [...early.map((text) => `before the full scan, ${text}`), ...judge(checks, outcome)];

@@ -250,6 +250,14 @@ export const mutations: readonly Mutation[] = [
   },
   {
     promise: 'G14',
+    name: 'a value that was told to be empty counts as not told',
+    file: 'runtime/engine/known-values.ts',
+    find: 'const value = told === undefined ? agreedValue(object, row, links, path) : told;',
+    replace: 'const value = told ?? agreedValue(object, row, links, path);',
+    tests: 'test/engine',
+  },
+  {
+    promise: 'G14',
     name: 'what a system fills in by itself counts as a value',
     file: 'runtime/core/unit-state.ts',
     find: 'return preset === undefined || !sameValue(value, preset);',
