@@ -40,6 +40,24 @@ test('says what is wrong with the description of an API, and where', async () =>
   expect(existsSync(join(folder, 'flows/systems'))).toBe(false);
 });
 
+test('refuses a name of a system that no descriptor can have', async () => {
+  const folder = projectFolder({ 'shop.json': shop });
+  const named = ['import', 'openapi', 'shop.json', '--out', '.', '--system', '../shop'];
+  const { code, err } = await syncline(folder, named);
+  expect(code).toBe(2);
+  expect(err).toContain('Expected small letters, digits, - and _.');
+  expect(existsSync(join(folder, 'flows'))).toBe(false);
+});
+
+test('what an API only reads is not written, though it has no request to update it', async () => {
+  const folder = projectFolder({
+    'shop.json': shop.replace('"id":{"type":"string"}', '"id":{"type":"string","readOnly":true}'),
+  });
+  await syncline(folder, ['import', 'openapi', 'shop.json', '--out', '.']);
+  const descriptor = readFileSync(join(folder, 'flows/systems/shop.yaml'), 'utf8');
+  expect(descriptor).toContain('id: { type: string, access: read }');
+});
+
 test('adds a resource of the SDK as an object, once', async () => {
   const folder = projectFolder({});
   const first = await syncline(folder, ['import', 'types', 'chargebee', '--object', 'coupon', '--out', '.']);

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import type { OpenapiImport } from '../../import/openapi/import-openapi.ts';
 import type { Connectable } from '../../import/write-systems.ts';
 import { loadDescriptor } from '../../schema/load-descriptor.ts';
+import { systemName } from '../../schema/system-name.ts';
 import type { Connection, SystemSchema } from '../../schema/system-schema.ts';
 import type { CommandFactory, CommonOptions } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
@@ -32,12 +34,21 @@ export const importOpenapiCommand: CommandFactory = (terminal, finish): Command 
     json: 'print findings, changes and files as one JSON value',
   })
     .argument('<file>', 'OpenAPI document')
-    .option('--system <name>', "what the system is called; after the API's title if not given")
+    .option(
+      '--system <name>',
+      "what the system is called; after the API's title if not given",
+      readSystemName,
+    )
     .option('--object <name>', 'take this object only; may be given again', addObject)
     .option('--out <folder>', 'project to write into, made where it is missing; this one if not given')
     .action(async (file: string, options: OpenapiOptions) =>
       finish(await importApi(file, options, terminal)),
     );
+
+function readSystemName(name: string): string {
+  if (!systemName.pattern.test(name)) throw new InvalidArgumentError(`Expected ${systemName.form}.`);
+  return name;
+}
 
 function addObject(name: string, names: readonly string[] = []): readonly string[] {
   return [...names, name];

@@ -103,14 +103,15 @@ function accessText([first, ...others]: readonly string[]): Pick<PropertyDraft, 
   return { access: others.length === 0 ? first : [first, ...others] };
 }
 
-/** A request that is not there forbids nothing: what cannot be done at all is said by the operations. */
+/** A request that is not there forbids nothing but what is only read: the operations say what cannot be done at all. */
 function accessOf(inner: Views, outer: Views, read: SchemaReader): readonly string[] {
   const isRead = inner.read !== undefined && !read(inner.read).writeOnly;
+  const isReadOnly = inner.read !== undefined && read(inner.read).readOnly;
   const isSent = (view: ApiNode): boolean => view !== undefined && !read(view).readOnly;
   return [
     ...(outer.read === undefined || isRead ? ['read'] : []),
-    ...(outer.create === undefined || isSent(inner.create) ? ['create'] : []),
-    ...(outer.update === undefined || isSent(inner.update) ? ['update'] : []),
+    ...((outer.create === undefined ? !isReadOnly : isSent(inner.create)) ? ['create'] : []),
+    ...((outer.update === undefined ? !isReadOnly : isSent(inner.update)) ? ['update'] : []),
   ];
 }
 

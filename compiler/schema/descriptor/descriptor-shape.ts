@@ -1,3 +1,4 @@
+import { systemName } from '../system-name.ts';
 import { shortOr } from '../shape/alternatives.ts';
 import { list, mapOf, oneOrMany, type Entry } from '../shape/collections.ts';
 import type { JsonSchema } from '../shape/json-schema.ts';
@@ -124,10 +125,7 @@ const object: Shape<ObjectText> = partial({
 
 export const descriptorShape: Shape<DescriptorText> = recordWith<RequiredText, OptionalText>(
   {
-    system: field(
-      text({ pattern: /^[a-z][a-z0-9_-]*$/, form: 'small letters, digits, - and _' }),
-      'Its name.',
-    ),
+    system: field(text(systemName), 'Its name.'),
     connector: field(located(text()), 'What speaks to it: rest, or chargebee.'),
     objects: field(mapOf(located(object)), 'What can be kept in step, by name.'),
   },
