@@ -13,7 +13,7 @@ import type { Side, Value } from '../abi/index.ts';
 import type { Origin } from '../store/store.ts';
 import type { ConflictPlace } from './conflict-place.ts';
 import type { FlatValues } from './flat-values.ts';
-import type { Unit } from './unit.ts';
+import type { MoneyUnit, Unit } from './unit.ts';
 import type { UnitState } from './unit-state.ts';
 import type { ElementPositions } from '../connectors/connector.ts';
 import type { Projections, Scene, View } from './view.ts';
@@ -59,10 +59,19 @@ export function decideUnits(
   projections: Projections,
 ): readonly Verdict[] {
   return units.flatMap((unit) => {
+    if (unit.money !== undefined && !movesCurrency(unit.money, scene, projections)) {
+      return decideUnits(unit.money.parts, scene, projections);
+    }
     if (unit.list === undefined) return [decideUnit(unit, scene, projections)];
     if (isSilent(unit, scene)) return [{ kind: 'rest', unit, open: hasUnreadable(unit, scene) }];
     return decideList(unit, unit.list, scene, decideUnits);
   });
+}
+
+/** Amounts of one currency do not touch each other, as long as nobody changes it. */
+function movesCurrency({ currency }: MoneyUnit, scene: Scene, projections: Projections): boolean {
+  const { kind } = decideUnit(currency, scene, projections);
+  return kind === 'write' || kind === 'park';
 }
 
 function isSilent(unit: Unit, scene: Scene): boolean {

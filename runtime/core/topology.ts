@@ -3,6 +3,7 @@ import { invariant, SyncError } from '../errors.ts';
 import { pairText } from './keys.ts';
 import { asksAbout, indexFor, questionsOf } from './link-index.ts';
 import { flip } from './orient.ts';
+import { uniteMoney } from './money-units.ts';
 import { toUnits } from './unit.ts';
 import { uniteSystems } from './unite-systems.ts';
 
@@ -163,7 +164,9 @@ function toPair(
   const rows = syncs.flatMap(({ flow }, index) =>
     (paired[index]?.sync.rows ?? []).map((row) => ({ row, sync: index, label: `${flow.file}:${row.line}` })),
   );
-  const units = toUnits(rows);
+  const model = (side: Side) =>
+    systems[key[side].connection]?.objects[key[side].object] ?? { properties: {} };
+  const units = uniteMoney(toUnits(rows), { left: model('left'), right: model('right') });
   const merged = (side: Side) => new Set(units.flatMap((unit) => unit[side].keys));
   return {
     key,

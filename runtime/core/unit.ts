@@ -14,6 +14,13 @@ export interface ListUnit {
   readonly units: readonly Unit[];
 }
 
+/** A currency and its amounts: merged as one value where the currency goes over, and one by one otherwise. */
+export interface MoneyUnit {
+  readonly currency: Unit;
+  /** The currency among them. */
+  readonly parts: readonly Unit[];
+}
+
 /** Rows that are merged as one value: a row by itself, or all rows of a `together` group. */
 export interface Unit {
   /** Fingerprints of its rows. */
@@ -27,6 +34,7 @@ export interface Unit {
   /** Set where values are read or translated through references: what would be written counts, not the reference. */
   readonly references: readonly string[];
   readonly list?: ListUnit;
+  readonly money?: MoneyUnit;
   /** `flows/webcrm-chargebee.flow:12` */
   readonly label: string;
 }
