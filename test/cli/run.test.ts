@@ -174,10 +174,10 @@ describe('when something fails on the way', () => {
     expect(lines(stopped.out).at(-1)).toMatchObject({ type: 'run', stopped: true });
 
     chargebee.script([]);
-    const status = await syncline(folder, ['status', '--json']);
-    expect(JSON.parse(status.out)).toMatchObject({ openIntents: 0 });
     await syncline(folder, ['run'], { environment });
     expect((await syncline(folder, ['run'], { environment })).code).toBe(0);
+    const status = await syncline(folder, ['status', '--json']);
+    expect(JSON.parse(status.out)).toMatchObject({ openIntents: 0 });
     const emails = chargebee.all('customer').map(({ values: { email } }) => email);
     expect(new Set(emails).size).toBe(emails.length);
   });
