@@ -4,13 +4,13 @@ import type { FlowInput } from './bind/sync-index.ts';
 import { loadCodecs } from './codecs/load-codecs.ts';
 import type { CompilerHost } from './host.ts';
 import type { FlowIr } from './ir/ir.ts';
-import { createMemory, type Memory } from './memory.ts';
+import { createMemory, once, type Memory } from './memory.ts';
 import { compileFlows } from './lower/compile-flows.ts';
 import { loadProject, type Project } from './project/load-project.ts';
 
 export interface CheckedProject {
   readonly project: Project;
-  /** Flows without errors. */
+  /** Flows without errors. Lowered when they are first asked for. */
   readonly flows: readonly FlowIr[];
 }
 
@@ -25,15 +25,15 @@ export async function checkProject(
   const loaded = await loadProject(host, memory);
   const project = loaded.value;
   const parsed = project.flows.map((source) => parseFlow(source, memory));
-  const flows = parsed.map(({ value }) => value);
-  const codecs = await loadCodecs(flows, host);
+  const trees = parsed.map(({ value }) => value);
+  const codecs = await loadCodecs(trees, host);
   const { signatures } = codecs.value;
-  const { value, diagnostics } = compileFlows(
+  const compiled = compileFlows(
     {
       connections: project.connections,
       unread: project.unread,
       codecs: memory.signatures('', [JSON.stringify([...signatures])], () => signatures),
-      flows,
+      flows: trees,
     },
     memory,
   );
@@ -41,15 +41,21 @@ export async function checkProject(
     ...loaded.diagnostics,
     ...parsed.flatMap((flow) => flow.diagnostics).filter(isNew(loaded.diagnostics)),
     ...codecs.diagnostics,
-    ...diagnostics,
+    ...compiled.diagnostics,
   ];
   const broken = new Set([...found.filter(isError).map(({ file }) => file), ...codecs.value.spoilt]);
+  const flows = once(() => compiled.value.filter(({ file }) => !broken.has(file)));
   const sources = new Map([
     ...project.sources,
     ...codecs.value.sources.map((each) => [each.path, each] as const),
   ]);
   return {
-    value: { project: { ...project, sources }, flows: value.filter(({ file }) => !broken.has(file)) },
+    value: {
+      project: { ...project, sources },
+      get flows() {
+        return flows();
+      },
+    },
     diagnostics: sortByPlace(found),
   };
 }

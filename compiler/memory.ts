@@ -29,6 +29,12 @@ function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((each, index) => each === other[index]);
 }
 
+/** What is made when it is first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** One memo for each phase: a compiler that is handed the same memory again does only what a change asks for. */
 export interface Memory {
   readonly decoded: Memo<Outcome<SourceFile>>;

@@ -25,7 +25,8 @@ function termPaths(term: BoundTerm): readonly BoundPathTerm[] {
 
 /** All properties that an operand stands for. */
 export function pathTerms({ terms }: BoundOperand): readonly BoundPathTerm[] {
-  return terms.flatMap(termPaths);
+  const [first] = terms;
+  return first !== undefined && terms.length === 1 ? termPaths(first) : terms.flatMap(termPaths);
 }
 
 /** All properties that an operand looks at: those that it stands for, and the arguments of calls. */

@@ -1,11 +1,11 @@
 import { allRows } from '../bind/all-rows.ts';
 import type { BoundFlow, BoundPathTerm, BoundRow, BoundSync } from '../bind/bound-flow.ts';
-import { recordsOf } from '../bind/object-shape.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { codecMethod } from '../bind/row-law.ts';
 import { codecMeaning, conditionMeaning } from '../bind/row-meaning.ts';
 import { operandText, pathTerms } from '../bind/path-terms.ts';
 import { gathered, type Check } from './check.ts';
+import { propertyNodes } from './property-node.ts';
 import { waysOf, type Way } from './row-ways.ts';
 
 /** What a row says of two properties, in one direction. */
@@ -41,30 +41,32 @@ export const conflictingRows: Check = (flows, reportFor) => {
 const rules = gathered((flow) =>
   flow.syncs
     .filter(({ node }) => !node.draft)
-    .flatMap((sync) =>
-      allRows(sync.rows)
+    .flatMap((sync) => {
+      const nodeOf = propertyNodes(sync);
+      return allRows(sync.rows)
         .flatMap(connections)
         .map(({ row, way, from, to }): Rule => {
-          const key = JSON.stringify([nodeOf(from, sync), nodeOf(to, sync)]);
-          return { flow, sync, row, key, meaning: meaningOf(row, way, from, to, sync) };
-        }),
-    ),
+          const [source, target] = [from, to].map(({ path }) => nodeOf(path.side, pathText(path)));
+          return {
+            flow,
+            sync,
+            row,
+            key: `${source} ${target}`,
+            meaning: meaningOf(row, way, from, to, sync),
+          };
+        });
+    }),
 );
 
 /** Property to property, for rows with one on each side. */
 function connections(row: BoundRow) {
+  if ([...row.left.terms, ...row.right.terms].some(({ kind }) => kind === 'call')) return [];
   return waysOf(row).flatMap((way) => {
-    if ([...row.left.terms, ...row.right.terms].some(({ kind }) => kind === 'call')) return [];
     const [from, ...sources] = pathTerms(way.source);
     const [to, ...targets] = pathTerms(way.target);
     if (from === undefined || to === undefined || sources.length + targets.length > 0) return [];
     return [{ row, way, from, to }];
   });
-}
-
-function nodeOf({ path }: BoundPathTerm, sync: BoundSync): readonly string[] {
-  const { system, object } = sync[path.side];
-  return [recordsOf(system.connection, object), pathText(path)];
 }
 
 function meaningOf(row: BoundRow, way: Way, from: BoundPathTerm, to: BoundPathTerm, sync: BoundSync): string {

@@ -1,12 +1,12 @@
 import { allRows } from '../bind/all-rows.ts';
-import type { BoundRow, BoundSync } from '../bind/bound-flow.ts';
-import { recordsOf } from '../bind/object-shape.ts';
+import type { BoundPath, BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { pathTerms } from '../bind/path-terms.ts';
 import type { LiteralIr } from '../ir/ir.ts';
 import { carry } from './carry-value.ts';
 import { gathered, type Check } from './check.ts';
 import { findCycles } from './find-cycle.ts';
+import { propertyNodes, type PropertyNodes } from './property-node.ts';
 import { waysOf, type Way } from './row-ways.ts';
 
 interface Edge {
@@ -20,8 +20,7 @@ interface Carrying {
   readonly row: BoundRow;
   readonly sync: BoundSync;
   readonly direction: Way['direction'];
-  /** The property that it starts from, and its system. */
-  readonly text: string;
+  readonly from: BoundPath;
 }
 
 /**
@@ -39,7 +38,7 @@ export const neverSettles: Check = (flows, reportFor) => {
   )) {
     const [first] = cycle;
     if (first === undefined || seedsOf(cycle).every((seed) => settles(cycle, seed))) continue;
-    const round = [...cycle, first].map(({ text }) => text).join(' → ');
+    const round = [...cycle, first].map(textOf).join(' → ');
     const hint = 'Let the way back undo what the way there does: one `<->` row instead of two.';
     reportFor(first.sync.file)('never-settles', first.row.node.span, { round }, { hint });
   }
@@ -48,11 +47,12 @@ export const neverSettles: Check = (flows, reportFor) => {
 const carryings = gathered(({ syncs }) =>
   syncs
     .filter(({ node }) => !node.draft)
-    .flatMap((sync) =>
-      allRows(sync.rows)
+    .flatMap((sync) => {
+      const nodeOf = propertyNodes(sync);
+      return allRows(sync.rows)
         .filter(keepsCarrying)
-        .flatMap((row) => edgesOf(row, sync)),
-    )
+        .flatMap((row) => edgesOf(row, sync, nodeOf));
+    })
     .filter(({ from, to }) => from !== to),
 );
 
@@ -60,20 +60,21 @@ function keepsCarrying({ onCreate, translation }: BoundRow): boolean {
   return !onCreate && translation === undefined;
 }
 
-function edgesOf(row: BoundRow, sync: BoundSync): readonly Edge[] {
+function edgesOf(row: BoundRow, sync: BoundSync, nodeOf: PropertyNodes): readonly Edge[] {
   return waysOf(row).flatMap(({ direction, source, target }) =>
     pathTerms(source).flatMap(({ path: from }) =>
       pathTerms(target).map(({ path: to }) => ({
-        from: nodeOf(sync, source.side, pathText(from)),
-        to: nodeOf(sync, target.side, pathText(to)),
-        edge: { row, sync, direction, text: `${sync[source.side].system.alias} \`${pathText(from)}\`` },
+        from: nodeOf(source.side, pathText(from)),
+        to: nodeOf(target.side, pathText(to)),
+        edge: { row, sync, direction, from },
       })),
     ),
   );
 }
 
-function nodeOf(sync: BoundSync, side: 'left' | 'right', path: string): string {
-  return JSON.stringify([recordsOf(sync[side].system.connection, sync[side].object), path]);
+/** The property that it starts from, and its system. */
+function textOf({ sync, from }: Carrying): string {
+  return `${sync[from.side].system.alias} \`${pathText(from)}\``;
 }
 
 /** Values to try: what the tables on the way know, and any text. Without a codec there is nothing to try. */

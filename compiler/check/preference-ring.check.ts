@@ -1,11 +1,11 @@
 import { allRows } from '../bind/all-rows.ts';
 import type { SourceSpan } from '../../grammar/source.ts';
 import type { BoundRow, BoundSync } from '../bind/bound-flow.ts';
-import { recordsOf } from '../bind/object-shape.ts';
 import { otherSide } from '../bind/scope.ts';
 import { pathTerms } from '../bind/path-terms.ts';
 import { gathered, type Check } from './check.ts';
 import { findCycles } from './find-cycle.ts';
+import { propertyNodes, type PropertyNodes } from './property-node.ts';
 
 interface Preference {
   readonly file: string;
@@ -39,21 +39,20 @@ export const preferenceRing: Check = (flows, reportFor) => {
 const preferences = gathered(({ syncs }) =>
   syncs
     .filter(({ node }) => !node.draft)
-    .flatMap((sync) => allRows(sync.rows).flatMap((row) => preferenceOf(row, sync))),
+    .flatMap((sync) => {
+      const nodeOf = propertyNodes(sync);
+      return allRows(sync.rows).flatMap((row) => preferenceOf(row, sync, nodeOf));
+    }),
 );
 
-function preferenceOf(row: BoundRow, sync: BoundSync): readonly Edge[] {
+function preferenceOf(row: BoundRow, sync: BoundSync, nodeOf: PropertyNodes): readonly Edge[] {
   const winner = row.conflict.side;
   if (row.direction !== 'both' || winner === undefined) return [];
   return pathTerms(row[winner]).flatMap(({ path: from }) =>
     pathTerms(row[otherSide[winner]]).map(({ path: to }) => ({
-      from: nodeOf(sync, winner, from.path),
-      to: nodeOf(sync, otherSide[winner], to.path),
+      from: nodeOf(winner, from.path),
+      to: nodeOf(otherSide[winner], to.path),
       edge: { file: sync.file, span: row.node.span, text: `${sync[winner].system.alias} \`${from.path}\`` },
     })),
   );
-}
-
-function nodeOf(sync: BoundSync, side: 'left' | 'right', path: string): string {
-  return JSON.stringify([recordsOf(sync[side].system.connection, sync[side].object), path]);
 }

@@ -9,11 +9,22 @@ export interface Way {
 }
 
 export function waysOf(row: BoundRow): readonly Way[] {
-  const ways: readonly Way[] = [
-    { direction: 'forward', source: row.left, target: row.right },
-    { direction: 'backward', source: row.right, target: row.left },
-  ];
-  return ways.filter(({ direction }) => row.direction === 'both' || row.direction === direction);
+  switch (row.direction) {
+    case 'forward':
+      return [forward(row)];
+    case 'backward':
+      return [backward(row)];
+    case 'both':
+      return [forward(row), backward(row)];
+  }
+}
+
+function forward({ left, right }: BoundRow): Way {
+  return { direction: 'forward', source: left, target: right };
+}
+
+function backward({ left, right }: BoundRow): Way {
+  return { direction: 'backward', source: right, target: left };
 }
 
 /** The direction in which a row writes a side, if it does. */

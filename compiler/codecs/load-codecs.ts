@@ -6,7 +6,7 @@ import { cacheKey, openCodecCache, type CodecCache } from './codec-cache.ts';
 import { codecKey, codecPath, type CodecSignature, type CodecSignatures } from './codec-signature.ts';
 import { readCodecSources } from './codec-sources.ts';
 import { missingExport, missingFile, type DeclaredCodec } from './missing-codec.ts';
-import { readModule, type CodecModule } from './read-module.ts';
+import type { CodecModule } from './read-module.ts';
 
 interface LoadedCodecs {
   readonly signatures: CodecSignatures;
@@ -71,11 +71,20 @@ async function loadFile(
   const sources = [first, ...others] as const;
   const key = cacheKey(sources, names);
   const known = cache.find(key);
-  const module = known === undefined ? await readModule(sources, names) : { value: known, diagnostics: [] };
+  const module = known === undefined ? await readAnew(sources, names) : { value: known, diagnostics: [] };
   const found = [...(read?.diagnostics ?? []), ...module.diagnostics];
   if (known === undefined && found.length === 0) cache.keep(key, module.value);
   const { codecs, exported } = module.value;
   const unexported = users.filter(({ node }) => !exported.includes(node.name.text));
   const missing = unexported.map((user) => missingExport(user, exported));
   return { value: { sources, codecs }, diagnostics: [...found, ...missing] };
+}
+
+/** What reads TypeScript is loaded only where something is not known yet. */
+async function readAnew(
+  sources: readonly [SourceFile, ...SourceFile[]],
+  names: readonly string[],
+): Promise<Outcome<CodecModule>> {
+  const { readModule } = await import('./read-module.ts');
+  return readModule(sources, names);
 }

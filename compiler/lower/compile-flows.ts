@@ -4,7 +4,7 @@ import { declaredSyncs, indexSyncs, type FlowInput, type SyncIndex } from '../bi
 import { checkProject } from '../check/check-project.ts';
 import type { CodecSignatures } from '../codecs/codec-signature.ts';
 import type { FlowIr } from '../ir/ir.ts';
-import { createMemory, type Memory } from '../memory.ts';
+import { createMemory, once, type Memory } from '../memory.ts';
 import type { UnreadConnections } from '../project/load-connections.ts';
 import type { Connection } from '../schema/system-schema.ts';
 import { lower } from './lower.ts';
@@ -19,7 +19,10 @@ export interface FlowProject {
   readonly flows: readonly FlowInput[];
 }
 
-/** Binds and checks all flows of a project together, and lowers those that have no errors. */
+/**
+ * Binds and checks all flows of a project together. Its value is those without errors, lowered when they are asked for:
+ * who only checks needs none of it.
+ */
 export function compileFlows(project: FlowProject, memory = createMemory()): Outcome<readonly FlowIr[]> {
   const { connections, unread = [], codecs = new Map(), flows } = project;
   const syncs = syncsOf(project, memory);
@@ -30,10 +33,14 @@ export function compileFlows(project: FlowProject, memory = createMemory()): Out
   );
   const checked = checkProject(bound, memory);
   const broken = new Set(checked.diagnostics.filter(isError).map(({ file }) => file));
+  const sound = checked.value.filter(({ source }) => !broken.has(source.path));
+  const lowered = once(() =>
+    sound.map((flow) => memory.lowered(flow.source.path, [flow], () => lower(flow))),
+  );
   return {
-    value: checked.value
-      .filter(({ source }) => !broken.has(source.path))
-      .map((flow) => memory.lowered(flow.source.path, [flow], () => lower(flow))),
+    get value() {
+      return lowered();
+    },
     diagnostics: checked.diagnostics,
   };
 }

@@ -24,6 +24,7 @@ export function pathSegments(path: string): readonly string[] {
 
 /** The steps that a path takes: `emails[type="work"].value` has three. */
 export function pathSteps(path: string): readonly PathStep[] {
+  if (!path.includes('[')) return path.split('.');
   return pathSegments(path).flatMap((segment): readonly PathStep[] => {
     const { list, selector: text } = selected.exec(segment)?.groups ?? {};
     return list === undefined || text === undefined ? [segment] : [list, parseSelector(text)];
@@ -67,6 +68,7 @@ export function selectedList(path: string): string | undefined {
 
 /** The path that describes a selected property in every element: `emails[].value`. */
 export function describedPath(path: string): string {
+  if (!path.includes('[')) return path;
   return pathSegments(path)
     .map((segment) => segment.replace(selected, '$<list>[]'))
     .join('.');

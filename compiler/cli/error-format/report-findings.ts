@@ -4,9 +4,7 @@ import { printDiagnostics, toJsonDiagnostics } from '../diagnostics.ts';
 import { printJson } from '../json.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ErrorFormat } from './formats.ts';
-import { renderAnnotations } from './github.ts';
 import type { Sources } from './located.ts';
-import { toSarif } from './sarif.ts';
 
 export interface Findings {
   readonly diagnostics: readonly Diagnostic[];
@@ -32,10 +30,13 @@ export async function reportFindings(
     case 'json':
       printJson(terminal, { diagnostics: toJsonDiagnostics(diagnostics, sources) });
       return;
-    case 'github':
+    case 'github': {
+      const { renderAnnotations } = await import('./github.ts');
       terminal.out(renderAnnotations(diagnostics, sources, toPath));
       return;
+    }
     case 'sarif': {
+      const { toSarif } = await import('./sarif.ts');
       const { lookUpExplanation: explain } = await import('../find-explanation.ts');
       terminal.out(`${JSON.stringify(toSarif(diagnostics, { sources, toPath, explain }), undefined, 2)}\n`);
     }
