@@ -43,8 +43,12 @@ function readHeading(text: string, systems: SystemLabels): ObjectLabels | undefi
   return undefined;
 }
 
+/** No heading that a person writes has more places to split it at; a line of nothing else would take for ever. */
+const mostSplits = 20;
+
 function splits(text: string): readonly (readonly [string, string])[] {
-  return [...text.matchAll(/ to /g)].map(({ index }) => [text.slice(0, index), text.slice(index + 4)]);
+  const places = [...text.matchAll(/ to /g)].slice(0, mostSplits);
+  return places.map(({ index }) => [text.slice(0, index), text.slice(index + 4)]);
 }
 
 function readHeader(header: readonly Cell[] | undefined, systems: SystemLabels): ObjectLabels | undefined {
@@ -85,12 +89,24 @@ function withoutLabel(text: string, label: string): string | undefined {
   const wanted = plain(label);
   if (wanted === '') return text;
   const words = text.split(' ');
-  const starts = words.map((_, index) => plain(words.slice(0, index + 1).join('')));
+  const starts = startsOf(words, wanted.length);
   const same = starts.findIndex((start) => start === wanted);
   const shorter = starts.findLastIndex((start) => start !== '' && wanted.startsWith(start));
   const longer = starts[0]?.startsWith(wanted) === true ? 0 : -1;
   const count = [same, shorter, longer].find((index) => index >= 0);
   return count === undefined ? undefined : words.slice(count + 1).join(' ');
+}
+
+/** The first word, the first two, and so on, as long as they may be a label of this length. */
+function startsOf(words: readonly string[], length: number): readonly string[] {
+  const starts: string[] = [];
+  let start = '';
+  for (const word of words) {
+    start += plain(word);
+    if (starts.length > 0 && start.length > length) break;
+    starts.push(start);
+  }
+  return starts;
 }
 
 function plain(spelling: string): string {

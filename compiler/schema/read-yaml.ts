@@ -1,6 +1,6 @@
 import { isAlias, parseDocument, visit, type Document, type YAMLParseError } from 'yaml';
-import { hiddenRuns } from '../../grammar/characters.ts';
-import type { SourceSpan } from '../../grammar/source.ts';
+import { duplicateKeys } from './duplicate-keys.ts';
+import { hasHidden, hiddenRuns } from '../../grammar/characters.ts';
 import { spanOf, type Reader } from './reader.ts';
 import type { Shape, YamlValue } from './shape/shape.ts';
 
@@ -30,6 +30,8 @@ function parseYaml(reader: Reader): YamlValue | undefined {
     return undefined;
   }
   if (reportSyntax(document, reader) || reportTraps(document, reader)) return undefined;
+  reportEscaped(document, reader);
+  for (const span of duplicateKeys(document)) reader.report('yaml-duplicate-key', span, {});
   if (document.contents === null) {
     reader.report('yaml-empty', { start: 0, end: text.length }, {});
     return undefined;
@@ -40,7 +42,8 @@ function parseYaml(reader: Reader): YamlValue | undefined {
 /** Undefined where the values are nested deeper than the library, which calls itself for each level, can follow. */
 function parseText(text: string): Document.Parsed | undefined {
   try {
-    return parseDocument(text, { prettyErrors: false, merge: false, logLevel: 'error' });
+    // The library compares each key with all others of its mapping.
+    return parseDocument(text, { prettyErrors: false, merge: false, uniqueKeys: false, logLevel: 'error' });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -56,22 +59,31 @@ function reportHidden(reader: Reader): void {
   }
 }
 
+/** An escape such as "\\u200f" is seen in the file, and hidden in all that is made of it. */
+function reportEscaped(document: Document.Parsed, reader: Reader): void {
+  let count = 0;
+  visit(document, {
+    Scalar: (_key, node) => {
+      if (typeof node.value !== 'string' || !hasHidden(node.value)) return undefined;
+      const span = spanOf(node, { start: 0, end: 0 });
+      if (hasHidden(reader.source.text.slice(span.start, span.end))) return undefined;
+      const [{ code } = { code: '' }] = hiddenRuns(node.value);
+      reader.report('yaml-hidden-character', span, { code }, { hint: 'Remove it.' });
+      count += 1;
+      return count === errorLimit ? visit.BREAK : undefined;
+    },
+  });
+}
+
 /** True where the text is not YAML, so that what was understood of it is of no use. */
 function reportSyntax(document: Document.Parsed, reader: Reader): boolean {
   for (const error of document.errors.slice(0, errorLimit)) reportError(error, reader);
-  return document.errors.some((error) => error.code !== 'DUPLICATE_KEY');
+  return document.errors.length > 0;
 }
 
 function reportError({ code, pos: [start, end], message }: YAMLParseError, reader: Reader): void {
-  if (code === 'DUPLICATE_KEY') reader.report('yaml-duplicate-key', keyAt(reader.source.text, start), {});
-  else if (code === 'RESOURCE_EXHAUSTION') reader.report('yaml-too-deep', { start, end }, {});
+  if (code === 'RESOURCE_EXHAUSTION') reader.report('yaml-too-deep', { start, end }, {});
   else reader.report('yaml-syntax', { start, end }, { reason: firstLine(message) });
-}
-
-/** The library tells only where the second key begins. */
-function keyAt(text: string, start: number): SourceSpan {
-  const [key = ''] = /^[^\s:]*/.exec(text.slice(start)) ?? [];
-  return { start, end: start + Math.max(1, key.length) };
 }
 
 /** An alias stands for a value written elsewhere, and a few of them for gigabytes. */
