@@ -19,12 +19,14 @@ export const valuesNotTotal = eachRow(({ codec, ...row }, report, sync) => {
       'values-not-total',
       codec.span,
       { values: codec.name, missing: first, system: sync[way.target.side].system.alias },
-      { hint: `Add ${first === otherValues ? 'an `else` line' : 'a line for each, or an `else` line'}.` },
+      { hint: `Add ${first === otherValues ? '' : 'a line for each, or '}${elseLine[way.direction]}.` },
     );
   }
 });
 
 const otherValues = 'any other value';
+
+const elseLine = { forward: 'an `else -> …` line', backward: 'a `… <- else` line' } as const;
 
 /** What the table leaves open; undefined where it is total. */
 function missingIn(

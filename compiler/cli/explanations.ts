@@ -87,7 +87,7 @@ const explanations = {
   },
   'module-failed': {
     meaning: 'A generated module, or a codec that it imports, could not be loaded.',
-    fix: 'Install Syncline in the project, and check the codec that the message names.',
+    fix: 'Install Syncline in the project, set `"type": "module"` in its package.json, and check the codec that the message names.',
   },
   'sync-not-found': {
     meaning: '`try` was given a sync that the flow does not have, or one without rows in this direction.',

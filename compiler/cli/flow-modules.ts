@@ -24,7 +24,7 @@ async function importModule(root: string, path: string): Promise<object> {
   } catch (error) {
     throw new CliError('module-failed', `${path} cannot be loaded`, {
       why: error instanceof Error ? error.message : String(error),
-      fix: 'install Syncline in this project (`npm install syncline`), and check the codecs that the flow names',
+      fix: 'install Syncline in this project, have `"type": "module"` in its package.json, and check the codecs that the flow names',
       file: path,
       cause: error,
     });

@@ -25,9 +25,9 @@ function renderRow(row: HistoryRow, values: boolean, paint: Paint): string {
 }
 
 function renderProperty(row: HistoryRow, path: string, values: boolean, paint: Paint): string {
-  const change = values ? ` ${valueText(row.before[path])} → ${valueText(row.after[path])}` : '';
+  const change = values ? `: ${valueText(row.before[path])} → ${valueText(row.after[path])}` : '';
   const by = [row.rows[path], fromText(row.origins[path])].filter((text) => text !== undefined);
-  return `${path}:${change}${by.length === 0 ? '' : ` ${paint('dim', `(${by.join(', ')})`)}`}`;
+  return `${path}${change}${by.length === 0 ? '' : ` ${paint('dim', `(${by.join(', ')})`)}`}`;
 }
 
 function propertiesOf({ before, after }: HistoryRow): readonly string[] {

@@ -53,7 +53,7 @@ describe('before the first run', () => {
     const folder = projectFolder({ 'syncline.yaml': 'connections: {}\n' });
     expect(await syncline(folder, ['status'])).toMatchObject({ code: 0, err: '' });
     expect(await syncline(folder, ['inbox'])).toEqual({ code: 0, out: 'nothing is parked\n', err: '' });
-    expect(await syncline(folder, ['links'])).toEqual({ code: 0, out: 'LEFT  RIGHT  STATE\n', err: '' });
+    expect(await syncline(folder, ['links'])).toEqual({ code: 0, out: 'nothing is linked\n', err: '' });
   });
 });
 

@@ -24,6 +24,8 @@ export const linksCommand: CommandFactory = (terminal, finish): Command =>
     const links = await withState(openProject(terminal), (store) => store.links(options));
     if (options.json) {
       printJson(terminal, { links: links.map(describeLink) });
+    } else if (links.length === 0) {
+      terminal.out('nothing is linked\n');
     } else {
       const rows = links.map((link) => [leftOf(link), rightOf(link), link.state]);
       terminal.out(renderTable(['LEFT', 'RIGHT', 'STATE'], rows, painter(terminal.colour.out)));
