@@ -66,6 +66,10 @@ function step(
     reportCrossing(path, index, from, scope);
     return undefined;
   }
+  if (/[.[\]]/.test(segment.name.text)) {
+    reportUnknown(path, index, from, scope);
+    return undefined;
+  }
   const segments = [...from.segments, segment.name.text];
   const described = describedPath(segments.join('.'));
   const property = from.object.properties.get(described);
