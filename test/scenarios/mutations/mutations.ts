@@ -98,8 +98,8 @@ export const mutations: readonly Mutation[] = [
     promise: 'G4',
     name: 'records are made before both sides are known',
     file: 'runtime/engine/unlinked.ts',
-    find: 'return (await arePulled(engine, pair)) ? createAlone(task, sync) : later(task);',
-    replace: 'return engine === undefined ? later(task) : createAlone(task, sync);',
+    find: 'return (await arePulled(engine, pair)) ? createAlone(task, keys, sync) : later(task);',
+    replace: 'return engine === undefined ? later(task) : createAlone(task, keys, sync);',
   },
   {
     promise: 'G4',
@@ -284,8 +284,8 @@ export const mutations: readonly Mutation[] = [
     promise: 'G17',
     name: 'the first of several candidates is taken',
     file: 'runtime/engine/candidates.ts',
-    find: "if (others.length > 0) return { kind: 'several', records: keys };",
-    replace: "if (others.length > 9) return { kind: 'several', records: keys };",
+    find: 'const isOnly = others.length === 0;',
+    replace: 'const isOnly = others.length <= 9;',
   },
   {
     promise: 'G17',
