@@ -119,7 +119,8 @@ function bindLink(condition: LinkCondition, base: PathBase, scope: FlowScope): B
     return undefined;
   }
   const question = { sync: `${sync.flow}/${sync.name}`, side, by };
-  return { kind: relation, sync: syncReference(sync, scope), question, span };
+  const { draft } = sync;
+  return { kind: relation, sync: syncReference(sync, scope), draft, question, span };
 }
 
 /** Properties of an object by which it can refer to these records. */

@@ -132,6 +132,8 @@ export type BoundCondition =
       readonly kind: 'linked' | 'referenced';
       /** As the flow that asks calls it. */
       readonly sync: string;
+      /** A draft never runs: it links nothing. */
+      readonly draft: boolean;
       readonly question: BoundQuestion;
       readonly span: SourceSpan;
     }

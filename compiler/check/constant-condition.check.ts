@@ -10,7 +10,7 @@ type Equals = Extract<BoundCondition, { kind: 'equals' }>;
 /**
  * A condition decides something: one that holds for every record, or for none, is a mistake. A property of an
  * enumeration never equals a word that is not in it, and never two words at once; what its system requires is never
- * empty.
+ * empty; nothing is linked by a draft.
  */
 export const constantCondition = eachSync((sync, report) => {
   const parts = conditionsOf(sync).flatMap(partsOf);
@@ -24,10 +24,18 @@ export const constantCondition = eachSync((sync, report) => {
       const hint = `Its own system requires \`${pathText(condition.path)}\`: it is never empty.`;
       report('constant-condition', condition.span, { always }, { hint });
     }
+    if (isAboutDraft(condition) && !sync.node.draft) {
+      const hint = 'A draft links nothing: complete it, or leave this condition out.';
+      report('constant-condition', condition.span, { always: 'never' }, { hint });
+    }
     if (isNever(condition)) report('constant-condition', condition.span, { always: 'never' });
     if (isAlways(condition)) report('constant-condition', condition.span, { always: 'always' });
   }
 });
+
+function isAboutDraft(condition: BoundCondition): boolean {
+  return (condition.kind === 'linked' || condition.kind === 'referenced') && condition.draft;
+}
 
 /** Behind a reference, there may be no record that has it. */
 function isRequired({ property, reference }: BoundPath): boolean {

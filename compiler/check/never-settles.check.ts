@@ -1,5 +1,5 @@
 import { allRows } from '../bind/all-rows.ts';
-import type { BoundPath, BoundRow, BoundSync } from '../bind/bound-flow.ts';
+import type { BoundOperand, BoundPath, BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { pathTerms } from '../bind/path-terms.ts';
 import type { LiteralIr } from '../ir/ir.ts';
@@ -21,16 +21,18 @@ interface Carrying {
   readonly sync: BoundSync;
   readonly direction: Way['direction'];
   readonly from: BoundPath;
+  /** What is put between the value and others. Undefined where it goes alone. */
+  readonly joined: string | undefined;
 }
 
 /**
  * A value that rows carry round, through one flow or several, comes to rest: going round again leaves it as it is. A
- * prefix that is put in front on the way there and stays on the way back makes it longer for ever. Without a codec on
- * the way a value stays what it is, so that only what a codec leads to is looked at.
+ * prefix that is put in front on the way there and stays on the way back makes it longer for ever, and so does joining
+ * it with others. Alone and without a codec a value stays what it is, so that only what these lead to is looked at.
  */
 export const neverSettles: Check = (flows, reportFor) => {
   const edges = carryings(flows);
-  const converting = edges.filter(({ edge }) => edge.row.codec !== undefined).map(({ from }) => from);
+  const converting = edges.filter(({ edge }) => isConverting(edge)).map(({ from }) => from);
   if (converting.length === 0) return;
   for (const cycle of findCycles(
     Map.groupBy(edges, ({ from }) => from),
@@ -39,8 +41,7 @@ export const neverSettles: Check = (flows, reportFor) => {
     const [first] = cycle;
     if (first === undefined || seedsOf(cycle).every((seed) => settles(cycle, seed))) continue;
     const round = [...cycle, first].map(textOf).join(' → ');
-    const hint = 'Let the way back undo what the way there does: one `<->` row instead of two.';
-    reportFor(first.sync.file)('never-settles', first.row.node.span, { round }, { hint });
+    reportFor(first.sync.file)('never-settles', first.row.node.span, { round }, { hint: hintFor(cycle) });
   }
 };
 
@@ -62,14 +63,28 @@ function keepsCarrying({ onCreate, translation }: BoundRow): boolean {
 
 function edgesOf(row: BoundRow, sync: BoundSync, nodeOf: PropertyNodes): readonly Edge[] {
   return waysOf(row).flatMap(({ direction, source, target }) =>
-    pathTerms(source).flatMap(({ path: from }) =>
+    carried(source).flatMap(({ path: from, joined }) =>
       pathTerms(target).map(({ path: to }) => ({
         from: nodeOf(source.side, pathText(from)),
         to: nodeOf(target.side, pathText(to)),
-        edge: { row, sync, direction, from },
+        edge: { row, sync, direction, from, joined },
       })),
     ),
   );
+}
+
+/** The properties whose values go on, alone or joined with others. What is counted or added up does not. */
+function carried(source: BoundOperand): readonly { path: BoundPath; joined: string | undefined }[] {
+  const joins = source.terms.flatMap((term) =>
+    term.kind === 'call' && term.separator !== undefined && term.of.length > 1
+      ? term.of.map(({ path }) => ({ path, joined: term.separator }))
+      : [],
+  );
+  return [...pathTerms(source).map(({ path }) => ({ path, joined: undefined })), ...joins];
+}
+
+function isConverting({ row, joined }: Carrying): boolean {
+  return row.codec !== undefined || joined !== undefined;
 }
 
 /** The property that it starts from, and its system. */
@@ -77,14 +92,20 @@ function textOf({ sync, from }: Carrying): string {
   return `${sync[from.side].system.alias} \`${pathText(from)}\``;
 }
 
-/** Values to try: what the tables on the way know, and any text. Without a codec there is nothing to try. */
+function hintFor(cycle: readonly Carrying[]): string {
+  return cycle.some(({ joined }) => joined !== undefined)
+    ? 'Leave out one of these rows: what is joined cannot be taken apart again.'
+    : 'Let the way back undo what the way there does: one `<->` row instead of two.';
+}
+
+/** Values to try: what the tables on the way know, and any text. Where nothing converts there is nothing to try. */
 function seedsOf(cycle: readonly Carrying[]): readonly LiteralIr[] {
   const codecs = cycle.flatMap(({ row: { codec } }) => codec ?? []);
   const known = codecs.flatMap((codec) =>
     codec.kind === 'values' ? codec.table.lines.flatMap(({ left, right }) => [left, right]) : [],
   );
   const seeds = new Set(known.filter((value) => value !== undefined));
-  return codecs.length === 0 ? [] : [...seeds, 'a text'];
+  return cycle.some(isConverting) ? [...seeds, 'a text'] : [];
 }
 
 /** Longer than any table can lead on before it repeats itself, for tables that people write. */
@@ -102,9 +123,9 @@ function settles(cycle: readonly Carrying[], seed: LiteralIr): boolean {
 
 function goRound(cycle: readonly Carrying[], start: LiteralIr): LiteralIr | undefined {
   let value: LiteralIr | undefined = start;
-  for (const { row, direction } of cycle) {
+  for (const { row, direction, joined } of cycle) {
     if (value === undefined) return undefined;
-    value = carry(row, direction, value);
+    value = carry(row, direction, joined === undefined ? value : `${value}${joined}others`);
   }
   return value;
 }

@@ -69,7 +69,7 @@ export const ruleExplanations = {
       'flow a to b: name <-> name conflict prefer a\nflow b to c: name <-> name conflict prefer b\nflow c to a: name <-> name conflict prefer a',
   },
   'never-settles': {
-    rule: 'A value that rows carry round, through one flow or several, is the same after another round. Otherwise each system goes on changing what the other wrote.',
+    rule: 'A value that rows carry round, through one flow or several, is the same after another round; joined with others, it never is. Otherwise each system goes on changing what the other wrote.',
     wrong: 'PersonCustom1 -> cf_number via prefix("P-")\nPersonCustom1 <- cf_number',
     right: 'PersonCustom1 <-> cf_number via prefix("P-")',
   },
@@ -79,7 +79,7 @@ export const ruleExplanations = {
     right: 'Text <-> note conflict prefer chargebee',
   },
   'constant-condition': {
-    rule: 'A condition that always or never holds decides nothing. Mostly a word is misspelt that an enumeration does not know.',
+    rule: 'A condition that always or never holds decides nothing. Mostly a word is misspelt that an enumeration does not know, or it asks for a link that only a draft would make.',
     wrong: 'only webcrm if PersonStatus = "Actve"',
     right: 'only webcrm if PersonStatus = "Active"',
   },
