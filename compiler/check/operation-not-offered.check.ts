@@ -53,7 +53,7 @@ function checkUpdate(sync: BoundSync, side: BoundSide, report: Report): void {
 }
 
 function checkDelete(sync: BoundSync, side: BoundSide, report: Report): void {
-  const { delete: rule, object } = side;
+  const { delete: rule, object, system } = side;
   const isOffered = {
     never: true,
     always: offers(side, 'delete'),
@@ -61,5 +61,8 @@ function checkDelete(sync: BoundSync, side: BoundSide, report: Report): void {
   }[rule.policy];
   if (isOffered) return;
   const operation = rule.policy === 'always' ? 'delete' : 'archive';
-  report('operation-not-offered', placeIn(sync, rule.span), names(side, operation));
+  const instead = object.model.archive === undefined ? 'never' : 'archive';
+  report('operation-not-offered', placeIn(sync, rule.span), names(side, operation), {
+    hint: `Write \`delete ${system.alias} ${instead}\`.`,
+  });
 }
