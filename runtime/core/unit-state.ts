@@ -13,7 +13,7 @@ import type { Unit } from './unit.ts';
 export interface UnitState {
   /** What this side wants the other one to hold. */
   readonly projected: FlatValues;
-  /** False where nothing is known of its value. */
+  /** False where nothing is known of its value, or too little for it to say anything. */
   readonly known: boolean;
   readonly changed: boolean;
   /** Something else than nothing or what the system fills in by itself. */
@@ -31,12 +31,19 @@ export function unitState(unit: Unit, side: Side, view: Scene, projections: Proj
     : ownState(unit, side, view[side]);
   return {
     projected,
-    known: state.known || (unit[side].paths.length === 0 && Object.keys(projected).length > 0),
+    known: isKnown(unit, side, projected, state),
     changed: state.changed,
     filled: state.filled || isConstant(unit, side, projected),
     wasFilled: state.wasFilled,
     origin: originOf(unit, side, view),
   };
+}
+
+/** Where one of several values is not known and nothing is said, that one may be what counts. */
+function isKnown(unit: Unit, side: Side, projected: FlatValues, { known, whole }: Sum): boolean {
+  const says = Object.keys(projected).length > 0;
+  if (unit[side].paths.length === 0) return known || says;
+  return known && (whole || says || !isSource(unit, side));
 }
 
 /** Whether the unit's rows have been agreed on this link before. */
@@ -55,14 +62,17 @@ export function isAtRest(unit: Unit, view: Scene): boolean {
 
 /** What the values of a unit on one side say, taken together. */
 interface Sum {
+  /** One of them at least is known. */
   known: boolean;
+  /** All of them are known. */
+  whole: boolean;
   changed: boolean;
   filled: boolean;
   wasFilled: boolean;
 }
 
 function ownState(unit: Unit, side: Side, view: SideView): Sum {
-  const sum: Sum = { known: false, changed: false, filled: false, wasFilled: false };
+  const sum: Sum = { known: false, whole: true, changed: false, filled: false, wasFilled: false };
   const { paths, keys } = unit[side];
   for (const [index, path] of paths.entries()) {
     add(sum, { key: keys[index] ?? path, path, value: valueAt(view.values, path) }, view);
@@ -71,7 +81,7 @@ function ownState(unit: Unit, side: Side, view: SideView): Sum {
 }
 
 function projectedState(unit: Unit, projected: FlatValues, view: SideView): Sum {
-  const sum: Sum = { known: false, changed: false, filled: false, wasFilled: false };
+  const sum: Sum = { known: false, whole: true, changed: false, filled: false, wasFilled: false };
   for (const [path, value] of Object.entries(projected)) {
     add(sum, { key: throughKey(unit, path), path: undefined, value }, view);
   }
@@ -88,6 +98,7 @@ interface Entry {
 
 function add(sum: Sum, entry: Entry, view: SideView): void {
   sum.known ||= entry.value !== undefined;
+  sum.whole &&= entry.value !== undefined;
   sum.changed ||= isChanged(entry, view);
   sum.filled ||= isFilled(entry, view);
   sum.wasFilled ||= !isNothing(view.base.values[entry.key]);
