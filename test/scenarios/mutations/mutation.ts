@@ -7,6 +7,8 @@ export interface Mutation {
   /** Must occur exactly once in the file. */
   readonly find: string;
   readonly replace: string;
+  /** The only family whose histories are played, where others hardly bring its situation about. */
+  readonly family?: string;
   /** Tests that catch it, where the situation cannot arise in the two running syncs; missing: the histories. */
   readonly tests?: string;
 }

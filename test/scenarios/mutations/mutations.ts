@@ -66,6 +66,7 @@ export const mutations: readonly Mutation[] = [
     replace: `  const early = await sendCreate(task, { ...announced, id: 0 });
   if (early !== undefined) return early;
   const result = await commit(engine, joinCommits(announcement, looksAt));`,
+    family: 'lost answers',
   },
   {
     promise: 'G4',
@@ -100,6 +101,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/unlinked.ts',
     find: 'return (await arePulled(engine, pair)) ? createAlone(task, keys, sync) : later(task);',
     replace: 'return engine === undefined ? later(task) : createAlone(task, keys, sync);',
+    family: 'broken lists',
   },
   {
     promise: 'G4',
@@ -107,6 +109,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/connectors/shared/outcome.ts',
     find: 'const definite = status >= 400 && status <= 499 && status !== 408 && status !== 425;',
     replace: 'const definite = status >= 400;',
+    family: 'lost answers',
   },
   {
     promise: 'G5',
@@ -114,6 +117,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/answer.ts',
     find: 'const told = answer ?? silent(target.row);',
     replace: 'const told = { ...(answer ?? silent(target.row)), values: {} };',
+    family: 'everyday',
   },
   {
     promise: 'G5',
@@ -128,6 +132,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: "if (known.revision !== undefined && observation.revision !== undefined && order === 'older') return true;",
     replace: "if (order === 'older') return false;",
+    family: 'old reads',
   },
   {
     promise: 'G7',
@@ -142,6 +147,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/pull.ts',
     find: 'await commitPage(engine, joinCommits(seen, { cursors: [done] }));',
     replace: 'await commitPage(engine, { cursors: [done] });\n    await commitPage(engine, seen);',
+    family: 'clocks',
   },
   {
     promise: 'G8',
@@ -156,6 +162,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: 'Math.min(observation.stamp - likely(offset), asOf)',
     replace: '(observation.stamp - likely(offset))',
+    family: 'clocks',
   },
   {
     promise: 'G9',
@@ -170,6 +177,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: 'previous === undefined ? stamp : Math.max(stamp, previous.time + 1)',
     replace: 'stamp',
+    family: 'clocks',
   },
   {
     promise: 'G9',
@@ -184,6 +192,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/watermark.ts',
     find: 'return watermark - resolution;',
     replace: 'return watermark + resolution;',
+    family: 'borders of scans',
   },
   {
     promise: 'G10',
@@ -219,6 +228,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/create-plan.ts',
     find: 'idempotencyKey: deriveId(name, digest(nest(sent))),',
     replace: 'idempotencyKey: undefined,',
+    family: 'lost answers',
   },
   {
     promise: 'G6',
@@ -226,6 +236,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: "return order === 'older' && context.source !== 'one';",
     replace: 'return false;',
+    tests: 'test/core',
   },
   {
     promise: 'G10',
@@ -233,6 +244,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/connectors/shared/page.ts',
     find: 'return Math.max(0, since - (changed?.resolution ?? 1));',
     replace: 'return Math.max(0, since + (changed?.resolution ?? 1));',
+    family: 'borders of scans',
   },
   {
     promise: 'G14',
@@ -240,6 +252,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/canonical/decode.ts',
     find: "return context.empty.absent === 'empty' ? null : undefined;",
     replace: 'return null;',
+    family: 'gaps in answers',
   },
   {
     promise: 'G14',
@@ -324,6 +337,7 @@ export const mutations: readonly Mutation[] = [
     find: '  const parsed = parseBody(body);',
     replace: `  if (body.trim() === '') return { status, json: [], headers, askedAt };
   const parsed = parseBody(body);`,
+    family: 'broken lists',
   },
   {
     promise: 'G11',
@@ -346,6 +360,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/send-create.ts',
     find: 'let intent = announced;',
     replace: 'let intent: IntentRow = { ...announced, done: 0, madeId: undefined };',
+    family: 'lost answers',
   },
   {
     promise: 'G2',

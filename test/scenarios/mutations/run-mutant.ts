@@ -3,6 +3,7 @@ import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { FAMILIES } from '../families.ts';
 import type { Verdict } from '../history.ts';
 import { mutate, type Mutation } from './mutation.ts';
 import { mutations } from './mutations.ts';
@@ -31,14 +32,22 @@ async function playMutated(
   const { playHistory } = await import('../history.ts');
   const folder = await mkdtemp(path.join(tmpdir(), 'syncline-mutant-'));
   try {
-    for (let seed = 1; seed <= limit; seed += 1) {
+    for (const [index, seed] of seedsFor(mutation, limit).entries()) {
       const { violations } = await playHistory(seed, folder).catch(notByItself);
-      if (violations.length > 0) return { applied: isApplied(), runs: seed, violations };
+      if (violations.length > 0) return { applied: isApplied(), runs: index + 1, violations };
     }
     return { applied: isApplied(), runs: limit, violations: [] };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The first seeds, or the first ones of the mutation's family. */
+function seedsFor({ family }: Mutation, limit: number): readonly number[] {
+  if (family === undefined) return Array.from({ length: limit }, (_, index) => index + 1);
+  const first = FAMILIES.findIndex(({ name }) => name === family);
+  if (first < 0) throw new Error(`no family is called ${family}`);
+  return Array.from({ length: limit }, (_, index) => first + index * FAMILIES.length);
 }
 
 /** From now on the mutated file is loaded with its bug. Gives whether that has happened. */
