@@ -1,6 +1,7 @@
 import type { CheckedProject } from '../compile-project.ts';
 import type { BreakingChange, ChangeCheck } from './breaking-change.ts';
 import { reportChangesInto } from './breaking-change.ts';
+import { codecFileChanges } from './changes/codec-files.change.ts';
 import { codecChanges } from './changes/codecs.change.ts';
 import { conflictChanges } from './changes/conflict.change.ts';
 import { connectionChanges } from './changes/connections.change.ts';
@@ -25,6 +26,7 @@ const checks: readonly ChangeCheck[] = [
   identityChanges,
   rowChanges,
   codecChanges,
+  codecFileChanges,
   conflictChanges,
   objectChanges,
   propertyChanges,

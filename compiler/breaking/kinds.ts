@@ -143,6 +143,13 @@ export const kinds = {
     why: `The row starts without a base, and values written by the former codec may not be read by the new one. ${anew}`,
     migrate: 'Let the new codec read what the old one wrote, or rewrite the values in the system first.',
   },
+  'codec-edited': {
+    severity: 'notice',
+    message: 'the file of the codec {name} is another text than before',
+    why: 'Links and bases stay. Whether the codec converts as before cannot be told from its text: values that change from now on may come out otherwise, and values that the former one wrote may be read otherwise.',
+    migrate:
+      'Let the new codec read what the old one wrote, and hold its law against values: `syncline verify`.',
+  },
   'law-weakened': {
     severity: 'breaking',
     message: 'the row `{row}` was {before}, and is {after}',

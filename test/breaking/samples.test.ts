@@ -34,7 +34,10 @@ test('a project is no change of itself', async () => {
   expect(compareProjects(project, project)).toEqual([]);
 });
 
-/** The base project with the files of a folder put over it; an empty one stands for a file that is gone. */
+/**
+ * The base project with the files of a folder put over it; an empty one stands for a file that is gone. A codec is
+ * stored with `.txt` behind its name: it is no code of this repository.
+ */
 async function checked(overlay: string): Promise<CheckedProject> {
   const files = { ...filesIn(join(import.meta.dirname, 'base')), ...filesIn(overlay) };
   const present = Object.entries(files).filter(([, text]) => text !== '');
@@ -47,5 +50,7 @@ function filesIn(folder: string): Readonly<Record<string, string>> {
   if (!existsSync(folder)) return {};
   const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = entries.filter((entry) => /\.\w+$/.test(entry));
-  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  return Object.fromEntries(
+    files.map((file) => [file.replace(/\.txt$/, ''), readFileSync(join(folder, file), 'utf8')]),
+  );
 }
