@@ -1,6 +1,6 @@
 import { isAlias, parseDocument, visit, type Document, type YAMLParseError } from 'yaml';
 import { duplicateKeys } from './duplicate-keys.ts';
-import { hasHidden, hiddenRuns } from '../../grammar/characters.ts';
+import { hiddenRuns } from '../../grammar/characters.ts';
 import { spanOf, type Reader } from './reader.ts';
 import type { Shape, YamlValue } from './shape/shape.ts';
 
@@ -30,7 +30,6 @@ function parseYaml(reader: Reader): YamlValue | undefined {
     return undefined;
   }
   if (reportSyntax(document, reader) || reportTraps(document, reader)) return undefined;
-  reportEscaped(document, reader);
   for (const span of duplicateKeys(document)) reader.report('yaml-duplicate-key', span, {});
   if (document.contents === null) {
     reader.report('yaml-empty', { start: 0, end: text.length }, {});
@@ -57,22 +56,6 @@ function reportHidden(reader: Reader): void {
     count += 1;
     if (count === errorLimit) return;
   }
-}
-
-/** An escape such as "\\u200f" is seen in the file, and hidden in all that is made of it. */
-function reportEscaped(document: Document.Parsed, reader: Reader): void {
-  let count = 0;
-  visit(document, {
-    Scalar: (_key, node) => {
-      if (typeof node.value !== 'string' || !hasHidden(node.value)) return undefined;
-      const span = spanOf(node, { start: 0, end: 0 });
-      if (hasHidden(reader.source.text.slice(span.start, span.end))) return undefined;
-      const [{ code } = { code: '' }] = hiddenRuns(node.value);
-      reader.report('yaml-hidden-character', span, { code }, { hint: 'Remove it.' });
-      count += 1;
-      return count === errorLimit ? visit.BREAK : undefined;
-    },
-  });
 }
 
 /** True where the text is not YAML, so that what was understood of it is of no use. */
