@@ -11,9 +11,7 @@ import { flow, get, isEmpty, own, prefix, put, values } from 'syncline/runtime/a
  */
 export type DeFaultDeleteProcessExit1 = {
   readonly Straße?: Maybe<string>;
-  readonly '`tick` ${process'?: Maybe<{
-    readonly 'exit(1)}'?: Maybe<string>;
-  }>;
+  readonly '`tick` ${exit(1)}'?: Maybe<string>;
   readonly 'back\\slash'?: Maybe<string>;
   readonly class?: Maybe<string>;
   readonly 'double "quote"'?: Maybe<string>;
@@ -59,10 +57,7 @@ export function deleteProcessExit1ToClass(deleteProcessExit1: DeFaultDeleteProce
     /** *\/ process.exit(1) */
     valueOf: deleteProcessExit1["quote's"],
     b: deleteProcessExit1['double "quote"'],
-    c: get(
-      prefixProcessExit1,
-      deleteProcessExit1['`tick` ${process'] && deleteProcessExit1['`tick` ${process']['exit(1)}'],
-    ),
+    c: get(prefixProcessExit1, deleteProcessExit1['`tick` ${exit(1)}']),
     d: deleteProcessExit1['back\\slash'],
     e: deleteProcessExit1['line\nbreak'],
     f: deleteProcessExit1.class,
@@ -78,7 +73,7 @@ export function classToDeleteProcessExit1(class2: ClassClass): DeFaultDeleteProc
     /** *\/ process.exit(1) */
     "quote's": own(class2, 'valueOf'),
     'double "quote"': class2.b,
-    '`tick` ${process': { 'exit(1)}': put(prefixProcessExit1, class2.c) },
+    '`tick` ${exit(1)}': put(prefixProcessExit1, class2.c),
     'back\\slash': class2.d,
     'line\nbreak': class2.e,
     class: class2.f,
@@ -132,8 +127,8 @@ const deleteProcessExit1ClassSync: SyncModel = {
       line: 21,
     },
     {
-      id: '46992c2a44ae99e7',
-      left: [['`tick` ${process', 'exit(1)}']],
+      id: 'bc2b0cc774839c12',
+      left: [['`tick` ${exit(1)}']],
       right: [['c']],
       direction: 'both',
       conflict: { policy: 'latest' },
@@ -218,7 +213,7 @@ const deFault: SystemModel = {
         '1st': { type: 'datetime', read: true, create: false, update: false },
         "quote's": { type: 'string', read: true, create: true, update: true },
         'double "quote"': { type: 'string', read: true, create: true, update: true },
-        '`tick` ${process.exit(1)}': { type: 'string', read: true, create: true, update: true },
+        '`tick` ${exit(1)}': { type: 'string', read: true, create: true, update: true },
         'back\\slash': { type: 'string', read: true, create: true, update: true },
         'line\nbreak': { type: 'string', read: true, create: true, update: true },
         class: { type: 'string', read: true, create: true, update: true },
