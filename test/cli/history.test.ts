@@ -48,11 +48,11 @@ describe('history', () => {
       err: '',
       out: [
         '2026-01-03T00:00:00.000Z  an edit lost',
-        '  PersonEmail: (flows/a.flow:7)',
+        '  PersonEmail (flows/a.flow:7)',
         '',
         '2026-01-02T03:05:00.000Z  updated',
-        '  PersonEmail: (flows/a.flow:7, edited in chargebee 2026-01-02T03:04:05.000Z)',
-        '  PersonPhone: (flows/a.flow:8, edited in chargebee 2026-01-02T03:04:05.000Z)',
+        '  PersonEmail (flows/a.flow:7, edited in chargebee 2026-01-02T03:04:05.000Z)',
+        '  PersonPhone (flows/a.flow:8, edited in chargebee 2026-01-02T03:04:05.000Z)',
         '',
       ].join('\n'),
     });
