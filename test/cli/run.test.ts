@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { openSqliteStore } from '../../runtime/store/sqlite/index.ts';
 import { openBusiness } from './support/business.ts';
 import { runSyncline, startSyncline } from './support/child.ts';
 import { syncline } from './support/memory-terminal.ts';
@@ -172,6 +173,7 @@ describe('when something fails on the way', () => {
     const stopped = await child.result;
     expect(stopped).toMatchObject({ code: 130, signal: null, err: '' });
     expect(lines(stopped.out).at(-1)).toMatchObject({ type: 'run', stopped: true });
+    expect(await inDoubt(folder)).toEqual([]);
 
     chargebee.script([]);
     await syncline(folder, ['run'], { environment });
@@ -182,3 +184,11 @@ describe('when something fails on the way', () => {
     expect(new Set(emails).size).toBe(emails.length);
   });
 });
+
+/** Creates that may have been made or not. One that was announced and not sent yet is in no doubt. */
+async function inDoubt(folder: string): Promise<readonly string[]> {
+  const store = await openSqliteStore(join(folder, '.syncline/state.db'));
+  const open = await store.openIntents();
+  await store.close();
+  return open.filter(({ state }) => state !== 'prepared').map(({ token, state }) => `${token} ${state}`);
+}
