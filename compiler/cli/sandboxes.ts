@@ -1,8 +1,8 @@
 import { systemClock } from '../../runtime/edge/index.ts';
 import type { ServedSandboxes } from '../../runtime/sandbox/index.ts';
 import {
-  createChargebeeSandbox,
-  createWebcrmSandbox,
+  createSandboxes,
+  SANDBOX_SECRETS,
   seedBusiness,
   serveSandboxes,
 } from '../../runtime/sandbox/index.ts';
@@ -20,23 +20,12 @@ export interface Sandboxes extends ServedSandboxes {
   readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** No secrets really: the systems listen on this machine only. */
-const AUTH_CODE = 'sandbox';
-const API_KEY = 'test_key';
-
 const SIZE = { organisations: 20, persons: 120, products: 30 };
 
-/** Serves one small business that two simulated systems share, each with some records of its own. */
+/** Serves one small business that all simulated systems share, each with some records of its own. */
 export async function serveBusiness({ seed, port, unlimited }: BusinessOptions): Promise<Sandboxes> {
-  const limits = unlimited ? { requestsPerMinute: Infinity } : {};
-  const webcrm = createWebcrmSandbox({ seed, authCode: AUTH_CODE, ...limits });
-  const chargebee = createChargebeeSandbox({ seed, apiKey: API_KEY, ...limits });
-  seedBusiness(webcrm, chargebee, { seed, now: systemClock.now(), ...SIZE });
-  const served = await serveSandboxes({
-    sandboxes: { webcrm, chargebee },
-    port,
-    host: '127.0.0.1',
-    clock: systemClock,
-  });
-  return { ...served, secrets: { webcrm: { authCode: AUTH_CODE }, chargebee: { apiKey: API_KEY } } };
+  const sandboxes = createSandboxes({ seed, ...(unlimited && { requestsPerMinute: Infinity }) });
+  seedBusiness(sandboxes, { seed, now: systemClock.now(), ...SIZE });
+  const served = await serveSandboxes({ sandboxes, port, host: '127.0.0.1', clock: systemClock });
+  return { ...served, secrets: SANDBOX_SECRETS };
 }

@@ -11,5 +11,11 @@ export type {
 } from './sandbox.ts';
 export { sandboxTransport, type SandboxTransportOptions } from './transport.ts';
 export { serveSandboxes, type ServedSandboxes, type ServeOptions } from './serve.ts';
+export { createSandboxes, SANDBOX_SECRETS, type SimulatedSystem } from './systems.ts';
 export { createWebcrmSandbox, type WebcrmSandboxOptions } from './webcrm/index.ts';
-export { seedBusiness, type BusinessOptions, type SeededBusiness } from './business/index.ts';
+export {
+  seedBusiness,
+  type BusinessOptions,
+  type BusinessSandboxes,
+  type SeededBusiness,
+} from './business/index.ts';

@@ -55,11 +55,14 @@ export async function createSetting(
   const options = { seed: SEED, logLimit: 100_000 };
   const webcrm = createWebcrmSandbox(options);
   const chargebee = createChargebeeSandbox(options);
-  const business = seedBusiness(webcrm, chargebee, {
-    seed: SEED,
-    now: time.now() - 3_600_000,
-    ...size,
-  });
+  const business = seedBusiness(
+    { webcrm, chargebee },
+    {
+      seed: SEED,
+      now: time.now() - 3_600_000,
+      ...size,
+    },
+  );
   const served = await serveSandboxes({
     sandboxes: { webcrm, chargebee },
     port: 0,

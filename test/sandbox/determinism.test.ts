@@ -151,7 +151,11 @@ describe('a seeded business', () => {
     const webcrm = createWebcrmSandbox({ seed });
     const chargebee = createChargebeeSandbox({ seed });
     const size = { organisations: 60, persons: 300, products: 40 };
-    return { webcrm, chargebee, business: seedBusiness(webcrm, chargebee, { seed, now: START, ...size }) };
+    return {
+      webcrm,
+      chargebee,
+      business: seedBusiness({ webcrm, chargebee }, { seed, now: START, ...size }),
+    };
   };
 
   test('is the same for the same seed and another for another', () => {

@@ -2,12 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { chargebeeConnector } from '../../runtime/connectors/chargebee/index.ts';
 import type { Connector, Observation } from '../../runtime/connectors/connector.ts';
 import { restConnector } from '../../runtime/connectors/rest/index.ts';
-import {
-  createChargebeeSandbox,
-  createWebcrmSandbox,
-  sandboxTransport,
-  seedBusiness,
-} from '../../runtime/sandbox/index.ts';
+import { createSandboxes, sandboxTransport, seedBusiness } from '../../runtime/sandbox/index.ts';
 import { loadSystem } from './support/load-system.ts';
 
 // The descriptors as a whole, as connectors are driven by them, against the simulated systems.
@@ -15,17 +10,18 @@ import { loadSystem } from './support/load-system.ts';
 const now = Date.UTC(2026, 4, 4, 9);
 const webcrmUrl = 'https://api.webcrm.com';
 const chargebeeUrl = 'https://acme-test.chargebee.com';
-const sandboxes = {
-  [webcrmUrl]: createWebcrmSandbox({ seed: 1 }),
-  [chargebeeUrl]: createChargebeeSandbox({ seed: 1 }),
-};
-seedBusiness(sandboxes[webcrmUrl], sandboxes[chargebeeUrl], {
-  seed: 1,
-  now,
-  organisations: 5,
-  persons: 10,
-  products: 5,
-});
+const { webcrm, chargebee } = createSandboxes({ seed: 1 });
+const sandboxes = { [webcrmUrl]: webcrm, [chargebeeUrl]: chargebee };
+seedBusiness(
+  { webcrm, chargebee },
+  {
+    seed: 1,
+    now,
+    organisations: 5,
+    persons: 10,
+    products: 5,
+  },
+);
 const clock = { now: () => now };
 const environment = {
   clock,

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { createRandom } from '../random.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { SimulatedSystem } from '../systems.ts';
 import { RECORDS_PER_COMPANY, seedDeals, USERS } from './deals.ts';
 import { makeCompany, type Company } from './generate.ts';
 import { seedPeople, type SeededPeople } from './people.ts';
@@ -17,8 +18,14 @@ export interface SeededBusiness extends SeededPeople {
 /** Of how many organisations the site has a business entity. */
 const BUSINESS_ENTITIES = 10;
 
-/** Fills an empty webCRM and an empty Chargebee with one small European business. */
-export function seedBusiness(webcrm: Sandbox, chargebee: Sandbox, options: BusinessOptions): SeededBusiness {
+/** The empty systems of one business. Only the CRM and billing are always there. */
+export type BusinessSandboxes = Readonly<
+  Record<'webcrm' | 'chargebee', Sandbox> & Partial<Record<SimulatedSystem, Sandbox>>
+>;
+
+/** Fills empty systems with one small European business. The same seed fills each of them the same, whichever others are there. */
+export function seedBusiness(sandboxes: BusinessSandboxes, options: BusinessOptions): SeededBusiness {
+  const { webcrm, chargebee } = sandboxes;
   const random = createRandom(options.seed);
   const tick = yearUntil(options);
   chargebee.add('item_family', { id: 'webcrm', name: 'webCRM' }, tick());

@@ -28,7 +28,7 @@ export async function openBusiness(): Promise<Business> {
   const webcrm = createWebcrmSandbox({ ...options, authCode: 'right-code' });
   const chargebee = createChargebeeSandbox({ ...options, apiKey: 'right-key' });
   const size = { organisations: 2, persons: 8, products: 2 };
-  seedBusiness(webcrm, chargebee, { seed: 1, now: systemClock.now() - 60_000, ...size });
+  seedBusiness({ webcrm, chargebee }, { seed: 1, now: systemClock.now() - 60_000, ...size });
   const served = await serveSandboxes({
     sandboxes: { webcrm, chargebee },
     port: 0,

@@ -1,0 +1,20 @@
+import { createChargebeeSandbox } from './chargebee/index.ts';
+import type { Sandbox, SandboxOptions } from './sandbox.ts';
+import { createWebcrmSandbox } from './webcrm/index.ts';
+
+/** Names of the simulated systems: those of their descriptors. */
+export type SimulatedSystem = keyof typeof SANDBOX_SECRETS;
+
+/** What opens each simulated system, by the names in its descriptor. */
+export const SANDBOX_SECRETS = {
+  webcrm: { authCode: 'sandbox' },
+  chargebee: { apiKey: 'test_key' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** One empty sandbox of every simulated system, opened by `SANDBOX_SECRETS`. */
+export function createSandboxes(options: SandboxOptions): Readonly<Record<SimulatedSystem, Sandbox>> {
+  return {
+    webcrm: createWebcrmSandbox({ ...options, ...SANDBOX_SECRETS.webcrm }),
+    chargebee: createChargebeeSandbox({ ...options, ...SANDBOX_SECRETS.chargebee }),
+  };
+}
