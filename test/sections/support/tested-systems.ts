@@ -1,0 +1,33 @@
+import { createChargebeeSandbox, createWebcrmSandbox, type Sandbox } from '../../../runtime/sandbox/index.ts';
+import type { ApiRule } from '../rules/api-rule.ts';
+import { chargebeeRules } from '../rules/chargebee.rules.ts';
+import { webcrmRules } from '../rules/webcrm.rules.ts';
+
+/** A simulated system that sections are played in. */
+export interface TestedSystem {
+  readonly url: string;
+  readonly open: (seed: number) => Sandbox;
+  /** By their names in the descriptor. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** What the documentation of its API asks for. */
+  readonly rules: readonly ApiRule[];
+  /** Path of the login, which changes nothing. */
+  readonly login?: string;
+}
+
+/** By connection, as in `syncline.yaml`. */
+export const testedSystems: Readonly<Record<string, TestedSystem>> = {
+  chargebee: {
+    url: 'https://acme-test.chargebee.com',
+    open: (seed) => createChargebeeSandbox({ seed }),
+    secrets: { apiKey: 'test_key' },
+    rules: chargebeeRules,
+  },
+  webcrm: {
+    url: 'https://api.webcrm.com',
+    open: (seed) => createWebcrmSandbox({ seed }),
+    secrets: { authCode: 'sandbox' },
+    rules: webcrmRules,
+    login: '/Auth/ApiLogin',
+  },
+};
