@@ -2,24 +2,27 @@ import { InternalError } from '../errors.ts';
 import { digest } from './digest.ts';
 import { canonicalText } from './same-value.ts';
 
-import type { RecordValues, References, Side, Value } from '../abi/index.ts';
+import type { RecordValues, References, Side, SyncModel, Value } from '../abi/index.ts';
 import type { MatchKeyRow } from '../store/store.ts';
 import type { Pair, SyncedObject } from './topology.ts';
 
-/** One `match` line of one sync. */
+/** One `match` line of one sync of a pair. */
 export interface MatchLine {
+  /** Position of the sync in the pair. */
   readonly sync: number;
+  /** Position of the line in the sync. */
   readonly line: number;
+  /** Names of the indexes over both of its sides. */
+  readonly index: Readonly<Record<Side, string>>;
 }
 
-/** Name of the index over one side of a match line. */
-export function matchIndex(pair: Pair, { sync, line }: MatchLine, side: Side): string {
-  return `${pair.syncs[sync]?.name ?? ''}/${line}/${side}`;
-}
-
-/** All lines of a sync, in the order in which they decide. */
-export function matchLines(pair: Pair, sync: number): readonly MatchLine[] {
-  return (pair.syncs[sync]?.sync.match ?? []).map((_, line) => ({ sync, line }));
+/** All lines of a sync, in the order in which they decide. `name`: flow and sync. */
+export function matchLinesOf(name: string, sync: number, { match }: SyncModel): readonly MatchLine[] {
+  return match.map((_, line) => ({
+    sync,
+    line,
+    index: { left: `${name}/${line}/left`, right: `${name}/${line}/right` },
+  }));
 }
 
 /** Undefined where a member is empty: such a combination says nothing. Without references: by the record's own ids. */
@@ -48,14 +51,16 @@ function ownReferences(pair: Pair, sync: number, side: Side, values: RecordValue
 
 /** All keys by which a record can be found from the other sides of its pairs. */
 export function matchKeysOf(object: SyncedObject, values: RecordValues): readonly MatchKeyRow[] {
-  return object.pairs.flatMap(({ pair, side }) =>
-    pair.syncs.flatMap((_, sync) =>
-      matchLines(pair, sync).flatMap((line) => {
+  const keys: MatchKeyRow[] = [];
+  for (const { pair, side } of object.pairs) {
+    for (const { lines } of pair.syncs) {
+      for (const line of lines) {
         const key = keyOrNone(() => matchKey(pair, line, side, values));
-        return key === undefined ? [] : [{ index: matchIndex(pair, line, side), digest: digest(key) }];
-      }),
-    ),
-  );
+        if (key !== undefined) keys.push({ index: line.index[side], digest: digest(key) });
+      }
+    }
+  }
+  return keys;
 }
 
 /** Nobody finds a record by a key that cannot be made; it is parked for that when it is looked at itself. */

@@ -75,10 +75,12 @@ function next(
   const sequence = (known?.sequence ?? 0) + 1;
   const change = `${context.key.object}/${context.key.id}/${sequence}`;
   const origins: Record<string, Origin> = { ...before?.origins };
+  const foreign = (path: string): Origin => foreignOrigin(path, before, observation, context, change);
+  // All that is seen for the first time is one edit.
+  const first = before === undefined ? foreign('') : undefined;
   for (const path of fresh ? Object.keys(seen) : changed) {
     const value = valueAt(observation.values, path);
-    origins[path] =
-      ownOrigin(path, value, context) ?? foreignOrigin(path, before, observation, context, change);
+    origins[path] = ownOrigin(path, value, context) ?? first ?? foreign(path);
   }
   return {
     key: context.key,

@@ -2,6 +2,7 @@ import { describedPath, selectedList } from '../abi/index.ts';
 import { invariant, SyncError } from '../errors.ts';
 import { pairText } from './keys.ts';
 import { asksAbout, indexFor, questionsOf } from './link-index.ts';
+import { matchLinesOf } from './matching.ts';
 import { flip } from './orient.ts';
 import { uniteMoney } from './money-units.ts';
 import { toUnits } from './unit.ts';
@@ -19,6 +20,7 @@ import type {
 } from '../abi/index.ts';
 import type { PairKey } from '../store/store.ts';
 import type { Question } from './link-index.ts';
+import type { MatchLine } from './matching.ts';
 import type { Unit } from './unit.ts';
 
 /** An owner object of one connection that takes part in a sync, or that is read through a reference. */
@@ -45,6 +47,8 @@ export interface PairedSync {
   readonly sync: SyncModel;
   /** References that are kept only because a condition asks who is referred to; the sync's own are not among them. */
   readonly index: readonly ReferenceModel[];
+  /** Its match lines, in the order in which they decide. */
+  readonly lines: readonly MatchLine[];
   /** What records of a facet have, by side. */
   readonly where: Readonly<Record<Side, Readonly<Record<string, Value>>>>;
   /** Where the rows stand that write a path, by dotted path of either side: `flows/webcrm-chargebee.flow:12`. */
@@ -148,7 +152,7 @@ function toPair(
   systems: Readonly<Record<string, SystemModel>>,
   questions: readonly Question[],
 ): Pair {
-  const paired = syncs.map(({ flow, sync, flipped }): PairedSync => {
+  const paired = syncs.map(({ flow, sync, flipped }, position): PairedSync => {
     const turned = flipped ? flip(sync) : sync;
     const where = (side: Side) => systems[key[side].connection]?.objects[turned[side].object]?.where ?? {};
     const name = `${flow.name}/${sync.name}`;
@@ -157,6 +161,7 @@ function toPair(
       name,
       sync: index.length === 0 ? turned : { ...turned, references: [...turned.references, ...index] },
       index,
+      lines: matchLinesOf(name, position, turned),
       where: { left: where('left'), right: where('right') },
       labels: { left: labelsOf(flow.file, turned, 'left'), right: labelsOf(flow.file, turned, 'right') },
     };

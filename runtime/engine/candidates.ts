@@ -1,6 +1,6 @@
 import { digest } from '../core/digest.ts';
 import { otherSide } from '../core/keys.ts';
-import { matchIndex, matchKey, matchLines, sameKey } from '../core/matching.ts';
+import { matchKey, sameKey } from '../core/matching.ts';
 import { isInScope } from '../core/scope.ts';
 import { evaluate, Undecided } from './evaluate.ts';
 import { hold } from './known-values.ts';
@@ -93,12 +93,12 @@ export interface LineKey {
 /** Keys of all match lines of the syncs that the record is in the scope of. */
 export async function keysOf({ engine, pair, self, source }: PairTask): Promise<readonly LineKey[]> {
   const keys: LineKey[] = [];
-  for (const [index, sync] of pair.syncs.entries()) {
+  for (const sync of pair.syncs) {
     const { row, values } = source;
     const subject = { pair, sync, side: self, key: row.key, values };
     const inScope = await evaluate(engine, subject, (asked) => isInScope(sync, self, values, asked));
     if (!inScope) continue;
-    for (const line of matchLines(pair, index)) {
+    for (const line of sync.lines) {
       const key = await searchedKey(engine, subject, line);
       if (key !== undefined) keys.push({ line, key });
     }
@@ -128,9 +128,9 @@ async function candidatesFor(
   key: readonly Value[],
   known: Held | undefined,
 ): Promise<readonly Candidate[]> {
-  const { engine, pair, self } = task;
+  const { engine, self } = task;
   const keys = await engine.reads.candidates({
-    index: matchIndex(pair, line, otherSide(self)),
+    index: line.index[otherSide(self)],
     digest: digest(key),
   });
   const candidates = await Promise.all(

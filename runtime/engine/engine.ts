@@ -35,7 +35,7 @@ export interface Memory {
   readonly pulledAt: Map<string, number>;
   /** Creates that were under way when the present batch of work was claimed. */
   unresolved: readonly IntentRow[];
-  /** Whether the inbox held anything when the present batch of work was claimed. */
+  /** Whether the inbox may hold anything: it did when the present batch of work was claimed, or a case was found since. */
   parked: boolean;
   /** Referenced records as read in this run; undefined: there is no such record. */
   readonly referenced: Map<string, Promise<RecordValues | undefined>>;

@@ -1,7 +1,7 @@
 import { isRuntimeCode } from '../error-codes.ts';
 import { toWork } from '../core/keys.ts';
 import { joinCommits } from './join-commits.ts';
-import { parkCommit } from './parking.ts';
+import { parkCommit, unparkCommit } from './parking.ts';
 import { backoff } from './settings.ts';
 
 import type { SyncError } from '../errors.ts';
@@ -48,7 +48,7 @@ function park(engine: Engine, claim: Claim, error: SyncError): Commit {
 
 /** The work went through: what was parked because it failed is settled. */
 export function succeeded(engine: Engine, claim: Claim): Commit {
-  return engine.memory.parked ? { unpark: [failedCase(claim)] } : {};
+  return unparkCommit(engine, () => [failedCase(claim)]);
 }
 
 function failedCase({ key }: Claim): string {

@@ -70,16 +70,27 @@ export async function changedCommit(
   known: RecordRow | undefined,
   record: RecordRow,
 ): Promise<Commit> {
-  engine.memory.referenced.delete(recordText(record.key));
-  const paired = object.pairs.length > 0;
+  const change = newCommit(engine, object, record);
+  if (known === undefined) return change;
+  const reused = record.incarnation > known.incarnation;
   return {
-    ...(known !== undefined && { expect: { records: [{ key: record.key, sequence: known.sequence }] } }),
-    records: [paired ? record : { ...record, pending: undefined }],
-    ...(paired && { matchKeys: [{ record: record.key, keys: matchKeysOf(object, record.pending ?? {}) }] }),
-    ...(known !== undefined &&
-      record.incarnation > known.incarnation && { links: await oldLinks(engine, record.key) }),
-    mark: paired ? [{ key: workKey('record', record.key), due: engine.clock.now() }] : [],
-    ...wakeReferrers(engine, object, record.key),
+    ...change,
+    expect: { records: [{ key: record.key, sequence: known.sequence }] },
+    ...(reused && { links: await oldLinks(engine, record.key) }),
+  };
+}
+
+/** Likewise, for a record that nobody knew. */
+export function newCommit(engine: Engine, object: SyncedObject, record: RecordRow): Commit {
+  const { key } = record;
+  engine.memory.referenced.delete(recordText(key));
+  const referrers = wakeReferrers(engine, object, key);
+  if (object.pairs.length === 0) return { records: [{ ...record, pending: undefined }], ...referrers };
+  return {
+    records: [record],
+    matchKeys: [{ record: key, keys: matchKeysOf(object, record.pending ?? {}) }],
+    mark: [{ key: workKey('record', key), due: engine.clock.now() }],
+    ...referrers,
   };
 }
 

@@ -33,7 +33,13 @@ export function parkCommit(engine: Engine, claim: Claim, parked: ParkedCase): Co
     since: engine.clock.now(),
   };
   engine.ledger.counts.parked += 1;
+  engine.memory.parked = true;
   return { park: [row] };
+}
+
+/** Takes cases out of the inbox. Their keys are not even put together while it holds nothing. */
+export function unparkCommit({ memory }: Engine, keys: () => readonly string[]): Commit {
+  return memory.parked ? { unpark: keys() } : {};
 }
 
 /** Cases that name one of these records are looked at again, now that it changed; by all records that share them. */

@@ -1,8 +1,9 @@
 import { isStopped } from './engine.ts';
 import { joinCommits } from './join-commits.ts';
-import { changedCommit, keyOf, look } from './observing.ts';
+import { changedCommit, keyOf, look, newCommit, toContext } from './observing.ts';
 import { narrowed, offsetOf } from '../core/clock-offset.ts';
 import { recordText, workKey } from '../core/keys.ts';
+import { observe } from '../core/observe.ts';
 import { nextWatermark, scanStart } from '../core/watermark.ts';
 import { SyncError } from '../errors.ts';
 import { markParked } from './parking.ts';
@@ -117,10 +118,17 @@ async function observePage(
   records: readonly Observation[],
   at: Look,
 ): Promise<Commit> {
-  const byId = Map.groupBy(records, ({ id }) => id);
-  const seen = await Promise.all(
-    [...byId].map(([id, shown]) => observeRecord(engine, object, id, shown, at)),
-  );
+  const byId = [...Map.groupBy(records, ({ id }) => id)];
+  const stored = await engine.store.records(byId.map(([id]) => keyOf(object, id)));
+  const seen: Seen[] = [];
+  const rest: Promise<Seen>[] = [];
+  for (const [index, [id, shown]] of byId.entries()) {
+    const known = stored[index];
+    const atOnce = seeAtOnce(engine, object, known, shown, at);
+    if (atOnce === undefined) rest.push(observeRecord(engine, object, id, known, shown, at));
+    else seen.push(atOnce);
+  }
+  seen.push(...(await Promise.all(rest)));
   const changed = new Set(seen.flatMap(({ id, isChanged }) => (isChanged ? [id] : [])));
   return joinCommits(...seen.flatMap(({ commits }) => commits), await markParked(engine, object, changed));
 }
@@ -131,15 +139,38 @@ interface Seen {
   readonly commits: readonly Commit[];
 }
 
+/** A record that is new or as it was, as most are: nothing else need be read for it. Undefined: it is not. */
+function seeAtOnce(
+  engine: Engine,
+  object: SyncedObject,
+  known: RecordRow | undefined,
+  [observation, ...more]: readonly Observation[],
+  at: Look,
+): Seen | undefined {
+  if (observation === undefined || more.length > 0) return undefined;
+  const { id } = observation;
+  const observed = observe(known, observation, toContext(engine, object, id, at, []));
+  if (observed.kind === 'same') {
+    return {
+      id,
+      isChanged: false,
+      commits: observed.record === known ? [] : [{ records: [observed.record] }],
+    };
+  }
+  if (known !== undefined || observed.kind === 'stale') return undefined;
+  engine.ledger.counts.pulled += 1;
+  return { id, isChanged: true, commits: [newCommit(engine, object, observed.record)] };
+}
+
 /** One record, which a page may show more than once. */
 async function observeRecord(
   engine: Engine,
   object: SyncedObject,
   id: string,
+  stored: RecordRow | undefined,
   shown: readonly Observation[],
   at: Look,
 ): Promise<Seen> {
-  const stored = await engine.reads.record(keyOf(object, id));
   const commits: Commit[] = [];
   let known = stored;
   let isChanged = false;

@@ -9,7 +9,7 @@ import { settleAttempt } from './attempt.ts';
 import { joinCommits } from './join-commits.ts';
 import { refresh, withoutPending } from './known-values.ts';
 import { toSight } from './link-view.ts';
-import { parkCommit } from './parking.ts';
+import { parkCommit, unparkCommit } from './parking.ts';
 import { changeOf, save } from './pass.ts';
 import { followPresence } from './presence.ts';
 import { backoff } from './settings.ts';
@@ -169,7 +169,10 @@ function conflicts(pass: LinkPass, verdicts: readonly Verdict[]): Commit {
       }),
     );
   }
-  return joinCommits(...park, { unpark });
+  return joinCommits(
+    ...park,
+    unparkCommit(pass.engine, () => unpark),
+  );
 }
 
 /** Conflicts that one case names: those of a long list would be a text of their own. */

@@ -1,6 +1,5 @@
 import { digest } from '../core/digest.ts';
 import { otherSide } from '../core/keys.ts';
-import { matchIndex } from '../core/matching.ts';
 import { recover } from '../core/recover.ts';
 import { adopt } from './adopt.ts';
 import { keysOf, searchLive } from './candidates.ts';
@@ -110,7 +109,7 @@ async function byMatchKeys(task: PairTask, intent: IntentRow): Promise<readonly 
   if (pulledAt < settled) return undefined;
   const found = new Set<string>();
   for (const { line, key } of await keysOf(task)) {
-    const index = matchIndex(pair, line, otherSide(self));
+    const index = line.index[otherSide(self)];
     for (const record of await engine.reads.candidates({ index, digest: digest(key) })) {
       const isFree = pair.shared === otherSide(self) || !(await standingLink(engine, pair.key, record));
       if (isFree) found.add(record.id);

@@ -1,12 +1,11 @@
 import { pairText, workKey } from '../core/keys.ts';
 import { digest } from '../core/digest.ts';
-import { matchIndex } from '../core/matching.ts';
 import { unreadablePaths } from '../core/unreadable.ts';
 import { findMatch, keysOf, searchLive } from './candidates.ts';
 import { createPartner, mayBeCreated } from './create.ts';
 import { joinCommits } from './join-commits.ts';
 import { Undecided } from './evaluate.ts';
-import { parkCommit } from './parking.ts';
+import { parkCommit, unparkCommit } from './parking.ts';
 import { arePulled } from './pulled.ts';
 import { reconcileLink } from './reconcile-link.ts';
 import { resolveDeciding } from './references.ts';
@@ -55,7 +54,11 @@ async function findOrMake(task: PairTask): Promise<PassResult> {
   if (intent !== undefined) return { change: {} };
   const sync = await mayBeCreated(task);
   if (sync === undefined) {
-    return { change: joinCommits(await restUnlinked(task), { unpark: matchCases(task, keys) }) };
+    const change = joinCommits(
+      await restUnlinked(task),
+      unparkCommit(engine, () => matchCases(task, keys)),
+    );
+    return { change };
   }
   return (await arePulled(engine, pair)) ? createAlone(task, keys, sync) : later(task);
 }
@@ -104,7 +107,7 @@ function waitFor({ claim, pair }: PairTask, { missed }: Undecided): Commit {
 /** Two records with one match key must not both get a partner made: the second one finds what the first one made. */
 async function createAlone(task: PairTask, keys: readonly LineKey[], sync: PairedSync): Promise<PassResult> {
   const release = await task.engine.locks.acquire(
-    keys.map(({ line, key }) => `${matchIndex(task.pair, line, task.self)} ${digest(key)}`),
+    keys.map(({ line, key }) => `${line.index[task.self]} ${digest(key)}`),
   );
   try {
     await searchLive(task);
@@ -124,8 +127,11 @@ async function follow(
     if (!(await arePulled(task.engine, task.pair))) return later(task);
     const { partner } = match;
     const result = await reconcileLink(await toNewLink(task, partner, 'link'));
-    const unpark = [...matchCases(task, keys), ...matchCases({ ...task, source: partner }, [])];
-    return { ...result, change: joinCommits(result.change, { unpark }) };
+    const unpark = unparkCommit(task.engine, () => [
+      ...matchCases(task, keys),
+      ...matchCases({ ...task, source: partner }, []),
+    ]);
+    return { ...result, change: joinCommits(result.change, unpark) };
   }
   if (match.kind === 'unproven') return later(task);
   if (match.kind === 'sharers') {

@@ -9,7 +9,7 @@ import { lostHistory, updateHistory } from './history.ts';
 import { fanOut } from './fan-out.ts';
 import { joinCommits } from './join-commits.ts';
 import { isPingPong } from './loop-guard.ts';
-import { parkCommit } from './parking.ts';
+import { parkCommit, unparkCommit } from './parking.ts';
 import { changeOf, save } from './pass.ts';
 import { backoff } from './settings.ts';
 
@@ -128,7 +128,7 @@ function finish(
   pass.outcome = {
     history: history.map((row) => ({ ...row, link: pass.link.id })),
     ...fanOut(engine, target.object, target.row.key),
-    unpark: [refusalKey(pass)],
+    ...unparkCommit(engine, () => [refusalKey(pass)]),
   };
 }
 

@@ -49,6 +49,13 @@ export function createMemorySystem(options: MemorySystemOptions): MemorySystem {
     recordsOf(object).set(id, observation);
     return observation;
   };
+  /** What the list under way goes through: later pages do not look for it again. */
+  const listed = new Map<string, readonly Observation[]>();
+  const list = (object: string, since: number | undefined): readonly Observation[] => {
+    const found = [...recordsOf(object).values()].filter(({ stamp }) => (stamp ?? 0) >= (since ?? 0));
+    listed.set(object, found);
+    return found;
+  };
   const rendered = new WeakMap<PreparedCall, Write>();
 
   return {
@@ -59,7 +66,7 @@ export function createMemorySystem(options: MemorySystemOptions): MemorySystem {
     writes: () => writes,
     async page(object: string, { since, cursor }: PageRequest) {
       options.onRequest();
-      const all = [...recordsOf(object).values()].filter(({ stamp }) => (stamp ?? 0) >= (since ?? 0));
+      const all = (cursor === undefined ? undefined : listed.get(object)) ?? list(object, since);
       const start = Number(cursor ?? 0);
       const end = start + options.pageSize;
       return {
