@@ -11,6 +11,7 @@ export type {
 } from './sandbox.ts';
 export { sandboxTransport, type SandboxTransportOptions } from './transport.ts';
 export { serveSandboxes, type ServedSandboxes, type ServeOptions } from './serve.ts';
+export { createSquarespaceSandbox, type SquarespaceSandboxOptions } from './squarespace/index.ts';
 export { createSandboxes, SANDBOX_SECRETS, type SimulatedSystem } from './systems.ts';
 export { createWebcrmSandbox, type WebcrmSandboxOptions } from './webcrm/index.ts';
 export {

@@ -95,7 +95,7 @@ function toHttpRequest(request: IncomingMessage, body: string): HttpRequest {
   ]);
   return {
     method: request.method ?? 'GET',
-    url: `http://sandbox${request.url ?? '/'}`,
+    url: `http://${request.headers.host ?? 'sandbox'}${request.url ?? '/'}`,
     headers: Object.fromEntries(headers),
     ...(body !== '' && { body }),
   };

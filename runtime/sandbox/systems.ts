@@ -1,5 +1,6 @@
 import { createChargebeeSandbox } from './chargebee/index.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
+import { createSquarespaceSandbox } from './squarespace/index.ts';
 import { createWebcrmSandbox } from './webcrm/index.ts';
 
 /** Names of the simulated systems: those of their descriptors. */
@@ -9,6 +10,7 @@ export type SimulatedSystem = keyof typeof SANDBOX_SECRETS;
 export const SANDBOX_SECRETS = {
   webcrm: { authCode: 'sandbox' },
   chargebee: { apiKey: 'test_key' },
+  squarespace: { apiKey: 'sandbox_key' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** One empty sandbox of every simulated system, opened by `SANDBOX_SECRETS`. */
@@ -16,5 +18,6 @@ export function createSandboxes(options: SandboxOptions): Readonly<Record<Simula
   return {
     webcrm: createWebcrmSandbox({ ...options, ...SANDBOX_SECRETS.webcrm }),
     chargebee: createChargebeeSandbox({ ...options, ...SANDBOX_SECRETS.chargebee }),
+    squarespace: createSquarespaceSandbox({ ...options, ...SANDBOX_SECRETS.squarespace }),
   };
 }

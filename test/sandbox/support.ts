@@ -84,6 +84,28 @@ export function webcrmQuery(script: string): string {
   return `/Queries?script=${encodeURIComponent(script)}`;
 }
 
+const SQUARESPACE = 'https://api.squarespace.com';
+
+/** A request with a key and a name, as every client of Squarespace has to send them. */
+export function squarespaceRequest(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpRequest {
+  return {
+    method,
+    url: `${SQUARESPACE}${path}`,
+    headers: {
+      authorization: 'Bearer sandbox_key',
+      'user-agent': 'test',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  };
+}
+
 /** A member of a parsed body, however deep: `member(body, 'list', 0, 'customer')`. */
 export function member(value: unknown, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(

@@ -6,6 +6,7 @@ import { RECORDS_PER_COMPANY, seedDeals, USERS } from './deals.ts';
 import { makeCompany, type Company } from './generate.ts';
 import { seedPeople, type SeededPeople } from './people.ts';
 import type { BusinessOptions } from './seeding.ts';
+import { seedShop } from './shop.ts';
 import { seedWares, type SeededWare } from './wares.ts';
 
 export type { BusinessOptions } from './seeding.ts';
@@ -38,7 +39,9 @@ export function seedBusiness(sandboxes: BusinessSandboxes, options: BusinessOpti
   });
   const seeding = { overlap: 0.4, ...options, webcrm, chargebee, random, tick, companies };
   seedDeals(seeding);
-  return { ...seedPeople(seeding), products: seedWares(seeding) };
+  const business = { ...seedPeople(seeding), products: seedWares(seeding) };
+  if (sandboxes.squarespace !== undefined) seedShop(sandboxes.squarespace, chargebee, tick);
+  return business;
 }
 
 function organisation(company: Company): JsonObject {
@@ -56,7 +59,7 @@ function organisation(company: Company): JsonObject {
 
 /** Times in rising order within the year before `now`. */
 function yearUntil({ now, organisations, persons, products }: BusinessOptions): () => number {
-  const most = (2 + RECORDS_PER_COMPANY) * organisations + 3 * persons + 3 * products + USERS + 1;
+  const most = (2 + RECORDS_PER_COMPANY) * organisations + 3 * persons + 4 * products + USERS + 3;
   const step = Math.floor((365 * 86_400_000) / most);
   let at = now - most * step;
   return () => (at += step);
