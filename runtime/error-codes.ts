@@ -94,6 +94,36 @@ const explanations = {
     meaning: 'A `values` table has no line for a value. Nothing was written for this record.',
     fix: 'Add the missing line and compile again, or correct the value in its system.',
   },
+  'already-linked': {
+    meaning:
+      'One of two records that were to be linked is linked with another one, and may have one link only.',
+    fix: 'Unlink it first: `syncline unlink RECORD`.',
+  },
+  'create-under-way': {
+    meaning:
+      'A record is just being made as the partner of a record that was to be linked, and its answer is open.',
+    fix: 'Let a run settle it, then decide.',
+  },
+  'decision-overtaken': {
+    meaning: 'What was decided about kept changing while the decision was stored. Nothing was done.',
+    fix: 'Decide again.',
+  },
+  'no-such-link': {
+    meaning: 'What was to be unlinked is not linked.',
+    fix: 'See `syncline links`, which shows links with their numbers and states.',
+  },
+  'not-paired': {
+    meaning: 'No flow keeps records of these two objects in step, so they cannot be linked.',
+    fix: 'Name records of the objects that a sync stands between.',
+  },
+  'record-unknown': {
+    meaning: 'No run has seen this record, or its system says that it is deleted.',
+    fix: 'Check the id. A record that was just made is known after the next run.',
+  },
+  'several-links': {
+    meaning: 'A link was named by one of its records, and that record has others.',
+    fix: 'Name the link by its number, as `syncline links` shows it.',
+  },
   'connector-missing': {
     meaning: 'A flow names a connection for which no connector was handed in.',
     fix: 'Add the connection to syncline.yaml, or hand its connector to createSyncline.',

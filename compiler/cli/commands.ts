@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   links: async () => (await import('./commands/links.ts')).linksCommand,
   inbox: async () => (await import('./commands/inbox.ts')).inboxCommand,
   history: async () => (await import('./commands/history.ts')).historyCommand,
+  link: async () => (await import('./commands/link.ts')).linkCommand,
+  unlink: async () => (await import('./commands/unlink.ts')).unlinkCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
 };

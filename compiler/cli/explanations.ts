@@ -68,6 +68,18 @@ const explanations = {
     meaning: 'A record is named by its connection, its object and its id, with colons between them.',
     fix: 'Copy the name from `syncline links` or `syncline inbox`: `webcrm:Persons:17`.',
   },
+  'unknown-connection': {
+    meaning: 'A record or a filter names a connection that neither the project nor its state has.',
+    fix: 'Name it as syncline.yaml does.',
+  },
+  'unknown-object': {
+    meaning: 'A record or a filter names an object that neither the system nor the state has.',
+    fix: 'Name it as `syncline links` does: an object whose records others are views or parts of.',
+  },
+  'flows-broken': {
+    meaning: 'What was decided depends on what the flows say, and they have errors.',
+    fix: 'Run `syncline check` and mend what it says.',
+  },
   'unknown-case': {
     meaning: '`retry` was given the key of a case that is not in the inbox.',
     fix: 'Copy the key from `syncline inbox`.',

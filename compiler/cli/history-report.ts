@@ -1,7 +1,13 @@
 import type { Value } from '../../runtime/abi/index.ts';
-import type { HistoryRow, Origin } from '../../runtime/index.ts';
+import type { DecisionKind, HistoryRow, Origin } from '../../runtime/index.ts';
 import { recordName } from './record-name.ts';
 import type { Paint } from './terminal.ts';
+
+/** What a person decided about a record. */
+const decisions = {
+  link: 'linked by a person',
+  unlink: 'unlinked by a person',
+} as const satisfies Readonly<Record<DecisionKind, string>>;
 
 const titles = {
   create: 'created',
@@ -11,6 +17,7 @@ const titles = {
   link: 'linked',
   lost: 'an edit lost',
   undecided: 'an edit lost by rank: the two were too close in time to tell which was later',
+  decision: 'decided by a person',
 } as const satisfies Readonly<Record<HistoryRow['kind'], string>>;
 
 export function renderHistory(rows: readonly HistoryRow[], values: boolean, paint: Paint): string {
@@ -19,9 +26,14 @@ export function renderHistory(rows: readonly HistoryRow[], values: boolean, pain
 }
 
 function renderRow(row: HistoryRow, values: boolean, paint: Paint): string {
-  const head = `${paint('dim', timeText(row.at))}  ${paint('bold', titles[row.kind])}`;
+  const head = `${paint('dim', timeText(row.at))}  ${paint('bold', titleOf(row))}`;
   const lines = propertiesOf(row).map((path) => `  ${renderProperty(row, path, values, paint)}\n`);
   return `${head}\n${lines.join('')}`;
+}
+
+function titleOf({ kind, decision, by }: HistoryRow): string {
+  const title = decision === undefined ? titles[kind] : decisions[decision];
+  return by === undefined ? title : `${title} (${by})`;
 }
 
 function renderProperty(row: HistoryRow, path: string, values: boolean, paint: Paint): string {
@@ -51,6 +63,8 @@ export function describeHistory(row: HistoryRow, values: boolean) {
   return {
     at: timeText(row.at),
     kind: row.kind,
+    ...(row.decision !== undefined && { decision: row.decision }),
+    ...(row.by !== undefined && { by: row.by }),
     record: recordName(row.record),
     properties: propertiesOf(row).map((path) => ({
       property: path,

@@ -74,6 +74,7 @@ const verbs: Readonly<Record<Change['kind'], string>> = {
   link: 'linked',
   lost: 'an older edit lost in',
   undecided: 'two edits at one time in',
+  decision: 'decided about',
 };
 
 function renderProperty(change: Change, { values }: ReportOptions, paint: Paint): string {

@@ -1,6 +1,7 @@
 import { emptyRecord } from '../core/empty-record.ts';
 import { otherSide, recordText } from '../core/keys.ts';
 import { observe } from '../core/observe.ts';
+import { isKeptApart } from './apart.ts';
 import { afterWrite } from './answer.ts';
 import { fanOut } from './fan-out.ts';
 import { labelsFor } from './history.ts';
@@ -33,6 +34,14 @@ export async function adopt(
   const taken = pair.shared === side ? undefined : await standingLink(engine, pair.key, key);
   if (taken !== undefined) {
     return parkCreate(task, intent, 'create-uncertain', `${recordText(key)} is linked with another record`);
+  }
+  if (await isKeptApart(task, id)) {
+    return parkCreate(
+      task,
+      intent,
+      'create-uncertain',
+      `${recordText(key)} was unlinked from it by a person`,
+    );
   }
   const partner = await toPartner(task, object, key, intent, answer);
   if (partner === undefined) {

@@ -8,6 +8,7 @@ import { resolveDeciding } from './references.ts';
 import { mapped } from '../core/mapped.ts';
 import { changedCommit, look } from './observing.ts';
 import { commit } from './pass.ts';
+import { isKeptApart } from './apart.ts';
 import { isIn, isStanding } from './standing.ts';
 
 import type { Side, Value } from '../abi/index.ts';
@@ -147,7 +148,7 @@ async function toCandidate(
   line: MatchLine,
   key: readonly Value[],
 ): Promise<Candidate | undefined> {
-  const { engine, pair, self, source } = task;
+  const { engine, pair, self } = task;
   const side = otherSide(self);
   const row = await engine.reads.record(record);
   if (row?.presence !== 'live' && row?.presence !== 'missing') return undefined;
@@ -162,9 +163,7 @@ async function toCandidate(
   )
     return undefined;
   if (!taken && !(await mayBeLinked(task, held, line))) return undefined;
-  const [leftId, rightId] = self === 'left' ? [source.row.key.id, record.id] : [record.id, source.row.key.id];
-  const barred = await engine.reads.isBarred({ pair: pair.key, leftId, rightId });
-  return barred ? undefined : { held, taken };
+  return (await isKeptApart(task, record.id)) ? undefined : { held, taken };
 }
 
 async function mayBeLinked({ engine, pair, self }: PairTask, held: Held, line: MatchLine): Promise<boolean> {

@@ -25,6 +25,7 @@ export function toCreate(
   sync: PairedSync,
   references: readonly ResolvedReferences[],
   facts: PairFacts,
+  separated: number,
 ): IntentRow {
   const { engine, pair, self, source } = task;
   const side = otherSide(self);
@@ -34,7 +35,7 @@ export function toCreate(
   const object = sync.sync[side].object;
   const model = target.system.objects[object] ?? target.model;
   const { identity, path } = identityOf(model, made);
-  const name = deriveId(engine.installation, pair.text, source.row.key.id, source.row.incarnation);
+  const name = nameOf(task, separated);
   const token = identity === 'key' ? deriveId(name, digest(nest(made))) : name;
   const sent = identity === 'marker' && path !== undefined ? { ...made, [path]: token } : made;
   const calls = engine.line(target.connection).prepare({
@@ -61,6 +62,12 @@ export function toCreate(
     sentAt: undefined,
     tries: 0,
   };
+}
+
+/** The same whenever it is derived, but another one where an earlier partner, which may carry it, was taken away. */
+function nameOf({ engine, pair, source }: PairTask, separated: number): string {
+  const name = deriveId(engine.installation, pair.text, source.row.key.id, source.row.incarnation);
+  return separated === 0 ? name : deriveId(name, separated);
 }
 
 interface Identity {

@@ -2,6 +2,7 @@ import { unlinked } from '../abi/index.ts';
 import { otherSide } from '../core/keys.ts';
 import { isInScope, mayCreate } from '../core/scope.ts';
 import { toCreate } from './create-plan.ts';
+import { separations } from './apart.ts';
 import { evaluate, factsFor } from './evaluate.ts';
 import { joinCommits } from './join-commits.ts';
 import { touch } from './new-link.ts';
@@ -47,7 +48,7 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   const before = expectation(source);
   touch(source);
   const announced: IntentRow = {
-    ...toCreate(task, sync, resolved.bySync, { ...unlinked, [self]: facts }),
+    ...toCreate(task, sync, resolved.bySync, { ...unlinked, [self]: facts }, await separations(task)),
     state: 'sent',
     sentAt: engine.clock.now(),
   };

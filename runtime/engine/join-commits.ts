@@ -32,6 +32,9 @@ export function joinCommits(...all: readonly Commit[]): Commit {
     unpark: join(commits, ({ unpark }) => unpark),
     history: join(commits, ({ history }) => history),
     bars: join(commits, ({ bars }) => bars),
+    unbar: join(commits, ({ unbar }) => unbar),
+    leaveAlone: join(commits, ({ leaveAlone }) => leaveAlone),
+    endAlone: join(commits, ({ endAlone }) => endAlone),
     ...(commits.some(({ meta }) => meta !== undefined) && {
       meta: Object.assign({}, ...commits.map(({ meta }) => meta)),
     }),

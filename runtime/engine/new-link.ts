@@ -7,7 +7,7 @@ import type { Held } from './known-values.ts';
 import type { LinkPass } from './pass.ts';
 import type { PairTask } from './unlinked.ts';
 
-const nothingAgreed: Base = { values: {}, rows: [] };
+export const nothingAgreed: Base = { values: {}, rows: [] };
 
 /** A link that is not stored yet, between a record and its partner. */
 export async function toNewLink(task: PairTask, partner: Held, also: Commit | 'link'): Promise<LinkPass> {

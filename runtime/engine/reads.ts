@@ -1,6 +1,7 @@
 import { gather } from './gather.ts';
 
 import type {
+  AloneRow,
   BarRow,
   IntentRow,
   IntentSource,
@@ -21,6 +22,7 @@ export interface Reads {
   referrers(key: RecordKey): Promise<readonly RecordKey[]>;
   openIntent(source: IntentSource): Promise<IntentRow | undefined>;
   isBarred(row: BarRow): Promise<boolean>;
+  isAlone(row: AloneRow): Promise<boolean>;
 }
 
 export function openReads(store: Store): Reads {
@@ -32,5 +34,6 @@ export function openReads(store: Store): Reads {
     referrers: gather((keys) => store.referrers(keys)),
     openIntent: gather((sources) => store.openIntentsFor(sources)),
     isBarred: gather((rows) => store.barred(rows)),
+    isAlone: gather((rows) => store.alone(rows)),
   };
 }

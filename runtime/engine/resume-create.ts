@@ -2,6 +2,7 @@ import { digest } from '../core/digest.ts';
 import { otherSide } from '../core/keys.ts';
 import { recover } from '../core/recover.ts';
 import { adopt } from './adopt.ts';
+import { isKeptApart } from './apart.ts';
 import { keysOf, searchLive } from './candidates.ts';
 import { markerOf } from './create-plan.ts';
 import { standingLink } from './standing.ts';
@@ -112,7 +113,7 @@ async function byMatchKeys(task: PairTask, intent: IntentRow): Promise<readonly 
     const index = line.index[otherSide(self)];
     for (const record of await engine.reads.candidates({ index, digest: digest(key) })) {
       const isFree = pair.shared === otherSide(self) || !(await standingLink(engine, pair.key, record));
-      if (isFree) found.add(record.id);
+      if (isFree && !(await isKeptApart(task, record.id))) found.add(record.id);
     }
   }
   return [...found];

@@ -6,7 +6,7 @@ export function isStanding({ state }: LinkRow): boolean {
   return state !== 'separated' && state !== 'superseded';
 }
 
-export function isIn({ pair }: LinkRow, { left, right }: PairKey): boolean {
+export function isIn({ pair }: Pick<LinkRow, 'pair'>, { left, right }: PairKey): boolean {
   return (
     pair.left.connection === left.connection &&
     pair.left.object === left.object &&

@@ -2,6 +2,7 @@ import { invariant, SyncError } from '../errors.ts';
 import { deriveId } from '../core/derive-id.ts';
 import { toTopology } from '../core/topology.ts';
 import { followChangedFlows } from './changed-flows.ts';
+import { decide } from './decisions/decide.ts';
 import { gather } from './gather.ts';
 import { createLocks } from './locks.ts';
 import { pullAll } from './pull.ts';
@@ -17,6 +18,7 @@ import type { Connector } from '../connectors/connector.ts';
 import type { Topology } from '../core/topology.ts';
 import type { Clock, Random, Scheduler } from '../environment.ts';
 import type { Commit, Store } from '../store/store.ts';
+import type { Decider } from './decisions/decide.ts';
 import type { Engine, Memory } from './engine.ts';
 import type { RunReport } from './report.ts';
 import type { Settings } from './settings.ts';
@@ -41,7 +43,7 @@ export interface SynclineOptions {
 }
 
 /** Keeps the systems of all flows in step. One call at a time. */
-export interface Syncline {
+export interface Syncline extends Decider {
   /**
    * Only learns what changed in the systems; nothing is written anywhere but into the store. Rejects with a
    * `SyncError` of the store; systems that fail are in the report.
@@ -131,6 +133,7 @@ export function createSyncline(options: SynclineOptions): Syncline {
         await pause(environment, signal, await untilNext(store, environment, settings));
       }
     },
+    decide: (decision, by) => decide({ topology, store, clock: environment.clock, by }, decision),
     retry: (key) => retryParked(store, environment.clock, key),
   };
 }

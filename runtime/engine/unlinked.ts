@@ -1,6 +1,7 @@
 import { pairText, workKey } from '../core/keys.ts';
 import { digest } from '../core/digest.ts';
 import { unreadablePaths } from '../core/unreadable.ts';
+import { isLeftAlone } from './apart.ts';
 import { findMatch, keysOf, searchLive } from './candidates.ts';
 import { createPartner, mayBeCreated } from './create.ts';
 import { joinCommits } from './join-commits.ts';
@@ -52,7 +53,7 @@ async function findOrMake(task: PairTask): Promise<PassResult> {
   const match = await findMatch(task, keys);
   if (match.kind !== 'none') return follow(task, keys, match);
   if (intent !== undefined) return { change: {} };
-  const sync = await mayBeCreated(task);
+  const sync = (await isLeftAlone(task)) ? undefined : await mayBeCreated(task);
   if (sync === undefined) {
     const change = joinCommits(
       await restUnlinked(task),

@@ -170,10 +170,17 @@ export interface InboxRow {
   readonly since: number;
 }
 
-/** One row per write that we made, or per edit that lost. */
+/** What a person may decide about records, links and cases. */
+export type DecisionKind = 'link' | 'unlink';
+
+/** One row per write that we made, per edit that lost, and per record that a person decided about. */
 export interface HistoryRow {
   readonly at: number;
-  readonly kind: 'create' | 'update' | 'delete' | 'archive' | 'link' | 'lost' | 'undecided';
+  readonly kind: 'create' | 'update' | 'delete' | 'archive' | 'link' | 'lost' | 'undecided' | 'decision';
+  /** Set if and only if the kind is `decision`. */
+  readonly decision?: DecisionKind;
+  /** Who decided, where that was said. */
+  readonly by?: string;
   readonly record: RecordKey;
   readonly link: number | undefined;
   /** `webcrm-chargebee.flow:12` by dotted path. */
@@ -218,6 +225,12 @@ export interface BarRow {
   readonly pair: PairKey;
   readonly leftId: string;
   readonly rightId: string;
+}
+
+/** A record that is to have no partner made in a pair, until a person says so: it was taken apart from one. */
+export interface AloneRow {
+  readonly pair: PairKey;
+  readonly record: RecordKey;
 }
 
 /** Everything that one transaction changes; missing lists change nothing. */
@@ -267,6 +280,9 @@ export interface Commit {
   readonly unpark?: readonly string[];
   readonly history?: readonly HistoryRow[];
   readonly bars?: readonly BarRow[];
+  readonly unbar?: readonly BarRow[];
+  readonly leaveAlone?: readonly AloneRow[];
+  readonly endAlone?: readonly AloneRow[];
   readonly meta?: Readonly<Record<string, string>>;
 }
 
@@ -319,6 +335,7 @@ export interface Store {
   referrers(keys: readonly RecordKey[]): Promise<readonly (readonly RecordKey[])[]>;
   openIntentsFor(sources: readonly IntentSource[]): Promise<readonly (IntentRow | undefined)[]>;
   barred(rows: readonly BarRow[]): Promise<readonly boolean[]>;
+  alone(rows: readonly AloneRow[]): Promise<readonly boolean[]>;
 
   /** Live records of an object that a scan before this generation saw last. */
   unseen(
@@ -342,6 +359,8 @@ export interface Store {
   nextDue(): Promise<number | undefined>;
 
   counts(): Promise<Counts>;
+  /** Every object of which the store has ever held anything. */
+  objects(): Promise<readonly PairKey['left'][]>;
   inbox(query: Query): Promise<readonly InboxRow[]>;
   links(query: Query): Promise<readonly LinkRow[]>;
   history(query: Query): Promise<readonly HistoryRow[]>;

@@ -87,9 +87,9 @@ describe('links', () => {
   test('are listed side by side', async () => {
     expect((await syncline(await filled(), ['links'])).out).toBe(
       [
-        'LEFT                     RIGHT              STATE',
-        'chargebee:customer:cb-1  webcrm:Persons:17  active',
-        'chargebee:customer:cb-2  webcrm:Persons:18  active',
+        'LINK  LEFT                     RIGHT              STATE',
+        '1     chargebee:customer:cb-1  webcrm:Persons:17  active',
+        '2     chargebee:customer:cb-2  webcrm:Persons:18  active',
         '',
       ].join('\n'),
     );

@@ -59,6 +59,20 @@ test.each([
   await expect(openSqliteStore(path)).rejects.toMatchObject({ code });
 });
 
+test('a file of this format gets the tables that came later', async () => {
+  const first = await openSqliteStore(path);
+  await first.commit({ links: [link('a', '1')] });
+  await first.close();
+  const database = new DatabaseSync(path);
+  database.exec('drop table alone');
+  database.close();
+  const second = await openSqliteStore(path);
+  const { pair } = link('a', '1');
+  await second.commit({ leaveAlone: [{ pair, record: person('1') }] });
+  expect(await second.alone([{ pair, record: person('1') }])).toEqual([true]);
+  await second.close();
+});
+
 test('a file that is something else is refused as it is', async () => {
   writeFileSync(path, 'This is a letter.'.repeat(500));
   await expect(openSqliteStore(path)).rejects.toMatchObject({ code: 'store-corrupt' });

@@ -5,6 +5,7 @@ import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { describeHistory, renderHistory } from '../history-report.ts';
 import { printJson } from '../json.ts';
+import { checkNames } from '../known-objects.ts';
 import { openProject } from '../project.ts';
 import { parseRecordName } from '../record-name.ts';
 import { wholeNumber } from '../records-query.ts';
@@ -48,7 +49,12 @@ async function read(
   limit: number,
   terminal: Terminal,
 ): Promise<readonly HistoryRow[]> {
-  const rows = await withState(openProject(terminal), (store) => store.history(parseRecordName(record)));
+  const key = parseRecordName(record);
+  const folder = openProject(terminal);
+  const rows = await withState(folder, async (store) => {
+    await checkNames(folder, store, [key]);
+    return store.history(key);
+  });
   const wanted = property === undefined ? rows : rows.flatMap((row) => about(row, property));
   return wanted.toReversed().slice(0, limit);
 }

@@ -4,6 +4,7 @@ import type { CommandFactory } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { printJson } from '../json.ts';
+import { checkNames } from '../known-objects.ts';
 import { openProject } from '../project.ts';
 import { recordName } from '../record-name.ts';
 import type { QueryOptions } from '../records-query.ts';
@@ -21,7 +22,11 @@ export const inboxCommand: CommandFactory = (terminal, finish): Command =>
       json: 'print the cases as one JSON value',
     }),
   ).action(async (options: QueryOptions) => {
-    const cases = await withState(openProject(terminal), (store) => store.inbox(options));
+    const folder = openProject(terminal);
+    const cases = await withState(folder, async (store) => {
+      await checkNames(folder, store, [options]);
+      return store.inbox(options);
+    });
     if (options.json) printJson(terminal, { cases });
     else terminal.out(renderInbox(cases, painter(terminal.colour.out)));
     finish(ExitCode.ok);

@@ -4,6 +4,7 @@ import type { CommandFactory } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { printJson } from '../json.ts';
+import { checkNames } from '../known-objects.ts';
 import { openProject } from '../project.ts';
 import { recordName } from '../record-name.ts';
 import type { QueryOptions } from '../records-query.ts';
@@ -21,14 +22,18 @@ export const linksCommand: CommandFactory = (terminal, finish): Command =>
       json: 'print the links as one JSON value',
     }),
   ).action(async (options: QueryOptions) => {
-    const links = await withState(openProject(terminal), (store) => store.links(options));
+    const folder = openProject(terminal);
+    const links = await withState(folder, async (store) => {
+      await checkNames(folder, store, [options]);
+      return store.links(options);
+    });
     if (options.json) {
       printJson(terminal, { links: links.map(describeLink) });
     } else if (links.length === 0) {
       terminal.out('nothing is linked\n');
     } else {
-      const rows = links.map((link) => [leftOf(link), rightOf(link), link.state]);
-      terminal.out(renderTable(['LEFT', 'RIGHT', 'STATE'], rows, painter(terminal.colour.out)));
+      const rows = links.map((link) => [String(link.id), leftOf(link), rightOf(link), link.state]);
+      terminal.out(renderTable(['LINK', 'LEFT', 'RIGHT', 'STATE'], rows, painter(terminal.colour.out)));
       if (links.length === options.limit) terminal.err(`only the first ${links.length}: see --limit\n`);
     }
     finish(ExitCode.ok);

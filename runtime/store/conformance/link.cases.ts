@@ -1,5 +1,5 @@
 import { same } from './expect.ts';
-import { customer, intent, link, pair, person } from './rows.ts';
+import { customer, intent, link, otherPair, pair, person } from './rows.ts';
 
 import type { CommitResult } from '../store.ts';
 import type { StoreCase } from './case.ts';
@@ -57,6 +57,40 @@ export const linkCases: readonly StoreCase[] = [
         [true, false],
         'the bar stands, also when it is put twice; others are free',
       );
+    },
+  },
+  {
+    name: 'the objects of which anything was stored are known by name',
+    async run(store) {
+      same(await store.objects(), [], 'none at first');
+      await store.commit({ links: [link('a', '1')], bars: [{ pair: otherPair, leftId: 'i', rightId: '1' }] });
+      await store.inbox({ connection: 'crm', object: 'Typo' });
+      const { left, right } = pair;
+      same(await store.objects(), [left, otherPair.left, right], 'each once, by connection and name');
+    },
+  },
+  {
+    name: 'a bar that is lifted stands no more',
+    async run(store) {
+      const [one, other] = ['1', '2'].map((rightId) => ({ pair, leftId: 'a', rightId }));
+      const bars = [one, other].filter((row) => row !== undefined);
+      await store.commit({ bars });
+      await store.commit({ unbar: bars.slice(0, 1) });
+      same(await store.barred(bars), [false, true], 'the other one stands');
+    },
+  },
+  {
+    name: 'a record is alone in a pair until that ends',
+    async run(store) {
+      const rows = [pair, otherPair].flatMap((each) => [
+        { pair: each, record: person('1') },
+        { pair: each, record: customer('1') },
+      ]);
+      await store.commit({ leaveAlone: rows.slice(0, 1) });
+      await store.commit({ leaveAlone: rows.slice(0, 2) });
+      same(await store.alone(rows), [true, true, false, false], 'in that pair only');
+      await store.commit({ endAlone: rows.slice(0, 1) });
+      same(await store.alone(rows), [false, true, false, false], 'the other record still is');
     },
   },
   {

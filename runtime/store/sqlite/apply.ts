@@ -1,4 +1,5 @@
 import type { Commit, CommitResult, IntentRow, RecordKey } from '../store.ts';
+import type { ApartTables } from './apart.ts';
 import type { IntentTable } from './intents.ts';
 import type { JournalTables } from './journal.ts';
 import type { LinkTables } from './links.ts';
@@ -8,6 +9,7 @@ import type { WorkTables } from './work.ts';
 export interface Tables {
   readonly records: RecordTables;
   readonly links: LinkTables;
+  readonly apart: ApartTables;
   readonly intents: IntentTable;
   readonly work: WorkTables;
   readonly journal: JournalTables;
@@ -34,7 +36,7 @@ function applyCommit(tables: Tables, change: Commit): CommitResult {
   putRecords(tables.records, change);
   const links = (change.links ?? []).flatMap((row) => newId(row.id, tables.links.put(row)));
   const intents = (change.intents ?? []).flatMap((row) => newId(row.id, tables.intents.put(row)));
-  for (const bar of change.bars ?? []) tables.links.bar(bar);
+  putApart(tables.apart, change);
   putWork(tables.work, change);
   wakeWaiting(tables, change);
   wakeReferring(tables, change);
@@ -73,6 +75,14 @@ function putRecords(records: RecordTables, change: Commit): void {
   }
   for (const [record, keys] of keysOf) records.putMatchKeys(record, keys);
   for (const { record, within, to } of change.references ?? []) records.putReferences(record, within, to);
+}
+
+/** What ends first: a commit that ends and makes the same makes it. */
+function putApart(apart: ApartTables, change: Commit): void {
+  for (const row of change.unbar ?? []) apart.unbar(row);
+  for (const row of change.endAlone ?? []) apart.endAlone(row);
+  for (const row of change.bars ?? []) apart.bar(row);
+  for (const row of change.leaveAlone ?? []) apart.leaveAlone(row);
 }
 
 /** Finished and postponed work first: a mark in the same commit is meant for what comes after. */

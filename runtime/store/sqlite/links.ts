@@ -4,17 +4,7 @@ import { idsByObject, toJson } from './keyed.ts';
 import { packValues, unpackValues } from './packing.ts';
 
 import type { Side } from '../../abi/index.ts';
-import type {
-  Attempt,
-  AwaitedLink,
-  BarRow,
-  Base,
-  LinkRow,
-  LinkState,
-  PairKey,
-  Query,
-  RecordKey,
-} from '../store.ts';
+import type { Attempt, AwaitedLink, Base, LinkRow, LinkState, PairKey, Query, RecordKey } from '../store.ts';
 import type { Columns } from './columns.ts';
 import type { Names } from './names.ts';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
@@ -24,15 +14,13 @@ const sides: readonly Side[] = ['left', 'right'];
 
 const givenUp: readonly LinkState[] = ['separated', 'superseded'];
 
-/** Links, and the bars that keep unlinked pairs apart. */
+/** Which records are linked with each other. */
 export interface LinkTables {
   /** Gives the link's id. */
   put(row: LinkRow): number;
   get(id: number): LinkRow | undefined;
   version(id: number): number | undefined;
   of(keys: readonly RecordKey[]): LinkRow[][];
-  bar(row: BarRow): void;
-  barred(rows: readonly BarRow[]): boolean[];
   isLinked(awaited: AwaitedLink): boolean;
   counts(): Partial<Record<LinkState, number>>;
   list(query: Query): LinkRow[];
@@ -51,9 +39,6 @@ export function openLinks(database: DatabaseSync, names: Names): LinkTables {
   );
   const findLeftState = database.prepare('select state from link where pair = ? and left_key = ?');
   const findRightState = database.prepare('select state from link where pair = ? and right_key = ?');
-  const insertBar = database.prepare('insert or ignore into bar values (?, ?, ?)');
-  const findAnyBar = database.prepare('select 1 from bar limit 1');
-  const findBar = database.prepare('select 1 from bar where pair = ? and left_key = ? and right_key = ?');
   const countStates = database.prepare('select state, count(*) as count from link group by state');
   const select = database.prepare(selectLinks);
 
@@ -143,15 +128,6 @@ export function openLinks(database: DatabaseSync, names: Names): LinkTables {
       return (side === 'left' ? findLeftState : findRightState)
         .all(names.pairId(pair), record.id)
         .some((row) => !givenUp.includes(word(row, 'state', states)));
-    },
-    bar({ pair, leftId, rightId }) {
-      insertBar.run(names.pairId(pair), leftId, rightId);
-    },
-    barred(rows) {
-      const any = findAnyBar.get() !== undefined;
-      return rows.map(
-        ({ pair, leftId, rightId }) => any && findBar.get(names.pairId(pair), leftId, rightId) !== undefined,
-      );
     },
     counts() {
       return Object.fromEntries(

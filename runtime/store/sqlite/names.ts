@@ -25,6 +25,7 @@ interface PairOf {
 export interface Names {
   objectId(name: ObjectName): number;
   objectName(id: number): ObjectName;
+  objects(): readonly ObjectName[];
   pairId(pair: PairKey): number;
   pairKey(id: number): PairKey;
   /** All pairs that an object takes part in. */
@@ -45,6 +46,7 @@ export function openNames(database: DatabaseSync): Names {
   const findObject = database.prepare('select id from object where connection = ? and name = ?');
   const makeObject = database.prepare('insert into object (connection, name) values (?, ?) returning id');
   const readObject = database.prepare('select connection, name from object where id = ?');
+  const allObjects = database.prepare('select connection, name from object order by connection, name');
   const findPair = database.prepare('select id from pair where left = ? and right = ?');
   const makePair = database.prepare('insert into pair (left, right) values (?, ?) returning id');
   const readPair = database.prepare('select left, right from pair where id = ?');
@@ -74,6 +76,11 @@ export function openNames(database: DatabaseSync): Names {
         invariant(row, `object ${id} has a name`);
         return { connection: text(row, 'connection'), object: text(row, 'name') };
       });
+    },
+    objects() {
+      return allObjects
+        .all()
+        .map((row) => ({ connection: text(row, 'connection'), object: text(row, 'name') }));
     },
     pairId({ left, right }) {
       const leftId = names.objectId(left);

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { number, text } from './columns.ts';
 import { corrupt, newer, older } from './failures.ts';
-import { format, schema } from './schema.ts';
+import { additions, format, schema } from './schema.ts';
 
 /** How long a write waits for another process before the store counts as locked. */
 const patienceMs = 2000;
@@ -15,6 +15,7 @@ export function openDatabase(path: string): DatabaseSync {
     database.exec('begin immediate');
     if (isEmpty(database)) layOut(database);
     else checkFormat(database, path);
+    database.exec(additions);
     database.exec('commit');
     return database;
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Version of everything below, raised with every change of it. A file with another one is refused. */
+/** Version of `schema`, raised with every change of it. A file with another one is refused. */
 export const format = 2;
 
 /**
@@ -152,4 +152,15 @@ create table history (
   body   text not null
 ) strict;
 create index history_of on history (object, key);
+`;
+
+/** Tables that this format came to have later. A file without them gets them when it is opened. */
+export const additions = `
+-- Records that get no partner made in a pair.
+create table if not exists alone (
+  pair   integer not null,
+  object integer not null,
+  key    text not null,
+  primary key (pair, object, key)
+) strict, without rowid;
 `;

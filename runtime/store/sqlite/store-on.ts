@@ -1,3 +1,4 @@
+import { openApart } from './apart.ts';
 import { applyCommits } from './apply.ts';
 import { toStoreError } from './failures.ts';
 import { openIntentTable } from './intents.ts';
@@ -11,6 +12,7 @@ import { openWork } from './work.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Commit, CommitResult, Store } from '../store.ts';
 import type { Tables } from './apply.ts';
+import type { Names } from './names.ts';
 import type { Transact } from './transaction.ts';
 
 /** The store in an open database, which it closes in the end. */
@@ -19,16 +21,21 @@ export function storeOn(database: DatabaseSync, path: string): Store {
   const tables: Tables = {
     records: openRecords(database, names),
     links: openLinks(database, names),
+    apart: openApart(database, names),
     intents: openIntentTable(database, names),
     work: openWork(database, names),
     journal: openJournal(database, names),
   };
   const transact = openTransactions(database, () => names.forget());
-  return toStore(path, tables, transact, () => database.close());
+  return toStore(path, { ...tables, names }, transact, () => database.close());
 }
 
-function toStore(path: string, tables: Tables, transact: Transact, close: () => void): Store {
-  const { records, links, intents, work, journal } = tables;
+interface OpenTables extends Tables {
+  readonly names: Names;
+}
+
+function toStore(path: string, tables: OpenTables, transact: Transact, close: () => void): Store {
+  const { records, links, apart, intents, work, journal, names } = tables;
   const commitAll = (changes: readonly Commit[]): CommitResult[] =>
     transact(
       changes.some((change) => change.durable === true),
@@ -42,7 +49,8 @@ function toStore(path: string, tables: Tables, transact: Transact, close: () => 
     unseen: (...question) => run(() => records.unseen(...question)),
     link: (id) => run(() => links.get(id)),
     linksOf: (keys) => run(() => links.of(keys)),
-    barred: (rows) => run(() => links.barred(rows)),
+    barred: (rows) => run(() => apart.barred(rows)),
+    alone: (rows) => run(() => apart.alone(rows)),
     candidates: (keys) => run(() => records.candidates(keys)),
     references: (asked) => run(() => records.references(asked)),
     referrers: (keys) => run(() => records.referrers(keys)),
@@ -62,6 +70,7 @@ function toStore(path: string, tables: Tables, transact: Transact, close: () => 
         inbox: journal.inboxCount(),
         openIntents: intents.count(),
       })),
+    objects: () => run(() => names.objects()),
     inbox: (query) => run(() => journal.inbox(query)),
     links: (query) => run(() => links.list(query)),
     history: (query) => run(() => journal.history(query)),

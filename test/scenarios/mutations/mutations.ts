@@ -372,4 +372,12 @@ export const mutations: readonly Mutation[] = [
     const due = engine.clock.now();
     await commitPage(engine, { mark: all.map(({ key }) => ({ key: workKey('read', key), due })) });`,
   },
+  {
+    promise: 'G28',
+    name: 'the bar is forgotten',
+    file: 'runtime/engine/decisions/unlink.ts',
+    find: 'bars: [{ pair: link.pair, leftId: link.leftId, rightId: link.rightId }],',
+    replace: 'bars: [],',
+    tests: 'test/engine',
+  },
 ];
