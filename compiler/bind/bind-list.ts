@@ -29,7 +29,7 @@ export function bindList(block: ListBlock): BoundRows | undefined {
   const elements: SyncScope = { flow: scope.flow, inList: true, left: element(left), right: element(right) };
   const by = bindBy(row.by, elements);
   const { rows, unbound } = bindInside(inner, elements);
-  if (by === undefined || unbound.length > 0) return { rows: [], unbound };
+  if (by === undefined || unbound.length > 0) return undefined;
   const own = rowOfPair(rows, by);
   const key =
     own !== undefined && covers(own, direction) ? own : bindInside([keyRow(row, row.by)], elements).rows[0];
@@ -96,7 +96,7 @@ function covers(row: BoundRow, direction: Direction): boolean {
 }
 
 /** The row that `by` stands for: the key of an element that is made. */
-function keyRow(row: Row, { left, right, span }: ByClause): Row {
+export function keyRow(row: Row, { left, right, span }: ByClause): Row {
   const side = (path: Path): Operand => ({
     kind: 'Operand',
     span: path.span,

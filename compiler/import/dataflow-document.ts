@@ -1,3 +1,4 @@
+import type { Direction } from '../../runtime/abi/index.ts';
 import type { SourceSpan } from '../../grammar/source.ts';
 import type { DocumentSection } from '../docs/flow-document.ts';
 import type { Cell } from './read-blocks.ts';
@@ -18,6 +19,8 @@ export interface DataflowSection extends Pick<
   /** Labels of the two objects, without their systems'. */
   readonly left: string;
   readonly right: string;
+  /** Which way changes are carried. */
+  readonly direction: Direction;
   readonly match: readonly (readonly [left: Cell, right: Cell])[];
   readonly rows: readonly DataflowRow[];
   readonly span: SourceSpan;

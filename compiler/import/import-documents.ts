@@ -34,7 +34,7 @@ export function importDocuments(
     if (document.value !== undefined) flows.add(planFlow(document.value, systems, diagnostics));
   }
   const written = [
-    ...flows.all.map(mergeFlow),
+    ...flows.all.map((plan) => mergeFlow(plan, diagnostics)),
     ...systems.systems.map(writeDescriptor),
     writeProject(existing, systems.systems),
   ];

@@ -3,6 +3,10 @@ import { diagnosticsFrom, type Explanation, type MessageEntry } from '../../gram
 /** All that can be wrong with a dataflow document. */
 export const importMessages = {
   'document-without-title': { severity: 'error', message: 'the document has no title `A to B Dataflow`' },
+  'document-not-rst': {
+    severity: 'error',
+    message: 'this is {format}: documents are read in reStructuredText only',
+  },
   'document-heading-form': {
     severity: 'error',
     message: 'the heading `{heading}` does not say `{left} … to {right} …`',
@@ -43,6 +47,10 @@ export const importMessages = {
     severity: 'warning',
     message: 'the condition in `{cell}` cannot be written as one',
   },
+  'document-doubtful-row': {
+    severity: 'warning',
+    message: '`{left}` and `{right}` are left out: `{sync}` runs, and it is not clear how they are joined',
+  },
 } as const satisfies Readonly<Record<string, MessageEntry>>;
 
 export type ImportCode = keyof typeof importMessages;
@@ -55,6 +63,11 @@ export const importExplanations: Readonly<Record<ImportCode, Explanation>> = {
     rule: 'The first heading of a document names its two systems; nothing can be imported without them.',
     wrong: 'Crm and Billing\n===============',
     right: 'Crm to Billing Dataflow\n=======================',
+  },
+  'document-not-rst': {
+    rule: 'Documents are read in reStructuredText, as `docs --format rst` writes them. Markdown, HTML, JSON and office documents say the same for people and other programs, and are not read back.',
+    wrong: '# Crm to Billing Dataflow',
+    right: '=======================\nCrm to Billing Dataflow\n=======================',
   },
   'document-heading-form': {
     rule: "The heading of a section names an object of each system, each after its system's label.",
@@ -125,5 +138,10 @@ export const importExplanations: Readonly<Record<ImportCode, Explanation>> = {
     rule: 'A condition in a cell names a value and a path. Where one of them is missing, the row is kept without it.',
     wrong: 'number (Dependant on having in )',
     right: 'number (Dependant on having NO in country)',
+  },
+  'document-doubtful-row': {
+    rule: 'A sync that runs gets only rows that can run: of properties that exist, and of the elements of two lists where it is known what they are recognised by. A draft gets all of them. Add the row by hand, where it is meant to be.',
+    wrong: '   * - lines.text\n     - note\n     - "string"',
+    right: '   * - lines.text\n     - items.title\n     - "string"',
   },
 };

@@ -1,8 +1,14 @@
-import type { Diagnostic } from '../../grammar/diagnostic.ts';
+import type { Diagnostic, Place } from '../../grammar/diagnostic.ts';
 import type { PropertyType } from '../../runtime/abi/index.ts';
 import type { DataflowDocument, DataflowRow, DataflowSection } from './dataflow-document.ts';
 import { diagnoseImport } from './messages.ts';
-import { planObject, planProperty, type PlannedObject, type PlannedSystem } from './planned-system.ts';
+import {
+  planObject,
+  planProperty,
+  typeAt,
+  type PlannedObject,
+  type PlannedSystem,
+} from './planned-system.ts';
 import type { SystemPlan } from './system-plan.ts';
 import type { Cell } from './read-blocks.ts';
 import { documentTypes } from './document-types.ts';
@@ -29,6 +35,7 @@ export interface PlannedRow {
   readonly right: OperandText;
   /** The data type as the document prints it. */
   readonly type: string;
+  readonly place: Place;
 }
 
 /** Finds the systems, objects and properties that a document names, and notes those that have to be added. */
@@ -55,7 +62,7 @@ interface Objects {
 function planRow(row: DataflowRow, objects: Objects, file: string, diagnostics: Diagnostic[]): PlannedRow {
   const type = typeOf(row.type.text);
   const read = (cell: Cell, object: PlannedObject): OperandText => {
-    const operand = readCell(cell.text);
+    const operand = readCell(cell.text, (path) => typeAt(object, path));
     if (operand.unreadable) {
       const place = { file, span: cell.span };
       diagnostics.push(diagnoseImport('document-unreadable-cell', place, { cell: cell.text }));
@@ -65,7 +72,7 @@ function planRow(row: DataflowRow, objects: Objects, file: string, diagnostics: 
     return operand;
   };
   const [left, right] = [read(row.left, objects.left), read(row.right, objects.right)];
-  return { left, right, type: printedType(row.type.text) };
+  return { left, right, type: printedType(row.type.text), place: { file, span: row.left.span } };
 }
 
 /** Several properties of one combination are separated by commas. */

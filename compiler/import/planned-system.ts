@@ -86,6 +86,15 @@ export function plannedType(object: PlannedObject, path: string): PropertyType |
   return type?.properties.get(path)?.model.type ?? added.get(path);
 }
 
+/** The type of what a document calls so: it does not tell elements of a list from members of an object. */
+export function typeAt(object: PlannedObject, path: string): PropertyType | undefined {
+  const described = path.split('.').reduce((from, name) => {
+    const isList = plannedType(object, from) === 'list';
+    return `${from}${isList ? '[]' : ''}.${name}`;
+  });
+  return plannedType(object, described);
+}
+
 /** Behind a list or a reference stands another record, or one of many. */
 function leadsAway({ properties }: ObjectType, path: string): boolean {
   const segments = path.split('.');

@@ -1,8 +1,10 @@
 import type { Row } from '../../grammar/ast.ts';
 import { escape } from '../../grammar/escapes.ts';
 import { needsQuotes } from '../../grammar/names.ts';
+import type { SourceSpan } from '../../grammar/source.ts';
 import { parse } from '../../grammar/parse.ts';
 import { walk } from '../../grammar/visitor.ts';
+import type { PropertyType } from '../../runtime/abi/index.ts';
 
 /** A cell of a table as a flow writes it. */
 export interface OperandText {
@@ -15,14 +17,17 @@ export interface OperandText {
   readonly unreadable?: true;
 }
 
+/** The type of a property that a condition looks at, where it is known. */
+type TypeOf = (path: string) => PropertyType | undefined;
+
 /** Reads a cell: a dotted path, a path under a condition, or what a flow itself would write there. */
-export function readCell(cell: string): OperandText {
+export function readCell(cell: string, typeOf: TypeOf = () => undefined): OperandText {
   const [, path = '', conditions = ''] =
     /^(.*?)((?:\s*\((?:Dependant on having|if) .*\))?)$/s.exec(cell) ?? [];
   if (conditions === '' || path.trim() === '') return readOperand(cell);
   const operand = readOperand(path.trim());
   const own = /^\s*\(if (.*)\)$/s.exec(conditions)?.[1];
-  const text = `${operand.text} (if ${own ?? writeGuards(conditions)})`;
+  const text = `${operand.text} (if ${own ?? writeGuards(conditions, typeOf)})`;
   const row = parseOperand(text);
   return row === undefined
     ? { ...operand, unreadable: true }
@@ -30,10 +35,17 @@ export function readCell(cell: string): OperandText {
 }
 
 /** `(Dependant on having VALUE in PATH)`, once or several times. */
-function writeGuards(text: string): string {
+function writeGuards(text: string, typeOf: TypeOf): string {
   return [...text.matchAll(/Dependant on having (.*?) in ([^()]*?)\s*(?=\)|$|Dependant)/g)]
-    .map(([, value = '', path = '']) => `${quotePath(path)} = ${escape(value, '"')}`)
+    .map(([, value = '', path = '']) => `${quotePath(path)} = ${writeValue(value, typeOf(path))}`)
     .join(' and ');
+}
+
+/** Documents do not tell texts from numbers and truths. */
+function writeValue(value: string, type: PropertyType | undefined): string {
+  const isTruth = type === 'boolean' && /^(?:true|false)$/.test(value);
+  const isNumber = (type === 'integer' || type === 'decimal') && /^(?:0|[1-9]\d{0,14})$/.test(value);
+  return isTruth || isNumber ? value : escape(value, '"');
 }
 
 function readOperand(cell: string): OperandText {
@@ -54,6 +66,27 @@ export function quotePath(path: string): string {
   return segments.map((segment) => (needsQuotes(segment) ? escape(segment, '`') : segment)).join('.');
 }
 
+/** An operand as it stands in a block that opens the list; undefined where it looks at what is outside. */
+export function insideList(operand: OperandText, list: string): OperandText | undefined {
+  const row = parseOperand(operand.text);
+  if (row === undefined) return undefined;
+  const start = row.left.span.start;
+  const depth = list.split('.').length;
+  let isInside = true;
+  const cuts: SourceSpan[] = [];
+  walk(row.left, (node) => {
+    if (node.kind !== 'Path') return;
+    const names = node.segments.map(({ name }) => name.text);
+    const first = node.segments[depth];
+    if (first === undefined || names.slice(0, depth).join('.') !== list) isInside = false;
+    else cuts.push({ start: node.span.start - start, end: first.span.start - start });
+  });
+  if (!isInside) return undefined;
+  const text = cuts.reduceRight((left, cut) => left.slice(0, cut.start) + left.slice(cut.end), operand.text);
+  const within = (path: string): string => path.slice(list.length + 1);
+  return { ...operand, text, path: operand.path && within(operand.path), reads: operand.reads.map(within) };
+}
+
 /** The row that has this text as its left side, if it is one term and nothing else. */
 function parseOperand(text: string): Row | undefined {
   if (/[\r\n{}]|\/\/|\/\*/.test(text)) return undefined;
@@ -65,11 +98,13 @@ function parseOperand(text: string): Row | undefined {
   return isOne && diagnostics.length === 0 ? row : undefined;
 }
 
-/** The paths of a row's left side, as they stand. */
+/** The paths of a row's left side, as they stand; what chooses an element of a list is none of them. */
 function pathsOf(row: Row): readonly string[] {
   const paths: string[] = [];
   walk(row.left, (node) => {
-    if (node.kind === 'Path') paths.push(node.segments.map(({ name }) => name.text).join('.'));
+    if (node.kind !== 'Path') return;
+    paths.push(node.segments.map(({ name }) => name.text).join('.'));
+    return false;
   });
   return paths;
 }

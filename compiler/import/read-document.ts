@@ -1,7 +1,9 @@
 import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
 import type { SourceFile } from '../../grammar/source.ts';
+import type { Direction } from '../../runtime/abi/index.ts';
 import type { DataflowDocument, DataflowRow, DataflowSection } from './dataflow-document.ts';
 import { documentTypes } from './document-types.ts';
+import { foreignFormat } from './foreign-format.ts';
 import { diagnoseImport } from './messages.ts';
 import { readBlocks, type Block, type Cell } from './read-blocks.ts';
 import { readObjects, readTitle, type SystemLabels } from './read-labels.ts';
@@ -19,6 +21,8 @@ interface Chapter {
 export function readDocument(source: SourceFile): Outcome<DataflowDocument | undefined> {
   const diagnostics: Diagnostic[] = [];
   const file = source.path;
+  const format = foreignFormat(source);
+  if (format !== undefined) return { value: undefined, diagnostics: [notReadable(source, format)] };
   const [title, ...chapters] = chaptersOf(readBlocks(source, diagnostics));
   const systems = readTitle(title?.heading.text ?? '');
   if (title === undefined || systems === undefined) {
@@ -33,6 +37,13 @@ export function readDocument(source: SourceFile): Outcome<DataflowDocument | und
     .filter((section) => section !== undefined);
   diagnostics.sort((one, other) => one.span.start - other.span.start);
   return { value: { file, title: title.heading.text, ...systems, sections }, diagnostics };
+}
+
+/** Of a file in another form nothing else is said: each of its lines would be wrong. */
+function notReadable({ path, text }: SourceFile, format: string): Diagnostic {
+  const span = { start: 0, end: /^.*/.exec(text)?.[0].length ?? 0 };
+  const hint = 'Give a document in the form that `syncline docs --format rst` writes.';
+  return diagnoseImport('document-not-rst', { file: path, span }, { format }, { hint });
 }
 
 function chaptersOf(blocks: readonly Block[]): readonly Chapter[] {
@@ -77,6 +88,7 @@ function readSection(
     left: objects.left,
     right: objects.right,
     ...formOf(statements, objects.left),
+    direction: directionOf(statements, `${labels.left} ${objects.left}`, `${labels.right} ${objects.right}`),
     match: rowsOf(2)
       .filter((row) => isFilled(row, labels.file, diagnostics))
       .map(([left = nothing, right = nothing]) => [left, right] as const),
@@ -137,6 +149,13 @@ function formOf(
   }
   if (says('merge')) return { form: 'merge-or-create', condition: null, connected: [] };
   return { form: says('every') ? 'every' : 'link-first', condition: null, connected: [] };
+}
+
+/** Both ways unless a sentence names the side that only gives. */
+function directionOf(statements: readonly Statement[], left: string, right: string): Direction {
+  const oneWay = statements.find((statement) => statement.kind === 'one-way');
+  if (oneWay === undefined) return 'both';
+  return oneWay.from === right && right !== left ? 'backward' : 'forward';
 }
 
 /** `Crm Deal is won` → `is won`, where the sentence names the section's object, in the singular or the plural. */

@@ -1,6 +1,8 @@
 /** What a sentence of a document says. */
 export type Statement =
-  | { readonly kind: 'every' | 'merge' | 'link-first' | 'match' | 'both-ways' | 'one-way' | 'properties' }
+  | { readonly kind: 'every' | 'merge' | 'link-first' | 'match' | 'both-ways' | 'properties' }
+  /** `from`: system and object whose changes are carried over. */
+  | { readonly kind: 'one-way'; readonly from: string }
   /** `named`: the condition starts with the name of the object, as older documents do. */
   | { readonly kind: 'condition'; readonly condition: string; readonly named: boolean }
   | { readonly kind: 'connected'; readonly names: readonly string[] };
@@ -11,7 +13,7 @@ interface Pattern {
 }
 
 const plain = (
-  kind: (Statement & { readonly names?: never; readonly condition?: never })['kind'],
+  kind: (Statement & { readonly names?: never; readonly condition?: never; readonly from?: never })['kind'],
   words: RegExp,
 ): Pattern => ({
   words,
@@ -25,8 +27,11 @@ const patterns: readonly Pattern[] = [
   plain('link-first', /^A .+ are synchronised once they are linked; neither is created for the other\.$/),
   plain('match', /^Records match where all properties of one line are equal:$/),
   plain('both-ways', /^Linked records are kept in step, whichever side is edited\.$/),
-  plain('one-way', /^What is edited in a linked .+ is carried over to its .+; nothing comes back\.$/),
   plain('properties', /^These properties are kept in step:$/),
+  {
+    words: /^What is edited in a linked (.+) is carried over to its .+; nothing comes back\.$/,
+    toStatement: ([, from = '']) => ({ kind: 'one-way', from }),
+  },
   {
     words: /^For a .+? where this holds: (.*)\.$/s,
     toStatement: ([, condition = '']) => ({ kind: 'condition', condition, named: false }),

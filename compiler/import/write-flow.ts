@@ -1,8 +1,12 @@
 import { escape } from '../../grammar/escapes.ts';
+import { needsQuotes } from '../../grammar/names.ts';
 import { connectedProse, mergeProse } from '../docs/draft-prose.ts';
+import { connectedSyncs } from './connected-syncs.ts';
+import { gatherLists } from './gather-lists.ts';
+import { pairName, type PlacedSync } from './place-sections.ts';
 import type { PlannedFlow, PlannedSync } from './plan-flow.ts';
 import { quotePath } from './read-cell.ts';
-import { writeRow } from './write-row.ts';
+import { arrowOf, writeEntries } from './write-row.ts';
 
 /** How a flow calls its two systems. */
 export interface SideNames {
@@ -26,51 +30,65 @@ export function writeHeader(flow: PlannedFlow, names: SideNames): string {
   return `flow ${system(left.name, names.left)} to ${system(right.name, names.right)}${title}`;
 }
 
-/** Writes a section as a draft, until a person has said what the document does not. `name` is unique in the flow. */
-export function writeSync(flow: PlannedFlow, names: SideNames, sync: PlannedSync, name: string): string {
-  const { section, left, right, match, rows } = sync;
+/** Writes a section as a draft, until a person has said what the document does not. */
+export function writeSync(
+  place: PlacedSync,
+  names: SideNames,
+  placed: readonly PlacedSync[],
+): readonly string[] {
+  if (place.section === undefined) return [];
+  const { flow, sync } = place.section;
+  const { section, left, right, match } = sync;
   const usual = `${flow.left.label} ${left.type?.label ?? left.label} to ${flow.right.label} ${right.type?.label ?? right.label}`;
   const title = section.heading === usual ? '' : ` ${escape(section.heading, '"')}`;
+  const alias = place.name === pairName(place) ? '' : ` as ${quoteName(place.name)}`;
+  const arrow = arrowOf[place.direction];
+  const entries = gatherLists(place.rows, sync, flow);
   return [
-    `draft sync ${quotePath(left.name)} <-> ${quotePath(right.name)}${aliasText(sync, name)}${title} {`,
-    ...match.map((pairs) => `  match ${pairs.map((pair) => pair.map(quotePath).join(' = ')).join(', ')}`),
-    ...creation(sync, names),
-    ...(rows.length === 0 ? [] : ['']),
-    ...rows.map((row) => `  ${writeRow(row, sync)}`),
-    '}',
-  ].join('\n');
+    [
+      `draft sync ${quotePath(left.name)} ${arrow} ${quotePath(right.name)}${alias}${title} {`,
+      ...match.map((pairs) => `  match ${pairs.map((pair) => pair.map(quotePath).join(' = ')).join(', ')}`),
+      ...creation(sync, names, connectedSyncs(sync, flow, placed)),
+      ...(entries.length === 0 ? [] : ['']),
+      ...writeEntries(entries, { objects: sync, arrow, typed: true }),
+      '}',
+    ].join('\n'),
+  ];
 }
 
-/** What a sync is called unless it has an alias. */
-export function pairName({ left, right }: PlannedSync): string {
-  return `${left.name}-${right.name}`;
+function quoteName(name: string): string {
+  return needsQuotes(name) ? escape(name, '`') : name;
 }
 
-/** `Item-Inventory2` → ` as Item_Inventory_2` */
-function aliasText(sync: PlannedSync, name: string): string {
-  const pair = pairName(sync);
-  return name === pair ? '' : ` as ${sync.left.name}_${sync.right.name}_${name.slice(pair.length)}`;
-}
-
-function creation(sync: PlannedSync, { left, right }: SideNames): readonly string[] {
+/** The side that does not drive gets its records from the other. */
+function creation(
+  sync: PlannedSync,
+  { left, right }: SideNames,
+  connected: readonly string[] | undefined,
+): readonly string[] {
   const { section } = sync;
-  const never = (system: string): string => `  create ${quotePath(system)} never`;
+  const driven = quotePath(section.direction === 'backward' ? left : right);
+  const prose = (text: string): string => `  create ${driven} if ${escape(text, '"')}`;
   switch (section.form) {
     case 'every':
-      return [`  create ${quotePath(right)} always`];
+      return [`  create ${driven} always`];
     case 'merge-or-create':
-      return mergesAnyway(sync) ? [] : [`  create ${quotePath(right)} if ${escape(mergeProse, '"')}`];
+      return mergesAnyway(sync) ? [] : [prose(mergeProse)];
     case 'link-first':
-      return [never(left), never(right)];
+      return [left, right].map((system) => `  create ${quotePath(system)} never`);
     case 'condition':
-      return [`  create ${quotePath(right)} if ${escape(section.condition ?? '', '"')}`];
+      return [prose(section.condition ?? '')];
     case 'connected':
-      return [`  create ${quotePath(right)} if ${escape(connectedProse(section.connected), '"')}`];
+      if (connected === undefined) return [prose(connectedProse(section.connected))];
+      return [
+        `  create ${driven} if ${connected.map((name) => `referenced(${quoteName(name)})`).join(' or ')}`,
+      ];
   }
 }
 
 /** What matches is merged without a word, unless creating has to be said. */
-function mergesAnyway({ match, right }: PlannedSync): boolean {
-  const creation = (right.owner ?? right).type?.model.creation ?? 'default';
+function mergesAnyway({ section, match, left, right }: PlannedSync): boolean {
+  const driven = section.direction === 'backward' ? left : right;
+  const creation = (driven.owner ?? driven).type?.model.creation ?? 'default';
   return match.length > 0 && creation === 'default';
 }

@@ -1,8 +1,15 @@
 import * as fc from 'fast-check';
+import type { Direction } from '../../runtime/abi/index.ts';
 import type { DocumentData, DocumentSection } from '../../compiler/docs/flow-document.ts';
 
 /** What a document says, in the words of its tables. */
-export type DocumentModel = Pick<DocumentData, 'title' | 'systems' | 'sections'>;
+export interface DocumentModel extends Pick<DocumentData, 'title' | 'systems'> {
+  readonly sections: readonly SectionModel[];
+}
+
+export interface SectionModel extends DocumentSection {
+  readonly direction: Direction;
+}
 
 const labels = ['', 'Chargebee', 'Webcrm', 'Visma Business Nxt', 'Wix.com', 'Shop-24', 'under_score'];
 const objects = [
@@ -70,20 +77,28 @@ const form = fc.oneof(
 
 const type = fc.constantFrom('"string"', '"integer"', '"float"', '"boolean"', 'N/A');
 
-function section(left: string, right: string): fc.Arbitrary<DocumentSection> {
+function section(left: string, right: string): fc.Arbitrary<SectionModel> {
   return fc
     .record({
       objects: fc.tuple(fc.constantFrom(...objects), fc.constantFrom(...objects)),
       form,
+      direction: fc.constantFrom('both' as const, 'forward' as const, 'backward' as const),
       match: fc.array(fc.tuple(path, path), { maxLength: 2 }),
       properties: fc.array(fc.tuple(cell, cell, type), { maxLength: 6 }),
     })
-    .map(({ objects: [leftObject, rightObject], form: when, match, properties }) => ({
+    .map(({ objects: [leftObject, rightObject], form: when, direction, match, properties }) => ({
       heading: `${left} ${leftObject} to ${right} ${rightObject}`,
       ...when,
+      // Of two that are called the same, the first is the one that gives.
+      direction:
+        isTwin(left, leftObject, right, rightObject) && direction === 'backward' ? 'forward' : direction,
       match,
       properties,
     }));
+}
+
+function isTwin(left: string, leftObject: string, right: string, rightObject: string): boolean {
+  return `${left} ${leftObject}` === `${right} ${rightObject}`;
 }
 
 /** Documents with all that documents may hold, over few systems, so that many of them speak of the same. */

@@ -1,5 +1,5 @@
-import type { DocumentSection } from '../../compiler/docs/flow-document.ts';
-import type { DocumentModel } from './arbitrary-document.ts';
+import { sentences } from '../../compiler/docs/sentences.ts';
+import type { DocumentModel, SectionModel } from './arbitrary-document.ts';
 
 /** A document as the service wrote it that such documents come from: other sentences than ours, the same structure. */
 export function foreignDocument({ title, systems, sections }: DocumentModel): string {
@@ -12,16 +12,23 @@ export function foreignDocument({ title, systems, sections }: DocumentModel): st
   ].join('\n');
 }
 
-function foreignSection(section: DocumentSection, target: string): string {
+function foreignSection(section: SectionModel, target: string): string {
   const [left = '', right = ''] = sidesOf(section.heading, target);
   return [
     `${section.heading}\n${'-'.repeat(section.heading.length)}`,
     `${formSentences(section, left, right).join('\n')}\n`,
     ...matchTable(section, left, right),
-    `Once a link between a ${left} and a ${right} is established, it will keep in sync between the two systems, anywhere.\n`,
+    directionSentence(section, left, right),
     `The following properties are synchronized between a ${left} and a ${right}:\n`,
     table([`${left} Property`, `${right} Property`, `${target} Data Type`], section.properties),
   ].join('\n');
+}
+
+/** The service knew of both ways only: one way is said in our words. */
+function directionSentence({ direction }: SectionModel, left: string, right: string): string {
+  if (direction === 'forward') return `${sentences.oneWay(left, right)}\n`;
+  if (direction === 'backward') return `${sentences.oneWay(right, left)}\n`;
+  return `Once a link between a ${left} and a ${right} is established, it will keep in sync between the two systems, anywhere.\n`;
 }
 
 /** The right side starts with the right system's label, behind the last ` to ` that it follows. */
@@ -30,13 +37,13 @@ function sidesOf(heading: string, target: string): readonly string[] {
   return [heading.slice(0, at), heading.slice(at + 4)];
 }
 
-function matchTable({ match }: DocumentSection, left: string, right: string): readonly string[] {
+function matchTable({ match }: SectionModel, left: string, right: string): readonly string[] {
   if (match.length === 0) return [];
   const sentence = `A ${left} will merge with a ${right} if one of the following property combinations match:\n`;
   return [sentence, table([`${left} Property`, `${right} Property`], match)];
 }
 
-function formSentences(section: DocumentSection, left: string, right: string): readonly string[] {
+function formSentences(section: SectionModel, left: string, right: string): readonly string[] {
   switch (section.form) {
     case 'every':
       return [`Every ${left} will be synchronized with a ${right}.`];

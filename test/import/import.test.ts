@@ -1,17 +1,18 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkProject } from '../../compiler/compile-project.ts';
-import { toDocument, type DocumentData } from '../../compiler/docs/flow-document.ts';
+import { toDocument, type DocumentData, type FlowDocument } from '../../compiler/docs/flow-document.ts';
 import { renderRst } from '../../compiler/docs/render-rst.ts';
 import type { GeneratedFile } from '../../compiler/emit/generated-file.ts';
 import { readDocument } from '../../compiler/import/read-document.ts';
 import { positionAt } from '../../grammar/locate.ts';
+import type { Direction } from '../../runtime/abi/index.ts';
 import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
 import type { SourceFile } from '../../grammar/source.ts';
 import { memoryHost, type MemoryHost } from '../schema/support/memory-host.ts';
 import { expectSample } from '../schema/support/expect-sample.ts';
 import { importProject } from './import-project.ts';
-import { foreignDocuments, importSamples } from './samples.ts';
+import { foreignDocuments, importSamples, runningProjects } from './samples.ts';
 import { bundledDescriptors } from './bundled.ts';
 
 const samples = importSamples();
@@ -49,17 +50,46 @@ describe.each(documents)('$path, imported into an empty project', (document) => 
 
   test('comes back from `docs` with the same title, sections, forms, criteria and rows', async () => {
     const { host } = await imported([document]);
-    expect((await documentsOf(host)).map(comparable)).toEqual(readable ? [asRead(document)] : []);
+    expect((await renderedOf(host)).map(comparable)).toEqual(readable ? [asRead(document)] : []);
   });
 
   test('is read from our own document as from the original, and changes nothing', async () => {
     const { host } = await imported([document]);
-    for (const { text, data } of await renderedOf(host)) {
-      const own = { path: 'own.rst', text };
+    for (const rendered of await renderedOf(host)) {
+      const own = { path: 'own.rst', text: rendered.text };
       const again = await importProject([own], host);
       expect(again).toEqual({ value: { files: [] }, diagnostics: [] });
       const fresh = await imported([own]);
-      expect((await documentsOf(fresh.host)).map(comparable)).toEqual([comparable(data)]);
+      expect((await renderedOf(fresh.host)).map(comparable)).toEqual([comparable(rendered)]);
+    }
+  });
+});
+
+const intoProjects = samples.filter(({ project }) => Object.keys(project).length > 0);
+
+describe.each(intoProjects)('$name, imported into its project', ({ input, project }) => {
+  test('compiles without errors, and changes nothing the second time', async () => {
+    const { host } = await imported([input], project);
+    expect(errorsOf(await checkProject(host))).toEqual([]);
+    expect((await importProject([input], host)).value.files).toEqual([]);
+  });
+});
+
+const intoSystems = intoProjects.filter(
+  ({ project }) => !Object.keys(project).some((file) => file.endsWith('.flow')),
+);
+
+test.each(intoSystems)('$name, imported beside its systems, comes back from `docs`', async (sample) => {
+  const { host } = await imported([sample.input], sample.project);
+  expect((await renderedOf(host)).map(comparable)).toEqual([asRead(sample.input)]);
+});
+
+describe.each(runningProjects())('$name', ({ files }) => {
+  test('stays as it is when its own documents are imported', async () => {
+    const host = memoryHost(files);
+    for (const { text } of await renderedOf(host)) {
+      const { value } = await importProject([{ path: 'own.rst', text }], host);
+      expect(value.files).toEqual([]);
     }
   });
 });
@@ -116,26 +146,35 @@ function errorsOf({ diagnostics }: Outcome<unknown>): readonly Diagnostic[] {
   return diagnostics.filter(({ severity }) => severity === 'error');
 }
 
-async function imported(inputs: readonly SourceFile[]): Promise<{ readonly host: MemoryHost }> {
-  const host = memoryHost();
+async function imported(
+  inputs: readonly SourceFile[],
+  project: Readonly<Record<string, string>> = {},
+): Promise<{ readonly host: MemoryHost }> {
+  const host = memoryHost(project);
   const { value } = await importProject(inputs, host, { bundled: bundledDescriptors() });
   for (const file of value.files) await host.write(file.path, file.text);
   return { host };
 }
 
-async function documentsOf(host: MemoryHost): Promise<readonly DocumentData[]> {
-  return (await checkProject(host)).value.flows.map((flow) => toDocument(flow).data);
+interface Rendered {
+  readonly text: string;
+  readonly document: FlowDocument;
 }
 
-async function renderedOf(host: MemoryHost) {
+async function renderedOf(host: MemoryHost): Promise<readonly Rendered[]> {
   const { flows } = (await checkProject(host)).value;
-  return flows.map((flow) => ({ text: renderRst(toDocument(flow)), data: toDocument(flow).data }));
+  const found = flows.map((flow) => toDocument(flow));
+  return found.map((document) => ({ text: renderRst(document), document }));
 }
 
-type Comparable = Pick<DocumentData, 'title' | 'sections'>;
+interface Comparable extends Pick<DocumentData, 'title' | 'sections'> {
+  /** Which way each section goes. */
+  readonly directions: readonly Direction[];
+}
 
-function comparable({ title, sections }: DocumentData): Comparable {
-  return { title, sections };
+function comparable({ document: { data, sections } }: Rendered): Comparable {
+  const { title } = data;
+  return { title, sections: data.sections, directions: sections.map(({ direction }) => direction) };
 }
 
 /** The document as its own text says it, without the conditions that nobody can read. */
@@ -146,6 +185,7 @@ function asRead(source: SourceFile): Comparable | undefined {
     text.replace(' (Dependant on having in )', '');
   return {
     title: value.title,
+    directions: value.sections.map(({ direction }) => direction),
     sections: value.sections.map(({ heading, form, condition, connected, match, rows }) => ({
       heading,
       form,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkProject } from '../../compiler/compile-project.ts';
-import { toDocument, type DocumentData } from '../../compiler/docs/flow-document.ts';
+import { toDocument, type FlowDocument } from '../../compiler/docs/flow-document.ts';
 import { renderRst } from '../../compiler/docs/render-rst.ts';
 import type { SourceFile } from '../../grammar/source.ts';
 import { memoryHost, type MemoryHost } from '../schema/support/memory-host.ts';
@@ -26,7 +26,7 @@ test('what is imported compiles, is documented as it was, and comes back the sam
       const { flows, errors } = await compiled(host);
       expect(errors).toEqual([]);
       const documents = flows.map((flow) => toDocument(flow));
-      expect(sorted(documents.map(({ data }) => data))).toEqual(sorted(models));
+      expect(sorted(documents.map(modelOf))).toEqual(sorted(models));
 
       const rendered = documents.map((document, index) => ({
         path: `own${index}.rst`,
@@ -69,7 +69,15 @@ async function compiled(host: MemoryHost) {
   return { flows: value.flows, errors };
 }
 
-function sorted(documents: readonly DocumentModel[]): readonly Pick<DocumentData, 'title' | 'sections'>[] {
+function modelOf({ data, sections }: FlowDocument): DocumentModel {
+  const directed = data.sections.map((section, index) => ({
+    ...section,
+    direction: sections[index]?.direction ?? 'both',
+  }));
+  return { ...data, sections: directed };
+}
+
+function sorted(documents: readonly DocumentModel[]): readonly Pick<DocumentModel, 'title' | 'sections'>[] {
   return documents
     .map(({ title, sections }) => ({ title, sections }))
     .toSorted((one, other) => (one.title < other.title ? -1 : 1));

@@ -18,15 +18,30 @@ export function importSamples(): readonly ImportSample[] {
     .map((name) => readSample(name, path.join(folder, name)));
 }
 
+/** A document cannot tell two systems of one label apart, nor a line break in a name from a space. */
+const untold: ReadonlySet<string> = new Set(['twins', 'hostile']);
+
+/** Projects with flows that run: with codecs, lists, references and all else that drafts of an import do not have. */
+export function runningProjects() {
+  const root = path.join(import.meta.dirname, '../emit/samples');
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !untold.has(entry.name))
+    .map(({ name }) => ({ name, files: projectFiles(path.join(root, name)) }));
+}
+
 function readSample(name: string, at: string): ImportSample {
   const root = path.join(at, 'project');
-  const files = existsSync(root) ? globSync('**/*.{yaml,flow}', { cwd: root }).toSorted() : [];
   return {
     name,
     folder: at,
     input: { path: 'input.rst', text: readFileSync(path.join(at, 'input.rst'), 'utf8') },
-    project: Object.fromEntries(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')])),
+    project: existsSync(root) ? projectFiles(root) : {},
   };
+}
+
+function projectFiles(root: string): Readonly<Record<string, string>> {
+  const files = globSync('**/*.{yaml,flow}', { cwd: root }).toSorted();
+  return Object.fromEntries(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }
 
 /** Further documents that are held to the same laws: `DOCUMENTS=folder` names where they lie. */

@@ -22,8 +22,8 @@ export const importCommand: CommandFactory = (terminal, finish): Command =>
   describeCommand('import', {
     summary: 'turns dataflow documents into flow files and descriptors',
     details:
-      'What is there already stays as it is: flows get the sections that they lack, descriptors the objects.\n' +
-      'Importing the same again changes nothing.',
+      'What is there already stays as it is: flows get the sections and rows that they lack, descriptors the\n' +
+      'objects. Importing the same again changes nothing.',
     examples: [
       'syncline import documents/webcrm.rst',
       'syncline import shop.rst --out ../shop --name "=squarespace"',
