@@ -9,6 +9,7 @@ export type {
   SandboxOptions,
   SandboxRecord,
 } from './sandbox.ts';
+export { createPowerofficegoSandbox, type PowerofficegoSandboxOptions } from './powerofficego/index.ts';
 export { sandboxTransport, type SandboxTransportOptions } from './transport.ts';
 export { serveSandboxes, type ServedSandboxes, type ServeOptions } from './serve.ts';
 export { createSquarespaceSandbox, type SquarespaceSandboxOptions } from './squarespace/index.ts';

@@ -1,4 +1,5 @@
 import { createChargebeeSandbox } from './chargebee/index.ts';
+import { createPowerofficegoSandbox } from './powerofficego/index.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
 import { createSquarespaceSandbox } from './squarespace/index.ts';
 import { createWebcrmSandbox } from './webcrm/index.ts';
@@ -11,6 +12,11 @@ export const SANDBOX_SECRETS = {
   webcrm: { authCode: 'sandbox' },
   chargebee: { apiKey: 'test_key' },
   squarespace: { apiKey: 'sandbox_key' },
+  powerofficego: {
+    applicationKey: 'sandbox_application',
+    clientKey: 'sandbox_client',
+    subscriptionKey: 'sandbox_subscription',
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** One empty sandbox of every simulated system, opened by `SANDBOX_SECRETS`. */
@@ -19,5 +25,6 @@ export function createSandboxes(options: SandboxOptions): Readonly<Record<Simula
     webcrm: createWebcrmSandbox({ ...options, ...SANDBOX_SECRETS.webcrm }),
     chargebee: createChargebeeSandbox({ ...options, ...SANDBOX_SECRETS.chargebee }),
     squarespace: createSquarespaceSandbox({ ...options, ...SANDBOX_SECRETS.squarespace }),
+    powerofficego: createPowerofficegoSandbox({ ...options, ...SANDBOX_SECRETS.powerofficego }),
   };
 }

@@ -3,25 +3,33 @@ import { describe, expect, test } from 'vitest';
 import type { HttpRequest } from '../../runtime/environment.ts';
 import {
   createChargebeeSandbox,
+  createSandboxes,
   createWebcrmSandbox,
   seedBusiness,
   type Json,
   type Sandbox,
 } from '../../runtime/sandbox/index.ts';
+import { powerofficegoClient } from './powerofficego-client.ts';
 import { chargebeeGet as get, chargebeePost as post, START, webcrmClient } from './support.ts';
 
-const NAMES = ['chargebee', 'webcrm'] as const;
+const NAMES = ['chargebee', 'webcrm', 'powerofficego'] as const;
+
+/** One object of each. */
+const OBJECT = { chargebee: 'customer', webcrm: 'Persons', powerofficego: 'Customers' } as const;
 
 /** An empty sandbox without a limit. */
 function make(name: (typeof NAMES)[number]): Sandbox {
-  const options = { seed: 5, requestsPerMinute: Infinity };
-  return name === 'chargebee' ? createChargebeeSandbox(options) : createWebcrmSandbox(options);
+  return createSandboxes({ seed: 5, requestsPerMinute: Infinity })[name];
 }
 
 /** A few reads and writes; the same for every sandbox of one system. */
 function requests(sandbox: Sandbox): readonly HttpRequest[] {
   if (sandbox.name === 'chargebee') {
     return [post('customers', { first_name: 'A' }), get('customers'), post('customers'), get('events')];
+  }
+  if (sandbox.name === 'powerofficego') {
+    const request = powerofficegoClient(sandbox, START);
+    return [request('POST', '/Products', { Name: 'A' }), request('GET', '/Products')];
   }
   const request = webcrmClient(sandbox, START);
   return [
@@ -64,25 +72,39 @@ describe.each(NAMES)('%s', (name) => {
   test('refuses to restore what is no snapshot, and to edit what does not exist', () => {
     expect(() => make(name).restore('{}')).toThrow('not a snapshot');
     expect(() => make(name).add('Nonsense', {}, START)).toThrow('no object Nonsense');
-    const object = name === 'chargebee' ? 'customer' : 'Persons';
-    expect(() => make(name).add(object, { constructor: 'x' }, START)).toThrow('no property constructor');
+    expect(() => make(name).add(OBJECT[name], { constructor: 'x' }, START)).toThrow(
+      'no property constructor',
+    );
   });
 
   test('answers whatever comes in', () => {
-    const paths = constantFrom('customers', 'items/x', 'Persons', 'Queries', 'Auth/ApiLogin', '%E0%A4%A', '');
+    const paths = constantFrom(
+      'customers',
+      'items/x',
+      'Persons',
+      'Queries',
+      'Auth/ApiLogin',
+      'SalesOrders/x/Lines',
+      '%E0%A4%A',
+      '',
+    );
     const requests = record({
       method: constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', '__proto__'),
-      url: tuple(constantFrom('/api/v2/', '/', '//', '/constructor/'), paths, string({ unit: 'binary' })).map(
+      url: tuple(
+        constantFrom('/api/v2/', '/v2/', '/', '//', '/constructor/'),
+        paths,
+        string({ unit: 'binary' }),
+      ).map(
         ([base, path, query]) =>
           `https://host.example${base}${path}?script=${encodeURIComponent(query.toWellFormed())}&${query}`,
       ),
       body: string({ unit: 'binary' }),
     });
     const sandbox = make(name);
-    const authorization = String(signedIn(sandbox).headers['authorization']);
+    const { headers } = signedIn(sandbox);
     assert(
       property(requests, ({ method, url, body }) => {
-        const answer = sandbox.handle({ method, url, body, headers: { authorization } }, START);
+        const answer = sandbox.handle({ method, url, body, headers }, START);
         expect(answer.kind).toBe('response');
       }),
       { numRuns: 200 },
@@ -90,8 +112,11 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
-const signedIn = (sandbox: Sandbox): HttpRequest =>
-  sandbox.name === 'chargebee' ? get('') : webcrmClient(sandbox, START)('GET', '/');
+function signedIn(sandbox: Sandbox): HttpRequest {
+  if (sandbox.name === 'chargebee') return get('');
+  const client = sandbox.name === 'webcrm' ? webcrmClient : powerofficegoClient;
+  return client(sandbox, START)('GET', '/');
+}
 
 describe('hostile bodies', () => {
   test.each([
@@ -161,6 +186,23 @@ describe('a seeded business', () => {
   test('is the same for the same seed and another for another', () => {
     expect(fill(1).webcrm.snapshot()).toBe(fill(1).webcrm.snapshot());
     expect(fill(1).chargebee.snapshot()).not.toBe(fill(2).chargebee.snapshot());
+  });
+
+  test('has people and products in the books too, some of whom billing knows', () => {
+    const { chargebee, powerofficego, ...others } = createSandboxes({ seed: 1 });
+    const size = { organisations: 20, persons: 100, products: 40 };
+    seedBusiness({ chargebee, powerofficego, ...others }, { seed: 1, now: START, ...size });
+    const texts = (sandbox: Sandbox, object: string, property: string) =>
+      sandbox.all(object).map(({ values }) => values[property]);
+    const shared = (left: readonly unknown[], right: readonly unknown[]) =>
+      left.filter((value) => right.includes(value));
+    expect(
+      shared(texts(powerofficego, 'Customers', 'EmailAddress'), texts(chargebee, 'customer', 'email')).length,
+    ).toBeGreaterThan(5);
+    expect(
+      shared(texts(powerofficego, 'Products', 'Code'), texts(chargebee, 'item', 'external_name')).length,
+    ).toBeGreaterThan(2);
+    expect(new Set(texts(powerofficego, 'Customers', 'IsPerson'))).toEqual(new Set([true, false]));
   });
 
   const lower = (value: Json | undefined) => (typeof value === 'string' ? value.toLowerCase() : value);

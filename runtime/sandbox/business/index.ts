@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import { createRandom } from '../random.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { SimulatedSystem } from '../systems.ts';
+import { seedBooks } from './books.ts';
 import { RECORDS_PER_COMPANY, seedDeals, USERS } from './deals.ts';
 import { makeCompany, type Company } from './generate.ts';
 import { seedPeople, type SeededPeople } from './people.ts';
@@ -41,6 +42,8 @@ export function seedBusiness(sandboxes: BusinessSandboxes, options: BusinessOpti
   seedDeals(seeding);
   const business = { ...seedPeople(seeding), products: seedWares(seeding) };
   if (sandboxes.squarespace !== undefined) seedShop(sandboxes.squarespace, chargebee, tick);
+  const { powerofficego } = sandboxes;
+  if (powerofficego !== undefined) seedBooks(powerofficego, chargebee, options);
   return business;
 }
 
