@@ -1,4 +1,4 @@
-import type { Commit, CommitResult, IntentRow, RecordKey } from '../store.ts';
+import type { Claim, Commit, CommitResult, IntentRow, RecordKey } from '../store.ts';
 import type { ApartTables } from './apart.ts';
 import type { IntentTable } from './intents.ts';
 import type { JournalTables } from './journal.ts';
@@ -17,17 +17,24 @@ export interface Tables {
 
 /** Applies commits inside the open transaction, one after the other: each stands or falls by itself. */
 export function applyCommits(tables: Tables, changes: readonly Commit[]): CommitResult[] {
-  const { records } = tables;
+  const { records, work } = tables;
   records.lookUp(changes.flatMap(recordsIn));
+  work.lookUp(changes.flatMap(claimsIn));
   try {
     return changes.map((change) => applyCommit(tables, change));
   } finally {
     records.forget();
+    work.forget();
   }
 }
 
 function recordsIn({ expect, records = [] }: Commit): readonly RecordKey[] {
   return [...(expect?.records ?? []), ...records].map(({ key }) => key);
+}
+
+/** A commit that expects a claim often ends it too. */
+function claimsIn({ expect, finish = [], retry = [] }: Commit): readonly Claim[] {
+  return [...(expect?.claims ?? []), ...finish, ...retry.map(({ claim }) => claim)];
 }
 
 /** Applies one commit inside the open transaction. Nothing is written where an expectation does not hold. */
@@ -49,11 +56,8 @@ function newId(before: number, after: number): readonly number[] {
 }
 
 function holds({ records, links, intents, work }: Tables, change: Commit): boolean {
-  // A commit that expects a claim often ends it too.
-  const claims = new Set([...(change.expect?.claims ?? []), ...(change.finish ?? [])]);
-  for (const { claim } of change.retry ?? []) claims.add(claim);
   return (
-    [...claims].every((claim) => work.holds(claim)) &&
+    claimsIn(change).every((claim) => work.holds(claim)) &&
     (change.expect?.links ?? []).every(({ id, version }) => links.version(id) === version) &&
     (change.expect?.records ?? []).every(({ key, sequence }) => records.sequence(key) === sequence) &&
     (change.intents ?? []).every((row) => isOnlyIntent(intents, row))

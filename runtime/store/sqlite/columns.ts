@@ -17,12 +17,6 @@ export function number(row: Columns, column: string): number {
   return value;
 }
 
-export function bytes(row: Columns, column: string): Buffer {
-  const value = row[column];
-  if (!(value instanceof Uint8Array)) throw unexpected(column, value);
-  return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-}
-
 export function optionalText(row: Columns, column: string): string | undefined {
   return row[column] === null ? undefined : text(row, column);
 }

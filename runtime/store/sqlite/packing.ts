@@ -8,16 +8,14 @@ export interface Packed<Column> {
   readonly values: Column;
 }
 
-export function packDigests(names: Names, digests: Readonly<Record<string, string>>): Packed<Buffer> {
-  return {
-    paths: names.listId(Object.keys(digests)),
-    values: Buffer.from(Object.values(digests).join(''), 'hex'),
-  };
+const digits = 16;
+
+export function packDigests(names: Names, digests: Readonly<Record<string, string>>): Packed<string> {
+  return { paths: names.listId(Object.keys(digests)), values: Object.values(digests).join('') };
 }
 
-export function unpackDigests(names: Names, packed: Packed<Buffer>): Record<string, string> {
-  const hex = packed.values.toString('hex');
-  return byPath(names.list(packed.paths), (index) => hex.slice(index * 16, index * 16 + 16));
+export function unpackDigests(names: Names, { paths, values }: Packed<string>): Record<string, string> {
+  return byPath(names.list(paths), (index) => values.slice(index * digits, (index + 1) * digits));
 }
 
 /** The different origins, and for each path which of them; the latter is left out where there is only one. */
@@ -72,26 +70,27 @@ export function unpackValues(names: Names, packed: Packed<string>): Record<strin
   return byPath(names.list(packed.paths), (index) => values[index] ?? null);
 }
 
-/** Four bytes for the index's name, eight for the digest. */
-export function packMatchKeys(names: Names, keys: readonly MatchKeyRow[]): Buffer {
-  const packed = Buffer.alloc(keys.length * 12);
-  for (const [position, key] of keys.entries()) {
-    packed.writeUInt32BE(names.listId([key.index]), position * 12);
-    packed.write(key.digest, position * 12 + 4, 'hex');
-  }
-  return packed;
-}
-
 export interface PackedKey {
+  /** Number of the index's name, as a list of one. */
   readonly index: number;
-  readonly digest: Buffer;
+  readonly digest: string;
 }
 
-export function unpackMatchKeys(packed: Buffer): readonly PackedKey[] {
-  return Array.from({ length: packed.length / 12 }, (_, position) => ({
-    index: packed.readUInt32BE(position * 12),
-    digest: packed.subarray(position * 12 + 4, position * 12 + 12),
-  }));
+export function toPackedKey(names: Names, { index, digest }: MatchKeyRow): PackedKey {
+  return { index: names.listId([index]), digest };
+}
+
+/** `7:0123456789abcdef`, one after the other. */
+export function packMatchKeys(keys: readonly PackedKey[]): string {
+  return keys.map(({ index, digest }) => `${index}:${digest}`).join(' ');
+}
+
+export function unpackMatchKeys(packed: string): readonly PackedKey[] {
+  if (packed === '') return [];
+  return packed.split(' ').map((key) => {
+    const [index = '', digest = ''] = key.split(':');
+    return { index: Number(index), digest };
+  });
 }
 
 /** A path called `__proto__` is one like any other. */

@@ -1,10 +1,11 @@
 import { invariant } from '../../errors.ts';
-import { bytes, number, optionalNumber, optionalText, text, word } from './columns.ts';
+import { number, optionalNumber, optionalText, text, word } from './columns.ts';
 import { idsByObject, toJson, within } from './keyed.ts';
 import {
   packDigests,
   packMatchKeys,
   packOrigins,
+  toPackedKey,
   unpackDigests,
   unpackMatchKeys,
   unpackOrigins,
@@ -46,8 +47,9 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
     'select record.* from json_each(?) as wanted cross join record on object = ? and record.key = wanted.value',
   );
   const findHeads = database.prepare(
-    `select record.id, record.key, sequence, match_keys from json_each(?) as wanted
-     cross join record on object = ? and record.key = wanted.value`,
+    `select record.id, record.key, sequence, match_keys,
+       exists (select 1 from reference where reference.record = record.id) as refers
+     from json_each(?) as wanted cross join record on object = ? and record.key = wanted.value`,
   );
   const findUnseen = database.prepare(
     `select * from record where object = ? and presence = 'live' and generation < ? order by key limit ?`,
@@ -59,7 +61,7 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
   const insertMatchKey = database.prepare('insert or ignore into match_key values (?, ?, ?)');
   const findCandidates = database.prepare(
     `select wanted.value as digest, object, record.key from json_each(?) as wanted
-     cross join match_key on index_list = ? and digest = unhex(wanted.value)
+     cross join match_key on index_list = ? and digest = wanted.value
      cross join record on record.id = match_key.record order by record.id`,
   );
   const dropReferences = database.prepare('delete from reference where record = ? and within = ?');
@@ -87,7 +89,7 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
       sequence: number(row, 'sequence'),
       presence: word(row, 'presence', presences),
       mergedInto: optionalText(row, 'merged_into'),
-      digests: unpackDigests(names, { paths: number(row, 'digest_paths'), values: bytes(row, 'digests') }),
+      digests: unpackDigests(names, { paths: number(row, 'digest_paths'), values: text(row, 'digests') }),
       origins: unpackOrigins(names, { paths: number(row, 'origin_paths'), values: text(row, 'origins') }),
       pending: toPending(optionalText(row, 'pending')),
       generation: number(row, 'generation'),
@@ -108,9 +110,12 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
     const known = within(heads, object);
     for (const id of ids) known.set(id, undefined);
     for (const row of findHeads.all(toJson(ids), object)) {
-      const id = number(row, 'id');
-      const sequence = number(row, 'sequence');
-      known.set(text(row, 'key'), { id, sequence, matchKeys: bytes(row, 'match_keys') });
+      known.set(text(row, 'key'), {
+        id: number(row, 'id'),
+        sequence: number(row, 'sequence'),
+        matchKeys: text(row, 'match_keys'),
+        refers: number(row, 'refers') === 1,
+      });
     }
   }
 
@@ -118,16 +123,27 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
     within(heads, names.objectId(key)).set(key.id, head);
   }
 
-  function moveMatchKeys(id: number, before: Buffer, after: Buffer): void {
-    if (before.equals(after)) return;
+  function moveMatchKeys(id: number, before: string, now: readonly PackedKey[]): void {
     const old = unpackMatchKeys(before);
-    const now = unpackMatchKeys(after);
     for (const key of without(old, now)) dropMatchKey.run(key.index, key.digest, id);
     for (const key of without(now, old)) insertMatchKey.run(key.index, key.digest, id);
   }
 
-  function add(key: RecordKey, columns: readonly SQLInputValue[]): number {
-    return Number(insert.run(...columns, names.objectId(key), key.id).lastInsertRowid);
+  function add(row: RecordRow, keys: readonly PackedKey[]): void {
+    const { key, sequence } = row;
+    const matchKeys = packMatchKeys(keys);
+    const columns = toColumns(names, row);
+    const made = insert.run(...columns, matchKeys, names.objectId(key), key.id);
+    const id = Number(made.lastInsertRowid);
+    for (const { index, digest } of keys) insertMatchKey.run(index, digest, id);
+    setHead(key, { id, sequence, matchKeys, refers: false });
+  }
+
+  function change(head: Head, row: RecordRow, keys: readonly PackedKey[] | undefined): void {
+    const matchKeys = keys === undefined ? head.matchKeys : packMatchKeys(keys);
+    update.run(...toColumns(names, row), matchKeys, head.id);
+    if (keys !== undefined && matchKeys !== head.matchKeys) moveMatchKeys(head.id, head.matchKeys, keys);
+    setHead(row.key, { ...head, sequence: row.sequence, matchKeys });
   }
 
   return {
@@ -139,12 +155,9 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
     },
     put(row, keys) {
       const head = headOf(row.key);
-      const matchKeys = keys === undefined ? (head?.matchKeys ?? noKeys) : packMatchKeys(names, keys);
-      const columns = toColumns(names, row);
-      if (head !== undefined) update.run(...columns, matchKeys, head.id);
-      const id = head?.id ?? add(row.key, [...columns, matchKeys]);
-      moveMatchKeys(id, head?.matchKeys ?? noKeys, matchKeys);
-      setHead(row.key, { id, sequence: row.sequence, matchKeys });
+      const packed = keys?.map((key) => toPackedKey(names, key));
+      if (head === undefined) add(row, packed ?? []);
+      else change(head, row, packed);
     },
     all(keys) {
       const found = new Map<number, Map<string, RecordRow>>();
@@ -163,10 +176,12 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
     putMatchKeys(record, keys) {
       const head = headOf(record);
       invariant(head, 'a record is stored before its match keys');
-      const after = packMatchKeys(names, keys);
-      if (!head.matchKeys.equals(after)) setMatchKeys.run(after, head.id);
-      moveMatchKeys(head.id, head.matchKeys, after);
-      setHead(record, { ...head, matchKeys: after });
+      const packed = keys.map((key) => toPackedKey(names, key));
+      const matchKeys = packMatchKeys(packed);
+      if (matchKeys === head.matchKeys) return;
+      setMatchKeys.run(matchKeys, head.id);
+      moveMatchKeys(head.id, head.matchKeys, packed);
+      setHead(record, { ...head, matchKeys });
     },
     candidates(keys) {
       const found = new Map<string, Map<string, Columns[]>>();
@@ -184,7 +199,8 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
       const head = headOf(record);
       invariant(head, 'a record is stored before its references');
       const pair = names.pairId(within);
-      dropReferences.run(head.id, pair);
+      if (head.refers) dropReferences.run(head.id, pair);
+      if (to.length > 0) setHead(record, { ...head, refers: true });
       for (const target of to) insertReference.run(head.id, pair, names.objectId(target), target.id);
     },
     references(asked) {
@@ -206,16 +222,16 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
 interface Head {
   readonly id: number;
   readonly sequence: number;
-  readonly matchKeys: Buffer;
+  readonly matchKeys: string;
+  /** It refers to others. */
+  readonly refers: boolean;
 }
 
 function without(some: readonly PackedKey[], others: readonly PackedKey[]): readonly PackedKey[] {
   return some.filter(
-    (key) => !others.some(({ index, digest }) => index === key.index && digest.equals(key.digest)),
+    (key) => !others.some(({ index, digest }) => index === key.index && digest === key.digest),
   );
 }
-
-const noKeys = Buffer.alloc(0);
 
 function toColumns(names: Names, row: RecordRow): SQLInputValue[] {
   const digests = packDigests(names, row.digests);

@@ -1,5 +1,5 @@
 /** Version of `schema`, raised with every change of it. A file with another one is refused. */
-export const format = 2;
+export const format = 3;
 
 /**
  * All tables of a store. Names that repeat on every row (objects, pairs, lists of property paths) stand once in a
@@ -43,19 +43,19 @@ create table record (
   presence    text not null,
   merged_into text,
   digest_paths integer not null,
-  digests     blob not null,  -- eight bytes per path
+  digests     text not null,  -- 16 hex digits per path
   origin_paths integer not null,
   origins     text not null,  -- the different origins, and for each path which of them
   pending     text,
   generation  integer not null,
   observed_at real not null,
-  match_keys  blob not null default x'',  -- what stands in match_key: index and digest, twelve bytes each
+  match_keys  text not null default '',  -- what stands in match_key: number of the index and digest
   unique (object, key)
 ) strict;
 
 create table match_key (
   index_list integer not null,  -- the index's name, as a list of one
-  digest     blob not null,
+  digest     text not null,
   record     integer not null,
   primary key (index_list, digest, record)
 ) strict, without rowid;

@@ -1,4 +1,5 @@
 import { number, optionalNumber, text } from './columns.ts';
+import { toJson } from './keyed.ts';
 
 import type { AwaitedLink, Claim, PairKey, WaitRow } from '../store.ts';
 import type { Names } from './names.ts';
@@ -6,6 +7,10 @@ import type { DatabaseSync } from 'node:sqlite';
 
 /** The durable dirty set, and the work that waits for a record. */
 export interface WorkTables {
+  /** Reads what a transaction has to know of the claims that it expects. */
+  lookUp(claims: readonly Claim[]): void;
+  /** Ends what `lookUp` began: from now on others may write. */
+  forget(): void;
   mark(key: string, due: number): void;
   claim(now: number, until: number, limit: number): Claim[];
   release(): void;
@@ -26,7 +31,9 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
   const upsert = database.prepare(markWork);
   const takeEpoch = database.prepare(nextEpoch);
   const take = database.prepare(claimWork);
-  const findEpoch = database.prepare('select epoch from work where key = ?');
+  const findEpochs = database.prepare(
+    'select work.key, epoch from json_each(?) as wanted cross join work on work.key = wanted.value',
+  );
   const giveBack = database.prepare(
     'update work set due = again, ready = again, tries = 0, epoch = 0, again = null where key = ?',
   );
@@ -50,7 +57,27 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
   );
   const countAll = database.prepare('select count(*) as count from work');
 
+  const epochs = new Map<string, number>();
+  let anyWait: boolean | undefined;
+
+  function readEpochs(keys: readonly string[]): void {
+    for (const key of keys) epochs.set(key, 0);
+    for (const row of findEpochs.all(toJson(keys))) epochs.set(text(row, 'key'), number(row, 'epoch'));
+  }
+
+  /** Few stores hold waits, and every link asks for them. */
+  function hasWaits(): boolean {
+    return (anyWait ??= findAnyWait.get() !== undefined);
+  }
+
   return {
+    lookUp(claims) {
+      if (claims.length > 0) readEpochs(claims.map(({ key }) => key));
+    },
+    forget() {
+      epochs.clear();
+      anyWait = undefined;
+    },
     mark(key, due) {
       upsert.run(key, due);
     },
@@ -71,16 +98,18 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
       releaseAll.run();
     },
     holds(claim) {
-      const row = findEpoch.get(claim.key);
-      return row !== undefined && number(row, 'epoch') === claim.epoch;
+      if (!epochs.has(claim.key)) readEpochs([claim.key]);
+      return epochs.get(claim.key) === claim.epoch;
     },
     drop(key) {
       removeUnclaimed.run(key);
     },
     finish({ key }) {
+      epochs.delete(key);
       if (remove.run(key).changes === 0) giveBack.run(key);
     },
     retry({ key }, due, tries) {
+      epochs.delete(key);
       if (postpone.run(due, tries, key).changes === 0) giveBack.run(key);
     },
     waiting(now) {
@@ -92,15 +121,15 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
       return row && optionalNumber(row, 'ready');
     },
     wait({ work, within, pair, record }) {
+      anyWait = true;
       insertWait.run(work, names.pairId(within), names.pairId(pair), names.objectId(record), record.id);
     },
     clearWaits(work, within) {
-      removeWaits.run(work, within === undefined ? null : names.pairId(within));
+      if (hasWaits()) removeWaits.run(work, within === undefined ? null : names.pairId(within));
     },
     waitersFor(awaited) {
-      const any = findAnyWait.get() !== undefined;
       return awaited.map(({ pair, record }) => {
-        const rows = any ? findWaits.all(names.pairId(pair), names.objectId(record), record.id) : [];
+        const rows = hasWaits() ? findWaits.all(names.pairId(pair), names.objectId(record), record.id) : [];
         return rows.map((row) => text(row, 'work'));
       });
     },
