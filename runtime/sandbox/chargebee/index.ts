@@ -12,7 +12,7 @@ import { readParameters } from './parameters.ts';
 import { addByHand, editByHand, removeByHand, tableOf } from './people.ts';
 import { route } from './routes.ts';
 import { Refusal, refusalResponse, troubleResponse } from './refusal.ts';
-import type { ChargebeeSandboxOptions, Site } from './site.ts';
+import { DEFAULT_CUSTOM_FIELDS, type ChargebeeSandboxOptions, type Site } from './site.ts';
 
 export type { ChargebeeSandboxOptions } from './site.ts';
 
@@ -27,7 +27,9 @@ export function createChargebeeSandbox(options: ChargebeeSandboxOptions): Sandbo
     trimsTexts: options.trimsTexts ?? false,
     requestsPerMinute: options.requestsPerMinute ?? 150,
     customerDeletionMs: options.customerDeletionMs ?? 180_000,
-    objects: OBJECTS.map((spec) => withCustomFields(spec, options.customFields?.[spec.name] ?? [])),
+    objects: OBJECTS.map((spec) =>
+      withCustomFields(spec, (options.customFields ?? DEFAULT_CUSTOM_FIELDS)[spec.name] ?? []),
+    ),
   };
   return createSimulation(chargebee(site), options);
 }
@@ -80,8 +82,8 @@ function authenticate(site: Site, request: HttpRequest): void {
   throw new Refusal(401, 'api_authentication_failed', 'Sorry, authentication failed.');
 }
 
-/** Custom fields are texts that the site's owner has defined. */
+/** Custom fields that the site's owner has defined. */
 function withCustomFields(spec: ObjectSpec, names: readonly string[]): ObjectSpec {
-  const table = names.map((name) => `${name} text(250) cu`).join('\n');
+  const table = names.map((name) => (name.includes(' ') ? `${name} cu` : `${name} text(250) cu`)).join('\n');
   return { ...spec, parameters: new Map([...spec.parameters, ...readParameters(table)]) };
 }

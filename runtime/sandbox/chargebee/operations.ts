@@ -58,6 +58,7 @@ export function remove(site: Site, spec: ObjectSpec, id: string, moment: Moment)
   if (dependent !== undefined && hasDependents(site, dependent, id)) {
     throw invalidState(`${id} still has ${dependent.object} records`);
   }
+  if (spec.name === 'order') throw invalidState('only imported orders can be deleted');
   if (spec.name !== 'customer') return deleteRecord(site, spec, id, moment, API);
   const due = moment.now + site.customerDeletionMs;
   const at = { now: moment.now, stamp: moment.now, readableAt: moment.now };

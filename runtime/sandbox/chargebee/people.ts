@@ -3,6 +3,7 @@ import { toText, withMembers, type JsonObject } from '../json.ts';
 import { deriveText } from '../random.ts';
 import { recordEvent } from './events.ts';
 import type { ObjectSpec } from './object-spec.ts';
+import { billedOrder, isOfOrder, ORDER } from './order.ts';
 import { createRecord, deleteRecord, updateRecord } from './records.ts';
 import type { Cause, Site } from './site.ts';
 import { toSeconds } from './stamps.ts';
@@ -15,6 +16,10 @@ export function addByHand(site: Site, object: string, record: JsonObject, moment
   if (object === BUSINESS_ENTITY) return addBusinessEntity(site, record, moment);
   const spec = specOf(site, object);
   checkNames(spec, record);
+  if (object === ORDER.name) {
+    const billed = billedOrder(record, site.database.next('invoice'), moment);
+    return toText(createRecord(site, spec, billed, moment, PERSON)['id']);
+  }
   return toText(createRecord(site, spec, record, moment, PERSON)['id']);
 }
 
@@ -92,6 +97,7 @@ function specOf(site: Site, object: string): ObjectSpec {
 function checkNames(spec: ObjectSpec, record: JsonObject): void {
   const known = new Set([...spec.parameters.keys()].map((name) => name.replace(/\[.*/u, '')));
   for (const name of Object.keys(record)) {
-    if (!known.has(name)) throw new Error(`${spec.name} has no property ${name} that a person can set`);
+    const isKnown = known.has(name) || (spec.name === ORDER.name && isOfOrder(name));
+    if (!isKnown) throw new Error(`${spec.name} has no property ${name} that a person can set`);
   }
 }

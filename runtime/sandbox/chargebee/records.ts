@@ -4,6 +4,7 @@ import { deriveText } from '../random.ts';
 import { recordEvent } from './events.ts';
 import type { Changes } from './form.ts';
 import type { ObjectSpec } from './object-spec.ts';
+import { updatedOrder } from './order.ts';
 import { invalidState, notFound, Refusal } from './refusal.ts';
 import type { Cause, Site } from './site.ts';
 import { toSeconds } from './stamps.ts';
@@ -53,7 +54,7 @@ export function updateRecord(
   checkReferences(site, spec, changes);
   checkUnique(site, spec, id, changes);
   const kept = withMembers(record, Object.fromEntries(removed.map((name) => [name, null])));
-  const next = archived(derived(site, spec, merge(spec, kept, changes)), moment);
+  const next = changed(site, spec, record, merge(spec, kept, changes), moment);
   return write(site, spec, next, moment, cause, 'updated');
 }
 
@@ -154,6 +155,17 @@ function derived(site: Site, spec: ObjectSpec, record: JsonObject): JsonObject {
     item_family_id: item?.['item_family_id'] ?? null,
     item_type: item?.['type'] ?? null,
   });
+}
+
+function changed(
+  site: Site,
+  spec: ObjectSpec,
+  before: JsonObject,
+  after: JsonObject,
+  moment: Moment,
+): JsonObject {
+  if (spec.name === 'order') return updatedOrder(before, after, moment);
+  return archived(derived(site, spec, after), moment);
 }
 
 function archived(record: JsonObject, moment: Moment): JsonObject {

@@ -55,7 +55,7 @@ function writeOf(
   id: string | undefined,
   action: string | undefined,
 ): (() => JsonObject) | undefined {
-  if (id === undefined) return () => create(site, spec, request, moment);
+  if (id === undefined) return spec.name === 'order' ? undefined : () => create(site, spec, request, moment);
   if (action === undefined) return () => update(site, spec, id, request, moment);
   if (action === 'delete') return () => remove(site, spec, id, moment);
   if (action !== 'update_billing_info' || spec.name !== 'customer') return undefined;

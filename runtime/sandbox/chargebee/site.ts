@@ -12,9 +12,19 @@ export interface ChargebeeSandboxOptions extends SandboxOptions {
   readonly replaysRefusals?: boolean;
   /** How long a scheduled deletion of a customer takes, in milliseconds; three minutes if absent. */
   readonly customerDeletionMs?: number;
-  /** Names of custom fields (`cf_…`) by object; others are unknown parameters. */
+  /** Custom fields (`cf_…`) by object, texts or of the type behind the name: `cf_stock integer`. Others are unknown parameters. */
   readonly customFields?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** What the example company keeps of an item besides: its stock and its price in the shop. */
+export const DEFAULT_CUSTOM_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  item: [
+    'cf_stock integer',
+    'cf_stock_counted enum(True|False)',
+    'cf_shop_listing',
+    'cf_shop_price text(20)',
+  ],
+};
 
 /** A site: its data and its settings. */
 export interface Site {
