@@ -4,7 +4,8 @@ export interface RuntimeExplanation {
   readonly fix: string;
 }
 
-const explanations = {
+/** What waits for a person in the inbox. */
+const parked = {
   'create-doubled': {
     meaning:
       'Several records carry the mark of one create. The answer to the create was lost, and the mark, which should be one of a kind, was found more than once.',
@@ -32,10 +33,6 @@ const explanations = {
     meaning: 'One piece of work failed again and again while its system answered others.',
     fix: 'Mend what the message names, then retry the case. A change of the record tries again, too.',
   },
-  'links-not-one-to-one': {
-    meaning: 'Syncs of the same two objects do not agree on whether several records share one.',
-    fix: 'Write `sync many` for all of them, with the same object on the left, or for none.',
-  },
   'mapping-failed': {
     meaning: 'A mapping function threw. Nothing was written for this record.',
     fix: 'Mend the codec and compile again, or mend the value in its system.',
@@ -57,14 +54,6 @@ const explanations = {
     meaning:
       'A text goes to a property that holds a number, and it is none. Nothing was written for this record.',
     fix: 'Correct the value in its system; the case closes by itself.',
-  },
-  'page-overtaken': {
-    meaning: 'Another process stored newer states of the records of a page.',
-    fix: 'Nothing to do: the next run reads the page again.',
-  },
-  'system-down': {
-    meaning: 'A system failed several requests in a row and was left alone for the rest of the run.',
-    fix: 'Nothing is lost: the next run goes on. Check URL and credentials if this lasts.',
   },
   'unexpected-value': {
     meaning:
@@ -94,6 +83,30 @@ const explanations = {
     meaning: 'A `values` table has no line for a value. Nothing was written for this record.',
     fix: 'Add the missing line and compile again, or correct the value in its system.',
   },
+} as const satisfies Readonly<Record<string, RuntimeExplanation>>;
+
+/** What a run or `createSyncline` fails with. */
+const failures = {
+  'links-not-one-to-one': {
+    meaning: 'Syncs of the same two objects do not agree on whether several records share one.',
+    fix: 'Write `sync many` for all of them, with the same object on the left, or for none.',
+  },
+  'page-overtaken': {
+    meaning: 'Another process stored newer states of the records of a page.',
+    fix: 'Nothing to do: the next run reads the page again.',
+  },
+  'system-down': {
+    meaning: 'A system failed several requests in a row and was left alone for the rest of the run.',
+    fix: 'Nothing is lost: the next run goes on. Check URL and credentials if this lasts.',
+  },
+  'connector-missing': {
+    meaning: 'A flow names a connection for which no connector was handed in.',
+    fix: 'Add the connection to syncline.yaml, or hand its connector to createSyncline.',
+  },
+} as const satisfies Readonly<Record<string, RuntimeExplanation>>;
+
+/** Why a decision of a person cannot apply. */
+const refusals = {
   'already-linked': {
     meaning:
       'One of two records that were to be linked is linked with another one, and may have one link only.',
@@ -124,11 +137,38 @@ const explanations = {
     meaning: 'A link was named by one of its records, and that record has others.',
     fix: 'Name the link by its number, as `syncline links` shows it.',
   },
-  'connector-missing': {
-    meaning: 'A flow names a connection for which no connector was handed in.',
-    fix: 'Add the connection to syncline.yaml, or hand its connector to createSyncline.',
+  'decision-not-applicable': {
+    meaning: 'The case in the inbox is of a kind that this decision says nothing about.',
+    fix: 'See `syncline inbox`, which names what decides each case.',
+  },
+  'no-such-case': {
+    meaning: 'The inbox has no case of this key: it was decided meanwhile, or holds no longer.',
+    fix: 'Copy the key from `syncline inbox`.',
+  },
+  'not-made-by-flow': {
+    meaning: 'A partner was to be made for a record, and no sync makes records of that object.',
+    fix: 'Make it by hand and link the two, or write `create` into the sync.',
+  },
+  'case-is-of-several': {
+    meaning:
+      'A partner was to be made for the record of a case, and the case names several that could be meant.',
+    fix: 'Name the record itself: `syncline create RECORD`.',
+  },
+  'nothing-to-keep': {
+    meaning:
+      'The side that was to be kept has no property of its own in this row, or the row is not in the flow any more.',
+    fix: 'Give both records the same value by hand, or run again if the flow changed.',
   },
 } as const satisfies Readonly<Record<string, RuntimeExplanation>>;
+
+const explanations = { ...parked, ...failures, ...refusals };
+
+/** Codes of the cases in the inbox. */
+export type ParkedCode = keyof typeof parked;
+
+export function isParkedCode(code: string): code is ParkedCode {
+  return Object.hasOwn(parked, code);
+}
 
 /** Every code that the engine itself reports. Connectors and stores report their own. */
 export type RuntimeCode = keyof typeof explanations;

@@ -3,6 +3,7 @@ export { createSyncline } from './engine/syncline.ts';
 export type { Environment, Syncline, SynclineOptions } from './engine/syncline.ts';
 export { createDecider } from './engine/decisions/decide.ts';
 export type { Decider, DeskOptions } from './engine/decisions/decide.ts';
+export type { InboxCase } from './engine/decisions/cases.ts';
 export type { Decided, Decision } from './engine/decisions/decision.ts';
 export { uniteSystems } from './core/unite-systems.ts';
 export type { Change, RunCounts, RunReport } from './engine/report.ts';

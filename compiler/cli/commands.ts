@@ -18,6 +18,9 @@ const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   history: async () => (await import('./commands/history.ts')).historyCommand,
   link: async () => (await import('./commands/link.ts')).linkCommand,
   unlink: async () => (await import('./commands/unlink.ts')).unlinkCommand,
+  keep: async () => (await import('./commands/keep.ts')).keepCommand,
+  create: async () => (await import('./commands/create.ts')).createCommand,
+  ignore: async () => (await import('./commands/ignore.ts')).ignoreCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
 };

@@ -81,8 +81,8 @@ const explanations = {
     fix: 'Run `syncline check` and mend what it says.',
   },
   'unknown-case': {
-    meaning: '`retry` was given the key of a case that is not in the inbox.',
-    fix: 'Copy the key from `syncline inbox`.',
+    meaning: 'A case was named that is not in the inbox.',
+    fix: 'Copy its number from `syncline inbox`.',
   },
   'secret-missing': {
     meaning: 'syncline.yaml says where a secret comes from, and there is none in that place.',

@@ -86,7 +86,7 @@ export function describeFailure(error: unknown): FailureReport {
 type ExpectedFailure = Pick<CliError, 'message' | 'why' | 'fix' | 'where'> & { readonly code: string };
 
 /** By name: an error of the runtime, or of another copy of it that a project has installed, is one too. */
-function isExpected(error: unknown): error is ExpectedFailure {
+export function isExpected(error: unknown): error is ExpectedFailure {
   return error instanceof CliError || (error instanceof Error && error.name === 'SyncError');
 }
 

@@ -7,6 +7,10 @@ import type { Paint } from './terminal.ts';
 const decisions = {
   link: 'linked by a person',
   unlink: 'unlinked by a person',
+  keep: 'kept by a person, against the other side',
+  create: 'to have a new partner, said a person',
+  ignore: 'its case in the inbox was ignored by a person',
+  retry: 'its case in the inbox was tried again, said a person',
 } as const satisfies Readonly<Record<DecisionKind, string>>;
 
 const titles = {

@@ -99,13 +99,13 @@ export function toJsonChangeLine(change: Change, { values }: ReportOptions) {
   return { type: 'change', ...rest, ...(values ? { before, after } : {}) };
 }
 
-/** The cases that a person must decide, in short. */
-export function renderParked(cases: readonly InboxRow[], paint: Paint): string {
+/** The cases that a person must decide, in short. `all`: the command that shows every one. */
+export function renderParked(cases: readonly InboxRow[], all: string, paint: Paint): string {
   if (cases.length === 0) return '';
   const lines = cases
     .slice(0, MOST_CASES)
     .map(({ code, message }) => `  ${paint('yellow', code)}: ${message}\n`);
   const hidden = cases.length - lines.length;
-  if (hidden > 0) lines.push(paint('dim', `  … and ${hidden} more\n`));
+  if (hidden > 0) lines.push(paint('dim', `  … and ${hidden} more: ${all}\n`));
   return `${count(cases.length, 'case')} for a person:\n${lines.join('')}`;
 }

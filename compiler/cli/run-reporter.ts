@@ -14,18 +14,21 @@ interface ReporterOptions {
   readonly values?: boolean;
   /** Run after run: those in which nothing happened are passed over. */
   readonly watch?: boolean;
+  /** What is parked is forgotten with the run. */
+  readonly sandbox?: boolean;
 }
 
 /** For people: what was done on stdout, what went wrong on stderr. */
 export function textReporter(terminal: Terminal, options: ReporterOptions): Reporter {
   const paint = painter(terminal.colour.out);
   const values = options.values === true;
+  const all = options.sandbox === true ? 'syncline run --sandbox --json' : 'syncline inbox';
   return {
     report(report, parked) {
       if (options.watch && isIdle(report)) return;
       for (const error of failuresOf(report)) terminal.err(renderFailure(describeFailure(error), terminal));
       terminal.out(renderReport(report, { values }, paint));
-      terminal.out(renderParked(parked, paint));
+      terminal.out(renderParked(parked, all, paint));
     },
   };
 }

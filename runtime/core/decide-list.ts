@@ -1,3 +1,4 @@
+import { isDecided } from './decided-origin.ts';
 import { placeOfElement, placeWithin } from './conflict-place.ts';
 import { projectionsOfElement, toElementScene } from './element-scene.ts';
 import { otherSide } from './keys.ts';
@@ -126,9 +127,11 @@ function alone(unit: Unit, list: ListUnit, scene: Scene, inner: Scene, element: 
   if (!leads(unit, other)) return edited || restored ? (goesOver?.() ?? none) : { ...none, news: true };
   const gone: Fate = { ...none, removed: side, lost: edited ? [side] : [] };
   if (!edited || goesOver === undefined || prefers(unit, other)) return gone;
-  if (unit.conflict.policy === 'park') return { ...none, parked: [placeOfElement(unit, list, element)] };
-  const isLater =
-    compareOrigins(listOrigin(unit, side, scene), listOrigin(unit, other, scene), scene.rankOf) > 0;
+  const [own, others] = [listOrigin(unit, side, scene), listOrigin(unit, other, scene)];
+  const isLater = compareOrigins(own, others, scene.rankOf) > 0;
+  if (unit.conflict.policy === 'park' && !isDecided(isLater ? own : others)) {
+    return { ...none, parked: [placeOfElement(unit, list, element)] };
+  }
   return restored || isLater ? goesOver() : gone;
 }
 

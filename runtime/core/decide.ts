@@ -1,6 +1,7 @@
 import { placeOf } from './conflict-place.ts';
 import { valueAt } from './flat-values.ts';
 import { otherSide } from './keys.ts';
+import { isDecided } from './decided-origin.ts';
 import { decideList } from './decide-list.ts';
 import { compareOrigins, compareRanks, sameOrigin } from './origin.ts';
 import { raisedOrigin } from './raised-origin.ts';
@@ -162,7 +163,7 @@ function chooseWinner(contest: Contest): Side | undefined {
   const { conflict } = unit;
   if (!inForce && !copied && left.filled !== right.filled) return left.filled ? 'left' : 'right';
   const contested = inForce ? left.changed && right.changed : !copied && left.filled && right.filled;
-  if (contested && conflict.policy === 'park') return undefined;
+  if (contested && conflict.policy === 'park') return decidedSide(contest);
   if (conflict.policy === 'prefer' && (contested || restores(contest, conflict.side))) return conflict.side;
   if (inForce && !hasOwnOrigin(contest) && left.changed !== right.changed) {
     return left.changed ? 'left' : 'right';
@@ -173,6 +174,12 @@ function chooseWinner(contest: Contest): Side | undefined {
   const order = compareOrigins(left.origin, right.origin, contest.view.rankOf);
   if (order === 0) return left.changed ? 'left' : 'right';
   return order > 0 ? 'left' : 'right';
+}
+
+/** The side that a person said is to be kept, unless the other one was edited since. */
+function decidedSide({ left, right, view }: Contest): Side | undefined {
+  const later = compareOrigins(left.origin, right.origin, view.rankOf) > 0 ? 'left' : 'right';
+  return isDecided((later === 'left' ? left : right).origin) ? later : undefined;
 }
 
 /** A one-way row that prefers its source takes back what was changed at the target. */
@@ -186,6 +193,7 @@ function restores({ unit, inForce, left, right }: Contest, preferred: Side): boo
 /** Two edits made at these two records themselves, closer in time than their stamps and clocks can tell. */
 function isUndecided({ left, right, view }: Contest): boolean {
   if (left.origin === undefined || right.origin === undefined) return false;
+  if (isDecided(left.origin) || isDecided(right.origin)) return false;
   const isOwn = (side: Side, origin: Origin): boolean => origin.connection === view[side].object.connection;
   if (!isOwn('left', left.origin) || !isOwn('right', right.origin)) return false;
   const resolution = Math.max(

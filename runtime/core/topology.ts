@@ -58,6 +58,8 @@ export interface PairedSync {
 /** Two owner objects and all that any flow says about them. */
 export interface Pair {
   readonly key: PairKey;
+  /** The side that stands first in the flow: what people call left. */
+  readonly first: Side;
   /** The side of which one record may have several links; undefined: links are one to one. */
   readonly shared: Side | undefined;
   readonly text: string;
@@ -175,6 +177,7 @@ function toPair(
   const merged = (side: Side) => new Set(units.flatMap((unit) => unit[side].keys));
   return {
     key,
+    first: syncs[0]?.flipped === true ? 'right' : 'left',
     shared,
     text: pairText(key),
     syncs: paired,

@@ -1,4 +1,4 @@
-import { isRuntimeCode } from '../error-codes.ts';
+import { isParkedCode } from '../error-codes.ts';
 import { toWork } from '../core/keys.ts';
 import { joinCommits } from './join-commits.ts';
 import { parkCommit, unparkCommit } from './parking.ts';
@@ -37,7 +37,7 @@ function park(engine: Engine, claim: Claim, error: SyncError): Commit {
   const named = connection !== undefined && object !== undefined && id !== undefined;
   const culprit = named && error.where.id !== record.id ? [{ connection, object, id }] : [];
   const parked = parkCommit(engine, claim, {
-    code: isRuntimeCode(error.code) ? error.code : 'given-up',
+    code: isParkedCode(error.code) ? error.code : 'given-up',
     key: failedCase(claim),
     message: error.message,
     records: [record, ...culprit],

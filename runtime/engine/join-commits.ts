@@ -30,6 +30,8 @@ export function joinCommits(...all: readonly Commit[]): Commit {
     clearWaits: join(commits, ({ clearWaits }) => clearWaits),
     park: join(commits, ({ park }) => park),
     unpark: join(commits, ({ unpark }) => unpark),
+    ignore: join(commits, ({ ignore }) => ignore),
+    reopen: join(commits, ({ reopen }) => reopen),
     history: join(commits, ({ history }) => history),
     bars: join(commits, ({ bars }) => bars),
     unbar: join(commits, ({ unbar }) => unbar),

@@ -1,7 +1,7 @@
 import { recordText } from '../core/keys.ts';
 import { parkCommit } from './parking.ts';
 
-import type { RuntimeCode } from '../error-codes.ts';
+import type { ParkedCode } from '../error-codes.ts';
 import type { IntentRow } from '../store/store.ts';
 import type { PassResult } from './pass.ts';
 import type { PairTask } from './unlinked.ts';
@@ -10,7 +10,7 @@ import type { PairTask } from './unlinked.ts';
 export function parkCreate(
   { engine, claim, pair, source }: PairTask,
   intent: IntentRow,
-  code: RuntimeCode,
+  code: ParkedCode,
   why: string,
   fix?: string,
 ): PassResult {

@@ -2,19 +2,21 @@ import { workKey } from '../core/keys.ts';
 import { explanation } from '../error-codes.ts';
 import { isShared } from './match-cases.ts';
 
-import type { RuntimeCode } from '../error-codes.ts';
+import type { ParkedCode } from '../error-codes.ts';
 import type { SyncedObject } from '../core/topology.ts';
 import type { Claim, Commit, InboxRow, PairKey, RecordKey } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 
 export interface ParkedCase {
-  readonly code: RuntimeCode;
+  readonly code: ParkedCode;
   /** Tells cases of one work apart; parking the same case again replaces it. */
   readonly key: string;
   readonly message: string;
   readonly records: readonly RecordKey[];
   readonly pair?: PairKey | undefined;
   readonly link?: number | undefined;
+  /** The first row, by its id, of what a conflict is about. */
+  readonly row?: string | undefined;
   /** What to do, where the code's own text does not say it best. */
   readonly fix?: string | undefined;
 }
@@ -31,6 +33,7 @@ export function parkCommit(engine: Engine, claim: Claim, parked: ParkedCase): Co
     link: parked.link,
     work: claim.key,
     since: engine.clock.now(),
+    ...(parked.row !== undefined && { row: parked.row }),
   };
   engine.ledger.counts.parked += 1;
   engine.memory.parked = true;
@@ -42,14 +45,17 @@ export function unparkCommit({ memory }: Engine, keys: () => readonly string[]):
   return memory.parked ? { unpark: keys() } : {};
 }
 
-/** Cases that name one of these records are looked at again, now that it changed; by all records that share them. */
+/**
+ * Cases that name one of these records are looked at again, now that it changed; by all records that share them. Those
+ * that were ignored are open again.
+ */
 export async function markParked(
   engine: Engine,
   { connection, object }: SyncedObject,
   ids: ReadonlySet<string>,
 ): Promise<Commit> {
   if (ids.size === 0) return {};
-  const rows = await engine.store.inbox({ connection, object });
+  const rows = await engine.store.inbox({ connection, object, ignored: 'too' });
   const due = engine.clock.now();
   const isNamed = (key: RecordKey): boolean =>
     key.connection === connection && key.object === object && ids.has(key.id);
@@ -58,6 +64,7 @@ export async function markParked(
   return {
     mark: [...works].map((key) => ({ key, due })),
     unpark: named.filter(isShared).map(({ key }) => key),
+    reopen: named.flatMap(({ key, ignored }) => (ignored ? [key] : [])),
   };
 }
 

@@ -166,6 +166,7 @@ function conflicts(pass: LinkPass, verdicts: readonly Verdict[]): Commit {
         records: [pass.left.row.key, pass.right.row.key],
         pair: pass.link.pair,
         link: pass.link.id === 0 ? undefined : pass.link.id,
+        row: unit.rows[0],
       }),
     );
   }

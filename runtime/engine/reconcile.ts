@@ -18,7 +18,7 @@ export async function reconcileAll(engine: Engine): Promise<void> {
     if (claims.length === 0) return;
     const intents = await store.openIntents();
     engine.memory.unresolved = intents.filter(({ state }) => state === 'sent' || state === 'unknown');
-    engine.memory.parked = (await store.inbox({ limit: 1 })).length > 0;
+    engine.memory.parked = (await store.inbox({ limit: 1, ignored: 'too' })).length > 0;
     await Promise.all(claims.map((claim) => reconcileOne(engine, claim)));
   }
 }

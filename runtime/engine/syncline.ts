@@ -2,14 +2,13 @@ import { invariant, SyncError } from '../errors.ts';
 import { deriveId } from '../core/derive-id.ts';
 import { toTopology } from '../core/topology.ts';
 import { followChangedFlows } from './changed-flows.ts';
-import { decide } from './decisions/decide.ts';
+import { decider } from './decisions/decide.ts';
 import { gather } from './gather.ts';
 import { createLocks } from './locks.ts';
 import { pullAll } from './pull.ts';
 import { reconcileAll } from './reconcile.ts';
 import { openReads } from './reads.ts';
 import { createLedger } from './report.ts';
-import { retryParked } from './retry.ts';
 import { defaultSettings } from './settings.ts';
 import { openLine } from './traffic.ts';
 
@@ -56,8 +55,6 @@ export interface Syncline extends Decider {
   runOnce(signal?: AbortSignal): Promise<RunReport>;
   /** Cycles until the signal is aborted, then resolves. */
   watch(signal: AbortSignal, onReport: (report: RunReport) => void): Promise<void>;
-  /** Tries a parked case again, by its key in the inbox, or with `all` every one. Resolves to how many there were. */
-  retry(key: string): Promise<number>;
 }
 
 /** Throws a `SyncError` where flows and connectors do not fit together. */
@@ -133,8 +130,7 @@ export function createSyncline(options: SynclineOptions): Syncline {
         await pause(environment, signal, await untilNext(store, environment, settings));
       }
     },
-    decide: (decision, by) => decide({ topology, store, clock: environment.clock, by }, decision),
-    retry: (key) => retryParked(store, environment.clock, key),
+    ...decider(topology, store, environment.clock),
   };
 }
 

@@ -157,7 +157,7 @@ export interface CursorRow {
 
 /** One parked case, for a person to decide. */
 export interface InboxRow {
-  /** Stable: parking the same case again replaces it. */
+  /** Stable: parking the same case again replaces it. It stays ignored where it names the same records. */
   readonly key: string;
   readonly code: string;
   readonly message: string;
@@ -168,10 +168,16 @@ export interface InboxRow {
   /** Work that is tried again when the case is decided. */
   readonly work: string | undefined;
   readonly since: number;
+  /** Given by the store: short, for people to type. It stays with the key. */
+  readonly number?: number;
+  /** The first row, by its id, of what a conflict is about. */
+  readonly row?: string;
+  /** A person wants to hear no more of it, until one of its records changes or it names others. */
+  readonly ignored?: true;
 }
 
 /** What a person may decide about records, links and cases. */
-export type DecisionKind = 'link' | 'unlink';
+export type DecisionKind = 'link' | 'unlink' | 'keep' | 'create' | 'ignore' | 'retry';
 
 /** One row per write that we made, per edit that lost, and per record that a person decided about. */
 export interface HistoryRow {
@@ -278,6 +284,10 @@ export interface Commit {
   readonly clearWaits?: readonly { readonly work: string; readonly within?: PairKey }[];
   readonly park?: readonly InboxRow[];
   readonly unpark?: readonly string[];
+  /** Cases that a person wants to hear no more of. */
+  readonly ignore?: readonly string[];
+  /** Ignored cases that something changed about: they are open again. */
+  readonly reopen?: readonly string[];
   readonly history?: readonly HistoryRow[];
   readonly bars?: readonly BarRow[];
   readonly unbar?: readonly BarRow[];
@@ -299,7 +309,9 @@ export interface Counts {
   readonly links: Readonly<Partial<Record<LinkState, number>>>;
   readonly records: number;
   readonly work: number;
+  /** Open cases. */
   readonly inbox: number;
+  readonly ignored: number;
   readonly openIntents: number;
 }
 
@@ -311,6 +323,11 @@ export interface Query {
   readonly limit?: number;
   /** Only what comes after: an id for links, a time in milliseconds for history and inbox. */
   readonly after?: number;
+}
+
+export interface InboxQuery extends Query {
+  /** Ignored cases beside the open ones, or instead of them. */
+  readonly ignored?: 'too' | 'only';
 }
 
 /**
@@ -361,7 +378,8 @@ export interface Store {
   counts(): Promise<Counts>;
   /** Every object of which the store has ever held anything. */
   objects(): Promise<readonly PairKey['left'][]>;
-  inbox(query: Query): Promise<readonly InboxRow[]>;
+  /** Open cases; those that are ignored where they are asked for. */
+  inbox(query: InboxQuery): Promise<readonly InboxRow[]>;
   links(query: Query): Promise<readonly LinkRow[]>;
   history(query: Query): Promise<readonly HistoryRow[]>;
   close(): Promise<void>;

@@ -78,6 +78,7 @@ describe('status', () => {
       records: 0,
       work: 0,
       inbox: 1,
+      ignored: 0,
       openIntents: 0,
     });
   });
@@ -125,7 +126,7 @@ describe('links', () => {
 describe('retry', () => {
   test('takes cases out of the inbox, for the next run', async () => {
     const folder = await filled();
-    expect(await syncline(folder, ['retry'])).toEqual({
+    expect(await syncline(folder, ['retry', '--all'])).toEqual({
       code: 0,
       out: '',
       err: '1 case to be tried again: syncline run\n',
@@ -134,9 +135,10 @@ describe('retry', () => {
     expect((await syncline(folder, ['status'])).out).toContain('work     1 to do\n');
   });
 
-  test('takes one case by its key, and says how many as JSON', async () => {
-    const { out } = await syncline(await filled(), ['retry', parked.key, '--json']);
-    expect(JSON.parse(out)).toEqual({ formatVersion: 1, retried: 1 });
+  test.each([parked.key, '1'])('takes one case by its key or its number: %s', async (name) => {
+    const { out } = await syncline(await filled(), ['retry', name, '--json']);
+    const decided = [{ number: 1, key: parked.key }];
+    expect(JSON.parse(out)).toEqual({ formatVersion: 1, decided, refused: [] });
   });
 
   test('a key that is not there is wrong usage', async () => {
@@ -150,13 +152,15 @@ describe('inbox', () => {
   test('explains each case', async () => {
     expect((await syncline(await filled(), ['inbox'])).out).toBe(
       [
-        'match-ambiguous: two customers have the e-mail of this person',
+        '#1 match-ambiguous: two customers have the e-mail of this person',
         '  key: match:webcrm/Persons/17',
         '  records: webcrm:Persons:17',
         '  since: 2026-01-02T03:04:05.000Z',
         '  fix: change one of them, then run `syncline retry`',
-        '',
-        'when it is mended: syncline retry',
+        '  or: syncline link LEFT RIGHT',
+        '  or: syncline create 1',
+        '  or: syncline ignore 1',
+        '  or: syncline retry 1',
         '',
       ].join('\n'),
     );
@@ -166,7 +170,14 @@ describe('inbox', () => {
     const { out } = await syncline(await filled(), ['inbox', '--json']);
     expect(JSON.parse(out)).toMatchObject({
       formatVersion: 1,
-      cases: [{ code: 'match-ambiguous', key: parked.key }],
+      cases: [
+        {
+          number: 1,
+          code: 'match-ambiguous',
+          key: parked.key,
+          decisions: ['link', 'create', 'ignore', 'retry'],
+        },
+      ],
     });
   });
 });

@@ -155,6 +155,30 @@ describe('`park` in a list', () => {
     await isQuiet();
   });
 
+  test.each([
+    ['left', 'Mine'],
+    ['right', 'Theirs'],
+  ] as const)('a person decides for the %s list, in all places of the case', async (side, text) => {
+    const { items, lines, editLines, editItems, systems, cases, isQuiet } = await order([pen]);
+    editLines([{ ...pen, Text: 'Mine', Serials: [{ ...serial, Text: 'Mine' }] }]);
+    editItems(
+      items().map((item) => ({
+        ...item,
+        title: 'Theirs',
+        serials: [{ code: '1', note: 'Theirs', origin: 'Oslo' }],
+      })),
+    );
+    await systems.run();
+    for (const { key } of await systems.store.inbox({})) {
+      await systems.syncline.decide({ kind: 'keep', case: key, side });
+    }
+    await systems.run();
+    expect(lines()).toMatchObject([{ Text: text, Serials: [{ Text: text }] }]);
+    expect(items()).toMatchObject([{ title: text, serials: [{ note: text }] }]);
+    expect(await cases()).toEqual([]);
+    await isQuiet();
+  });
+
   test('names the elements of both lists where one stands in the other', async () => {
     const { items, editLines, editItems, systems, cases } = await order([pen]);
     editLines([{ ...pen, Serials: [{ ...serial, Text: 'mine' }] }]);
@@ -165,6 +189,27 @@ describe('`park` in a list', () => {
         'Lines["S-pen"].Serials["1"].Text and items["S-pen"].serials["1"].note were both',
       ),
     ]);
+  });
+
+  test.each([
+    ['left', ['ink']],
+    ['right', ['ink', 'pen']],
+  ] as const)('a person decides by the %s list whether such an element stays', async (side, stay) => {
+    const { items, lines, editLines, editItems, systems, cases, isQuiet } = await order([pen, ink]);
+    editLines([ink]);
+    editItems(items().map((item) => (item['sku'] === 'S-pen' ? { ...item, title: 'Kept' } : item)));
+    await systems.run();
+    const [row] = await systems.store.inbox({});
+    await systems.syncline.decide({ kind: 'keep', case: row?.key ?? '', side });
+    await systems.run();
+    expect(
+      lines()
+        .map(({ Sku }) => Sku)
+        .toSorted(),
+    ).toEqual(stay);
+    expect(items()).toHaveLength(stay.length);
+    expect(await cases()).toEqual([]);
+    await isQuiet();
   });
 
   test('of the list itself asks whether an element that was edited here and removed there is to stay', async () => {

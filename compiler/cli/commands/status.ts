@@ -30,7 +30,12 @@ function renderCounts(counts: Counts, paint: Paint): string {
     ['records', String(counts.records)],
     ['work', counts.work === 0 ? 'nothing to do' : `${counts.work} to do`],
     ['creates', counts.openIntents === 0 ? 'none open' : `${counts.openIntents} open`],
-    ['inbox', counts.inbox === 0 ? 'empty' : `${count(counts.inbox, 'case')} for a person: syncline inbox`],
+    ['inbox', inboxText(counts)],
   ];
   return lines.map(([name, text]) => `${paint('dim', name.padEnd(8))} ${text}\n`).join('');
+}
+
+function inboxText({ inbox, ignored }: Counts): string {
+  const open = inbox === 0 ? 'empty' : `${count(inbox, 'case')} for a person: syncline inbox`;
+  return ignored === 0 ? open : `${open}; ${ignored} ignored`;
 }

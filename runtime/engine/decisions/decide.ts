@@ -1,19 +1,26 @@
 import { toTopology } from '../../core/topology.ts';
 import { assertNever, SyncError } from '../../errors.ts';
 import { explanation } from '../../error-codes.ts';
+import { listCases } from './cases.ts';
+import { creating } from './create.ts';
+import { ignoring } from './ignore.ts';
+import { keeping } from './keep.ts';
 import { linking } from './link.ts';
+import { retrying } from './retry.ts';
 import { unlinking } from './unlink.ts';
 
 import type { FlowModel } from '../../abi/index.ts';
 import type { Clock } from '../../environment.ts';
-import type { Store } from '../../store/store.ts';
+import type { Topology } from '../../core/topology.ts';
+import type { InboxQuery, Store } from '../../store/store.ts';
+import type { InboxCase } from './cases.ts';
 import type { Decided, Decision, Desk, Draft } from './decision.ts';
 
 /** Runs go on meanwhile; a decision is worked out anew where one was faster. */
 const mostTries = 5;
 
 export interface DeskOptions {
-  /** As generated modules export them. `unlink` needs none. */
+  /** As generated modules export them. What is decided about a link or a case alone needs none. */
   readonly flows: readonly FlowModel[];
   readonly store: Store;
   readonly clock: Clock;
@@ -26,15 +33,23 @@ export interface Decider {
    * under way, also in another process. Rejects with a `SyncError` where the decision cannot apply, and nothing is done.
    */
   decide(decision: Decision, by?: string): Promise<Decided>;
+  /** What waits for a person, and what may be decided about it. */
+  cases(query: InboxQuery): Promise<readonly InboxCase[]>;
 }
 
 /** Decisions without connectors: for a program that decides and does not run. */
 export function createDecider({ flows, store, clock }: DeskOptions): Decider {
-  const topology = toTopology(flows);
-  return { decide: (decision, by) => decide({ topology, store, clock, by }, decision) };
+  return decider(toTopology(flows), store, clock);
 }
 
-export async function decide(desk: Desk, decision: Decision): Promise<Decided> {
+export function decider(topology: Topology, store: Store, clock: Clock): Decider {
+  return {
+    decide: (decision, by) => decide({ topology, store, clock, by }, decision),
+    cases: (query) => listCases({ topology, store }, query),
+  };
+}
+
+async function decide(desk: Desk, decision: Decision): Promise<Decided> {
   for (let tries = 0; tries < mostTries; tries++) {
     const { change, ...decided } = await draft(desk, decision);
     const result = await desk.store.commit(change);
@@ -51,6 +66,14 @@ function draft(desk: Desk, decision: Decision): Promise<Draft> {
       return linking(desk, decision.left, decision.right);
     case 'unlink':
       return unlinking(desk, decision.link);
+    case 'keep':
+      return keeping(desk, decision.case, decision.side);
+    case 'create':
+      return creating(desk, decision.of);
+    case 'ignore':
+      return ignoring(desk, decision.case);
+    case 'retry':
+      return retrying(desk, decision.case);
     default:
       return assertNever(decision);
   }

@@ -1,3 +1,4 @@
+import type { Side } from '../../abi/index.ts';
 import type { Topology } from '../../core/topology.ts';
 import type { Clock } from '../../environment.ts';
 import type { Commit, RecordKey, Store } from '../../store/store.ts';
@@ -10,7 +11,21 @@ export type Decision =
    * The two records of a link are not the same thing: nothing links them again but a person. The link by its number, or
    * by one of its records where that has no other.
    */
-  | { readonly kind: 'unlink'; readonly link: number | RecordKey };
+  | { readonly kind: 'unlink'; readonly link: number | RecordKey }
+  /** Of a conflict, by its key in the inbox, this side counts: as the flow is written, `flow LEFT to RIGHT`. */
+  | { readonly kind: 'keep'; readonly case: string; readonly side: Side }
+  /**
+   * The record, or the one that a case is about, has no partner among those that were found: it gets a new one, by the
+   * rules of the flow. Those that the inbox names beside it are kept apart from it.
+   */
+  | { readonly kind: 'create'; readonly of: RecordKey | string }
+  /**
+   * A case needs no decision. It is closed until a mapped property of one of its records changes in its system, or it
+   * comes to name other records.
+   */
+  | { readonly kind: 'ignore'; readonly case: string }
+  /** What a case is about was mended: the next run tries again. */
+  | { readonly kind: 'retry'; readonly case: string };
 
 /** What came of a decision. */
 export interface Decided {

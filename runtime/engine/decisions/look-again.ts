@@ -16,7 +16,9 @@ export async function lookAgain(
 ): Promise<Pick<Commit, 'mark' | 'unpark' | 'wakeReferrers'>> {
   const due = clock.now();
   const referred = await store.references(records.map((record) => ({ record, within: pair })));
-  const cases = (await Promise.all(records.map((record) => store.inbox(record)))).flat();
+  const cases = (
+    await Promise.all(records.map((record) => store.inbox({ ...record, ignored: 'too' })))
+  ).flat();
   const named = cases.filter((row) => row.pair !== undefined && isIn({ pair: row.pair }, pair));
   const works = [...records, ...referred.flat()].map((record) => workKey('record', record));
   return {

@@ -123,7 +123,9 @@ function wakeReferring({ records, work }: Tables, { wakeReferrers = [] }: Commit
 function putJournal(journal: JournalTables, change: Commit): void {
   for (const row of change.cursors ?? []) journal.putCursor(row);
   for (const key of change.unpark ?? []) journal.unpark(key);
+  for (const key of change.reopen ?? []) journal.reopen(key);
   for (const row of change.park ?? []) journal.park(row);
+  for (const key of change.ignore ?? []) journal.ignore(key);
   for (const row of change.history ?? []) journal.write(row);
   for (const [name, value] of Object.entries(change.meta ?? {})) journal.setMeta(name, value);
 }

@@ -1,6 +1,6 @@
 import { number, optionalNumber, optionalText, text } from './columns.ts';
 
-import type { CursorRow, HistoryRow, InboxRow, Query } from '../store.ts';
+import type { CursorRow, HistoryRow, InboxQuery, InboxRow, Query } from '../store.ts';
 import type { Columns } from './columns.ts';
 import type { Names } from './names.ts';
 import type { DatabaseSync } from 'node:sqlite';
@@ -11,15 +11,17 @@ export interface JournalTables {
   cursor(connection: string, object: string): CursorRow | undefined;
   park(row: InboxRow): void;
   unpark(key: string): void;
-  inbox(query: Query): InboxRow[];
-  inboxCount(): number;
+  ignore(key: string): void;
+  reopen(key: string): void;
+  inbox(query: InboxQuery): InboxRow[];
+  inboxCount(ignored: boolean): number;
   write(row: HistoryRow): void;
   history(query: Query): HistoryRow[];
   setMeta(name: string, value: string): void;
   meta(name: string): string | undefined;
 }
 
-type InboxBody = Omit<InboxRow, 'key' | 'since' | 'pair' | 'link' | 'work'> &
+type InboxBody = Omit<InboxRow, 'key' | 'since' | 'number' | 'pair' | 'link' | 'work'> &
   Partial<Pick<InboxRow, 'pair' | 'link' | 'work'>>;
 type HistoryBody = Omit<HistoryRow, 'at' | 'record' | 'link'> & { readonly link?: number };
 
@@ -28,11 +30,19 @@ export function openJournal(database: DatabaseSync, names: Names): JournalTables
   const findCursor = database.prepare('select * from cursor where object = ?');
   const upsertInbox = database.prepare(
     `insert into inbox (key, since, body) values (?, ?, ?)
-     on conflict (key) do update set since = min(since, excluded.since), body = excluded.body`,
+     on conflict (key) do update set since = min(since, excluded.since), body = ${parkedAgain}`,
+  );
+  const ignoreInbox = database.prepare(
+    `update inbox set body = json_set(body, '$.ignored', json('true')) where key = ?`,
+  );
+  const reopenInbox = database.prepare(
+    `update inbox set body = json_remove(body, '$.ignored') where key = ?`,
   );
   const removeInbox = database.prepare('delete from inbox where key = ?');
   const selectInbox = database.prepare(inboxQuery);
-  const countInbox = database.prepare('select count(*) as count from inbox');
+  const countInbox = database.prepare(
+    `select count(*) as count from inbox where (body ->> '$.ignored' is not null) = ?`,
+  );
   const insertHistory = database.prepare('insert into history (at, object, key, body) values (?, ?, ?, ?)');
   const selectHistory = database.prepare(historyQuery);
   const upsertMeta = database.prepare('insert or replace into meta values (?, ?)');
@@ -52,17 +62,23 @@ export function openJournal(database: DatabaseSync, names: Names): JournalTables
       const row = findCursor.get(names.objectId({ connection, object }));
       return row && { connection, object, ...toCursor(row) };
     },
-    park({ key, since, ...body }) {
+    park({ key, since, number: _, ...body }) {
       upsertInbox.run(key, since, JSON.stringify(body));
     },
     unpark(key) {
       removeInbox.run(key);
     },
-    inbox({ connection = null, object = null, id = null, after = -Infinity, limit = -1 }) {
-      return selectInbox.all({ connection, object, id, after, limit }).map(toInbox);
+    ignore(key) {
+      ignoreInbox.run(key);
     },
-    inboxCount() {
-      const row = countInbox.get();
+    reopen(key) {
+      reopenInbox.run(key);
+    },
+    inbox({ connection = null, object = null, id = null, ignored = null, after = -Infinity, limit = -1 }) {
+      return selectInbox.all({ connection, object, id, ignored, after, limit }).map(toInbox);
+    },
+    inboxCount(ignored) {
+      const row = countInbox.get(Number(ignored));
       return row ? number(row, 'count') : 0;
     },
     write({ at, record, ...body }) {
@@ -100,7 +116,15 @@ function toScan(json: string | undefined): CursorRow['scan'] {
 function toInbox(row: Columns): InboxRow {
   const body: InboxBody = JSON.parse(text(row, 'body'));
   const { pair, link, work } = body;
-  return { ...body, pair, link, work, key: text(row, 'key'), since: number(row, 'since') };
+  return {
+    ...body,
+    pair,
+    link,
+    work,
+    key: text(row, 'key'),
+    since: number(row, 'since'),
+    number: number(row, 'id'),
+  };
 }
 
 function toHistory(row: Columns): HistoryRow {
@@ -109,9 +133,21 @@ function toHistory(row: Columns): HistoryRow {
   return { ...body, link: body.link, at: number(row, 'at'), record };
 }
 
+/** A case that was parked again as it was stays ignored. */
+const parkedAgain = `
+case
+  when inbox.body ->> '$.ignored' is not null
+    and inbox.body -> '$.records' = excluded.body -> '$.records'
+    and inbox.body ->> '$.code' = excluded.body ->> '$.code'
+  then json_set(excluded.body, '$.ignored', json('true'))
+  else excluded.body
+end`;
+
 const inboxQuery = `
-select key, since, body from inbox
+select id, key, since, body from inbox
 where since > :after and (
+  :ignored = 'too' or (body ->> '$.ignored' is not null) = (:ignored is not null)
+) and (
   :connection is null and :object is null and :id is null or exists (
     select 1 from json_each(body, '$.records') as record
     where (:connection is null or record.value ->> '$.connection' = :connection)

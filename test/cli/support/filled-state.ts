@@ -6,7 +6,7 @@ import { syncline } from './memory-terminal.ts';
 import { sampleProject } from './project-folder.ts';
 
 /** What the flow of the minimal project pairs. */
-const pair: PairKey = {
+export const pair: PairKey = {
   left: { connection: 'billing', object: 'customers' },
   right: { connection: 'crm', object: 'Persons' },
 };

@@ -3,13 +3,14 @@ import { openSqliteStore } from '../../../runtime/store/sqlite/index.ts';
 import { FakeSystem } from './fake-system.ts';
 
 import type { FlowModel, Value } from '../../../runtime/abi/index.ts';
-import type { RunReport, Store } from '../../../runtime/index.ts';
+import type { RunReport, Store, Syncline } from '../../../runtime/index.ts';
 
 /** The two systems of a compiled flow in memory, and a clock that moves by a minute before each run. */
 export interface TwoSystems {
   readonly left: FakeSystem;
   readonly right: FakeSystem;
   readonly store: Store;
+  readonly syncline: Syncline;
   run(): Promise<RunReport>;
   /** Time passes between two edits. */
   later(): void;
@@ -45,6 +46,7 @@ export async function openTwoSystems(
     left,
     right,
     store,
+    syncline,
     run: () => {
       now += 60_000;
       return syncline.runOnce();

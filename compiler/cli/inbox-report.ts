@@ -1,0 +1,37 @@
+import type { DecisionKind, InboxCase } from '../../runtime/index.ts';
+import { recordName } from './record-name.ts';
+import type { Paint } from './terminal.ts';
+
+/** Cases for people, each with the command lines that decide it. */
+export function renderInbox(cases: readonly InboxCase[], paint: Paint): string {
+  if (cases.length === 0) return 'nothing is parked\n';
+  return cases.map((row) => renderCase(row, paint)).join('\n');
+}
+
+function renderCase(row: InboxCase, paint: Paint): string {
+  const line = (title: string, text: string) => `  ${paint('dim', `${title}:`)} ${text}`;
+  const records = row.records.map(recordName).join(', ');
+  return [
+    `${paint('cyan', `#${row.number}`)} ${paint('yellow', row.code)}: ${paint('bold', row.message)}`,
+    line('key', row.key),
+    ...(records === '' ? [] : [line('records', records)]),
+    line('since', new Date(row.since).toISOString()),
+    line('fix', row.fix),
+    ...row.decisions.flatMap((decision) => commands[decision](row)).map((text) => line('or', text)),
+    '',
+  ].join('\n');
+}
+
+/** What to type for each decision about a case. */
+const commands: Readonly<Record<DecisionKind, (row: InboxCase) => readonly string[]>> = {
+  link: () => ['syncline link LEFT RIGHT'],
+  unlink: ({ link, records }) => [`syncline unlink ${link ?? recordText(records.at(-1))}`],
+  keep: ({ number }) => [`syncline keep left ${number}`, `syncline keep right ${number}`],
+  create: ({ number }) => [`syncline create ${number}`],
+  ignore: ({ number }) => [`syncline ignore ${number}`],
+  retry: ({ number }) => [`syncline retry ${number}`],
+};
+
+function recordText(record: InboxCase['records'][number] | undefined): string {
+  return record === undefined ? 'RECORD' : recordName(record);
+}
