@@ -181,11 +181,13 @@ describe('retry', () => {
 describe('inbox', () => {
   test('shows for each case the commands that decide it', async () => {
     const { out } = await syncline(await filled(), ['inbox']);
-    const commands = [...out.matchAll(/or: syncline (.*)/g)].map(([, text]) => text);
+    const commands = out
+      .split('\n\n')
+      .map((text) => [...text.matchAll(/or: syncline (.*)/g)].map(([, each]) => each));
     expect(commands).toEqual([
-      ...['link LEFT RIGHT', 'create 1', 'ignore 1', 'retry 1'],
-      ...['keep left 2', 'keep right 2', 'unlink 1', 'ignore 2', 'retry 2'],
-      ...['unlink 1', 'ignore 3', 'retry 3'],
+      ['link LEFT RIGHT', 'create 1', 'ignore 1', 'retry 1'],
+      ['keep left 2', 'keep right 2', 'unlink 1', 'ignore 2', 'retry 2'],
+      ['unlink 1', 'ignore 3', 'retry 3'],
     ]);
   });
 

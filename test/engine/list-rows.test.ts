@@ -202,11 +202,7 @@ describe('`park` in a list', () => {
     const [row] = await systems.store.inbox({});
     await systems.syncline.decide({ kind: 'keep', case: row?.key ?? '', side });
     await systems.run();
-    expect(
-      lines()
-        .map(({ Sku }) => Sku)
-        .toSorted(),
-    ).toEqual(stay);
+    expect(new Set(lines().map(({ Sku }) => Sku))).toEqual(new Set(stay));
     expect(items()).toHaveLength(stay.length);
     expect(await cases()).toEqual([]);
     await isQuiet();
