@@ -59,7 +59,6 @@ describe('run', () => {
     const { code, out, err } = await syncline(folder, ['run', '--sandbox']);
     expect({ code, err }).toEqual({ code: 7, err: '' });
     expect(out).toMatch(/\d+ cases for a person:\n {2}match-ambiguous: /);
-    expect(out).toMatch(/… and \d+ more: syncline run --sandbox --json\n/);
     expect(existsSync(join(folder, '.syncline/state.db'))).toBe(false);
   });
 });
