@@ -1,10 +1,20 @@
 /** Runs the flows that generated modules describe. */
 export { createSyncline } from './engine/syncline.ts';
-export type { Environment, Syncline, SynclineOptions } from './engine/syncline.ts';
 export { createDecider } from './engine/decisions/decide.ts';
 export type { Decider, DeskOptions } from './engine/decisions/decide.ts';
 export type { InboxCase } from './engine/decisions/cases.ts';
 export type { Decided, Decision } from './engine/decisions/decision.ts';
+export type { Syncline, SynclineOptions } from './engine/syncline.ts';
+export type { Environment } from './engine/session.ts';
+export type { Effect } from './core/action.ts';
+export type {
+  Plan,
+  PlannedAction,
+  PlannedChange,
+  PlannedCount,
+  PlannedLoad,
+  PlannedRecord,
+} from './core/plan.ts';
 export { uniteSystems } from './core/unite-systems.ts';
 export type { Change, RunCounts, RunReport } from './engine/report.ts';
 export { defaultSettings } from './engine/settings.ts';

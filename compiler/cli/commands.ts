@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   try: async () => (await import('./commands/try.ts')).tryCommand,
+  plan: async () => (await import('./commands/plan.ts')).planCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,
   links: async () => (await import('./commands/links.ts')).linksCommand,

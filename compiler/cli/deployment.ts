@@ -9,7 +9,7 @@ import type { ProjectFolder } from './project.ts';
 import type { Sandboxes } from './sandboxes.ts';
 import type { Secrets } from './secrets.ts';
 import { readSecrets } from './secrets.ts';
-import { openState, openStore } from './state.ts';
+import { lookIntoState, openState, openStore } from './state.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a run works with besides the flows. */
@@ -28,14 +28,23 @@ export interface DeploymentParts {
 }
 
 /** The systems that `syncline.yaml` names, and the project's state. */
-export async function openDeployment(parts: DeploymentParts): Promise<Deployment> {
+export function openDeployment(parts: DeploymentParts): Promise<Deployment> {
+  return openReal(parts, openState);
+}
+
+/** The same systems, to look only: no state is made where there is none, and a run may be under way. */
+export function openToLook(parts: DeploymentParts): Promise<Deployment> {
+  return openReal(parts, lookIntoState);
+}
+
+async function openReal(parts: DeploymentParts, open: typeof openState): Promise<Deployment> {
   const { folder, terminal, project } = parts;
   const context = { host: folder.host, environment: terminal.environment };
   const connectors = await connectAll(parts, async (connection) => ({
     url: connection.url,
     secrets: await readSecrets(connection, context),
   }));
-  const state = await openState(folder.root, project.store);
+  const state = await open(folder.root, project.store);
   return deployment(connectors, state.store, [state]);
 }
 

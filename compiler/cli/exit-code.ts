@@ -5,6 +5,8 @@ export const ExitCode = {
   failed: 1,
   /** The command line or its environment is wrong. */
   usage: 2,
+  /** `plan --detailed-exitcode`: there is something to do. The number is the one that other planning tools use. */
+  changes: 2,
   /** Something is parked or refused, and trying again does not help. */
   personNeeded: 7,
   /** Ctrl-C, as shells report it. */

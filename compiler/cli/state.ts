@@ -33,13 +33,19 @@ export async function openState(root: string, path: string): Promise<OpenState> 
 }
 
 /** Looks into the state without making one: before the first run it is empty. */
-export async function withState<T>(folder: ProjectFolder, work: (store: Store) => Promise<T>): Promise<T> {
-  const file = resolve(folder.root, await statePath(folder));
+export async function lookIntoState(root: string, path: string): Promise<OpenState> {
+  const file = resolve(root, path);
   const store = await openStore(existsSync(file) ? file : ':memory:');
+  return { store, close: () => store.close() };
+}
+
+/** Works with the state as it is. */
+export async function withState<T>(folder: ProjectFolder, work: (store: Store) => Promise<T>): Promise<T> {
+  const state = await lookIntoState(folder.root, await statePath(folder));
   try {
-    return await work(store);
+    return await work(state.store);
   } finally {
-    await store.close();
+    await state.close();
   }
 }
 

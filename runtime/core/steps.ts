@@ -1,5 +1,6 @@
 import { selectedList } from '../abi/index.ts';
 import { nest, pick } from './flat-values.ts';
+import { isInForce } from './unit-state.ts';
 
 import type { Side, Value } from '../abi/index.ts';
 import type { ElementPositions, Observation, Write } from '../connectors/connector.ts';
@@ -20,6 +21,8 @@ export interface Step {
   readonly labels: Readonly<Record<string, string>>;
   readonly units: readonly Unit[];
   readonly lost: readonly Lost[];
+  /** Values that the records had before they were linked are replaced. */
+  readonly overwrites: boolean;
 }
 
 /** The writes of a decision, one step per side. Pure. */
@@ -49,6 +52,7 @@ function toStep(side: Side, writes: readonly Extract<Verdict, { kind: 'write' }>
     labels,
     units: writes.map((write) => write.unit),
     lost: writes.flatMap((write) => write.lost ?? []),
+    overwrites: writes.some(({ unit, lost }) => lost !== undefined && !isInForce(unit, view)),
   };
 }
 

@@ -72,6 +72,7 @@ export async function adopt(
   };
   const pass = await toNewLink(task, partner, also);
   await save(pass, {});
+  engine.gate.made({ pair, source: task.source.row.key }, key);
   return reconcileLink(pass);
 }
 

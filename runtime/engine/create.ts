@@ -1,6 +1,7 @@
 import { unlinked } from '../abi/index.ts';
 import { otherSide } from '../core/keys.ts';
 import { isInScope, mayCreate } from '../core/scope.ts';
+import { toCreateAction } from './create-action.ts';
 import { toCreate } from './create-plan.ts';
 import { separations } from './apart.ts';
 import { evaluate, factsFor } from './evaluate.ts';
@@ -60,6 +61,7 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   };
   const result = await commit(engine, joinCommits(announcement, looksAt));
   source.saved = source.row;
+  engine.gate.announced(toCreateAction(task, announced));
   const intent = { ...announced, id: result.intents[0] ?? 0 };
   return sendCreate(task, intent);
 }

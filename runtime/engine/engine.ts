@@ -3,6 +3,7 @@ import type { Topology } from '../core/topology.ts';
 import type { RecordValues } from '../abi/index.ts';
 import type { Clock } from '../environment.ts';
 import type { Commit, CommitResult, IntentRow, Store } from '../store/store.ts';
+import type { Gate } from './gate.ts';
 import type { Locks } from './locks.ts';
 import type { Reads } from './reads.ts';
 import type { Ledger } from './report.ts';
@@ -22,6 +23,8 @@ export interface Engine {
   /** Part of every id that is derived here: two installations never derive the same. */
   readonly installation: string;
   readonly ledger: Ledger;
+  /** Is told of every write. */
+  readonly gate: Gate;
   readonly signal: AbortSignal | undefined;
   readonly memory: Memory;
   line(connection: string): Line;

@@ -64,7 +64,20 @@ async function remove(
   const write = toWrite(pass, side, policy);
   if (write === undefined) return { history: [] };
   const line = engine.line(held.object.connection);
-  for (const call of line.prepare(write)) {
+  const calls = line.prepare(write);
+  engine.gate.announced({
+    kind: policy === 'archive' ? 'archive' : 'delete',
+    effect: 'delete',
+    pair: pass.pair,
+    side,
+    source: pass[otherSide(side)].row.key,
+    target: held.row.key,
+    before: {},
+    after: {},
+    labels: {},
+    requests: calls.length,
+  });
+  for (const call of calls) {
     const result = await line.send(call, held.row.key.id, engine.signal);
     if (result.kind !== 'done' && !isGone(result)) return notRemoved(pass, side, result);
   }

@@ -4,6 +4,7 @@ import { recover } from '../core/recover.ts';
 import { adopt } from './adopt.ts';
 import { isKeptApart } from './apart.ts';
 import { keysOf, searchLive } from './candidates.ts';
+import { toCreateAction } from './create-action.ts';
 import { markerOf } from './create-plan.ts';
 import { standingLink } from './standing.ts';
 import { commit } from './pass.ts';
@@ -57,6 +58,7 @@ async function sendAgain(task: PairTask, intent: IntentRow): Promise<PassResult>
   const { engine, claim } = task;
   const again: IntentRow = { ...intent, state: 'sent', sentAt: intent.sentAt ?? engine.clock.now() };
   await commit(engine, { durable: true, expect: { claims: [claim] }, intents: [again] });
+  engine.gate.announced(toCreateAction(task, again));
   return sendCreate(task, again);
 }
 

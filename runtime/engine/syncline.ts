@@ -1,34 +1,22 @@
-import { invariant, SyncError } from '../errors.ts';
-import { deriveId } from '../core/derive-id.ts';
+import { SyncError } from '../errors.ts';
 import { toTopology } from '../core/topology.ts';
-import { followChangedFlows } from './changed-flows.ts';
 import { decider } from './decisions/decide.ts';
-import { gather } from './gather.ts';
-import { createLocks } from './locks.ts';
+import { openGate } from './gate.ts';
+import { makePlan } from './planning.ts';
 import { pullAll } from './pull.ts';
 import { reconcileAll } from './reconcile.ts';
-import { openReads } from './reads.ts';
-import { createLedger } from './report.ts';
+import { openSession } from './session.ts';
 import { defaultSettings } from './settings.ts';
-import { openLine } from './traffic.ts';
 
 import type { FlowModel } from '../abi/index.ts';
 import type { Connector } from '../connectors/connector.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Topology } from '../core/topology.ts';
-import type { Clock, Random, Scheduler } from '../environment.ts';
-import type { Commit, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { Decider } from './decisions/decide.ts';
-import type { Engine, Memory } from './engine.ts';
 import type { RunReport } from './report.ts';
+import type { Environment } from './session.ts';
 import type { Settings } from './settings.ts';
-import type { Line } from './traffic.ts';
-
-/** The outside world that a sync runs in. */
-export interface Environment {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly scheduler: Scheduler;
-}
 
 export interface SynclineOptions {
   /** As generated modules export them. */
@@ -55,6 +43,11 @@ export interface Syncline extends Decider {
   runOnce(signal?: AbortSignal): Promise<RunReport>;
   /** Cycles until the signal is aborted, then resolves. */
   watch(signal: AbortSignal, onReport: (report: RunReport) => void): Promise<void>;
+  /**
+   * What `runOnce` would do now, with the values that it would write. Works on a copy of the state: nothing is changed
+   * in any system, nor in the store. Rejects as `pull` does.
+   */
+  plan(signal?: AbortSignal): Promise<Plan>;
 }
 
 /** Throws a `SyncError` where flows and connectors do not fit together. */
@@ -62,67 +55,18 @@ export function createSyncline(options: SynclineOptions): Syncline {
   const { flows, connectors, store, environment } = options;
   const topology = toTopology(flows);
   const settings: Settings = { ...defaultSettings, ...options.settings };
-  const shared = {
-    topology,
-    store,
-    settings,
-    clock: environment.clock,
-    reads: openReads(store),
-    submit: gather((changes: readonly Commit[]) => store.commitAll(changes)),
-    locks: createLocks(),
-  };
-  const memory: Memory = {
-    offsets: new Map(),
-    pulledAt: new Map(),
-    unresolved: [],
-    parked: false,
-    referenced: new Map(),
-  };
   checkConnectors(topology, connectors);
-  let installation: string | undefined;
-
-  async function start(signal: AbortSignal | undefined): Promise<RunParts> {
-    if (installation === undefined) {
-      await store.release();
-      await followChangedFlows(topology, store, environment.clock);
-      installation = await installationId(store, environment.random);
-    }
-    memory.referenced.clear();
-    const lines = new Map(connectors.map((connector) => [connector.connection, openLine(connector)]));
-    const line = (connection: string): Line => {
-      const found = lines.get(connection);
-      invariant(found, `a connector for ${connection}`);
-      return found;
-    };
-    const engine: Engine = { ...shared, memory, installation, ledger: createLedger(), signal, line };
-    return { engine, lines };
-  }
-
-  async function run(
-    signal: AbortSignal | undefined,
-    body: (engine: Engine) => Promise<void>,
-  ): Promise<RunReport> {
-    const startedAt = environment.clock.now();
-    const { engine, lines } = await start(signal);
-    await body(engine);
-    const endedAt = environment.clock.now();
-    return engine.ledger.report({
-      startedAt,
-      endedAt,
-      waiting: await store.waiting(endedAt),
-      requests: Object.fromEntries([...lines].map(([name, line]) => [name, line.requests])),
-      stopped: signal?.aborted === true,
-    });
-  }
+  const parts = { topology, connectors, store, environment, settings };
+  const session = openSession(parts);
 
   const runOnce = (signal?: AbortSignal): Promise<RunReport> =>
-    run(signal, async (engine) => {
+    session.run(openGate, signal, async (engine) => {
       await pullAll(engine);
       await reconcileAll(engine);
     });
 
   return {
-    pull: (signal) => run(signal, pullAll),
+    pull: (signal) => session.run(openGate, signal, pullAll),
     runOnce,
     async watch(signal, onReport) {
       while (!signal.aborted) {
@@ -131,12 +75,8 @@ export function createSyncline(options: SynclineOptions): Syncline {
       }
     },
     ...decider(topology, store, environment.clock),
+    plan: (signal) => makePlan(parts, signal),
   };
-}
-
-interface RunParts {
-  readonly engine: Engine;
-  readonly lines: ReadonlyMap<string, Line>;
 }
 
 function checkConnectors(topology: Topology, connectors: readonly Connector[]): void {
@@ -147,15 +87,6 @@ function checkConnectors(topology: Topology, connectors: readonly Connector[]): 
       where: { connection },
     });
   }
-}
-
-/** Made once per store. Ids that are derived from it are recognised as ours for ever. */
-async function installationId(store: Store, random: Random): Promise<string> {
-  const known = await store.meta('installation');
-  if (known !== undefined) return known;
-  const made = deriveId(...Array.from({ length: 4 }, () => random.next()));
-  await store.commit({ durable: true, meta: { installation: made } });
-  return made;
 }
 
 async function untilNext(store: Store, { clock }: Environment, settings: Settings): Promise<number> {

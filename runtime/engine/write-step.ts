@@ -1,7 +1,8 @@
 import { selectedList } from '../abi/index.ts';
 import { agree } from '../core/agreement.ts';
 import { overlay, pick } from '../core/flat-values.ts';
-import { pairText } from '../core/keys.ts';
+import { effectOf } from '../core/action.ts';
+import { otherSide, pairText } from '../core/keys.ts';
 import { toUpdate } from '../core/steps.ts';
 import { afterWrite } from './answer.ts';
 import { askAgain } from './ask-again.ts';
@@ -15,6 +16,7 @@ import { backoff } from './settings.ts';
 
 import type { Value } from '../abi/index.ts';
 import type { Observation, PreparedCall, SendResult } from '../connectors/connector.ts';
+import type { Action } from '../core/action.ts';
 import type { FlatValues } from '../core/flat-values.ts';
 import type { Step } from '../core/steps.ts';
 import type { Commit, HistoryRow } from '../store/store.ts';
@@ -41,8 +43,9 @@ export async function writeStep(
   if (read === undefined) return undefined;
   if (await isPingPong(pass, step)) return parkLoop(pass, step);
   const calls = engine.line(target.object.connection).prepare(toUpdate(step, target.object.object, read));
+  const written = updateHistory(pass, step.side, step.values, step.origins);
   const history = [
-    updateHistory(pass, step.side, step.values, step.origins),
+    written,
     ...step.lost.map((lost) =>
       lostHistory(engine, target.row.key, pass.link.id, step.units[0]?.label ?? '', lost),
     ),
@@ -62,10 +65,24 @@ export async function writeStep(
     },
   };
   await save(pass, joinCommits({ durable: true }, inbox, sight.waiting()));
+  engine.gate.announced(toAction(pass, step, written, calls.length));
   const sent = await sendAll(engine, target, calls);
   if (sent.failure !== undefined) return failed(pass, step, sent.failure, sent.done.length > 0);
   finish(pass, sight, step, history, sent.done);
   return undefined;
+}
+
+function toAction(
+  { pair, ...pass }: LinkPass,
+  step: Step,
+  { before, after, rows }: HistoryRow,
+  requests: number,
+): Action {
+  const { side } = step;
+  const source = pass[otherSide(side)].row.key;
+  const target = pass[side].row.key;
+  const effect = effectOf(step, before);
+  return { kind: 'update', effect, pair, side, source, target, before, after, labels: rows, requests };
 }
 
 interface DoneCall {

@@ -382,5 +382,7 @@ export interface Store {
   inbox(query: InboxQuery): Promise<readonly InboxRow[]>;
   links(query: Query): Promise<readonly LinkRow[]>;
   history(query: Query): Promise<readonly HistoryRow[]>;
+  /** A copy of all that is stored at this moment. Nothing that is done to it changes this store; closed, it is gone. */
+  snapshot(): Promise<Store>;
   close(): Promise<void>;
 }

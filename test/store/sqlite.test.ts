@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { customer, link, person, record } from '../../runtime/store/conformance/rows.ts';
 import { openSqliteStore } from '../../runtime/store/sqlite/index.ts';
@@ -170,4 +170,19 @@ test('a link with both its records, keys and indexes takes less than 2,500 bytes
   }
   await store.close();
   expect(statSync(path).size / count).toBeLessThan(2_500);
+});
+
+test('a snapshot leaves nothing behind, nor does one that could not be made', async () => {
+  const temporary = join(folder, 'temporary');
+  mkdirSync(temporary);
+  vi.stubEnv('TMPDIR', temporary);
+  const store = await openSqliteStore(path);
+  const copy = await store.snapshot();
+  expect(readdirSync(temporary)).toHaveLength(1);
+  await copy.close();
+  expect(readdirSync(temporary)).toEqual([]);
+  await store.close();
+  await expect(store.snapshot()).rejects.toThrow();
+  expect(readdirSync(temporary)).toEqual([]);
+  vi.unstubAllEnvs();
 });

@@ -1,7 +1,7 @@
 import { same } from './expect.ts';
 import { customer, intent, link, pair, parked, person, record, written } from './rows.ts';
 
-import type { InboxQuery } from '../store.ts';
+import type { InboxQuery, Store } from '../store.ts';
 import type { StoreCase } from './case.ts';
 
 export const commitCases: readonly StoreCase[] = [
@@ -199,6 +199,32 @@ export const commitCases: readonly StoreCase[] = [
       await store.openIntentsFor([{ pair, source: person('1') }]);
       const expected = { links: {}, records: 0, work: 0, inbox: 0, ignored: 0, openIntents: 0 };
       same(await store.counts(), expected, 'an empty store stays empty');
+    },
+  },
+  {
+    name: 'a snapshot shows what there was, and nothing that is done to it is done here',
+    async run(store) {
+      await store.commit({
+        records: [record(person('1'))],
+        mark: [{ key: 'w', due: 5 }],
+        meta: { flow: '1' },
+      });
+      const copy = await store.snapshot();
+      try {
+        await store.commit({ records: [record(person('2'))], meta: { flow: '2' } });
+        await copy.commit({ records: [record(person('3'))], meta: { flow: '3' } });
+        const claims = await copy.claim(10, 20, 1);
+        await copy.commit({ finish: claims });
+        const known = async (asked: Store): Promise<readonly boolean[]> =>
+          (await asked.records(['1', '2', '3'].map(person))).map((row) => row !== undefined);
+        same(await known(copy), [true, false, true], 'the copy has what there was, and what it was given');
+        same([await copy.meta('flow'), await copy.nextDue()], ['3', undefined], 'its work is its own');
+        same(await known(store), [true, true, false], 'the store has nothing of the copy');
+        same([await store.meta('flow'), await store.nextDue()], ['2', 5], 'nor is its work touched');
+      } finally {
+        await copy.close();
+      }
+      same(await store.meta('flow'), '2', 'and it goes on when the copy is closed');
     },
   },
 ];

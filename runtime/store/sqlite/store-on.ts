@@ -7,6 +7,7 @@ import { openLinks } from './links.ts';
 import { openNames } from './names.ts';
 import { openRecords } from './records.ts';
 import { openTransactions } from './transaction.ts';
+import { snapshotOf } from './snapshot.ts';
 import { openWork } from './work.ts';
 
 import type { DatabaseSync } from 'node:sqlite';
@@ -27,14 +28,18 @@ export function storeOn(database: DatabaseSync, path: string): Store {
     journal: openJournal(database, names),
   };
   const transact = openTransactions(database, () => names.forget());
-  return toStore(path, { ...tables, names }, transact, () => database.close());
+  return {
+    ...toStore(path, { ...tables, names }, transact),
+    snapshot: () => guardedAsync(path, () => snapshotOf(database, storeOn)),
+    close: async () => guarded(path, () => database.close()),
+  };
 }
 
 interface OpenTables extends Tables {
   readonly names: Names;
 }
 
-function toStore(path: string, tables: OpenTables, transact: Transact, close: () => void): Store {
+function toStore(path: string, tables: OpenTables, transact: Transact): Omit<Store, 'snapshot' | 'close'> {
   const { records, links, apart, intents, work, journal, names } = tables;
   const commitAll = (changes: readonly Commit[]): CommitResult[] =>
     transact(
@@ -75,7 +80,6 @@ function toStore(path: string, tables: OpenTables, transact: Transact, close: ()
     inbox: (query) => run(() => journal.inbox(query)),
     links: (query) => run(() => links.list(query)),
     history: (query) => run(() => journal.history(query)),
-    close: () => run(close),
   };
 }
 
@@ -83,6 +87,14 @@ function toStore(path: string, tables: OpenTables, transact: Transact, close: ()
 export function guarded<T>(path: string, body: () => T): T {
   try {
     return body();
+  } catch (error) {
+    throw toStoreError(error, path);
+  }
+}
+
+async function guardedAsync<T>(path: string, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
   } catch (error) {
     throw toStoreError(error, path);
   }

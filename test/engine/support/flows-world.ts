@@ -3,13 +3,14 @@ import { openSqliteStore } from '../../../runtime/store/sqlite/index.ts';
 import { FakeSystem } from './fake-system.ts';
 
 import type { FlowModel, RecordValues } from '../../../runtime/abi/index.ts';
-import type { RunReport, Store } from '../../../runtime/index.ts';
+import type { RunReport, Store, Syncline } from '../../../runtime/index.ts';
 
 /** The systems of several flows in memory, one engine for all of them, and a clock that moves with each run. */
 export interface FlowsWorld {
   readonly store: Store;
   now: number;
   system(connection: string): FakeSystem;
+  readonly syncline: Syncline;
   run(): Promise<RunReport>;
   /** Runs until a run writes nothing, and fails where none does. */
   settle(): Promise<void>;
@@ -26,6 +27,9 @@ export async function openFlows(flows: readonly FlowModel[]): Promise<FlowsWorld
   const store = await openSqliteStore(':memory:');
   const world: FlowsWorld = {
     store,
+    get syncline() {
+      return syncline;
+    },
     now: Date.UTC(2026, 10, 20),
     system(connection) {
       const system = systems.get(connection);

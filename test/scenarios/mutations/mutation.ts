@@ -9,7 +9,7 @@ export interface Mutation {
   readonly replace: string;
   /** The only family whose histories are played, where others hardly bring its situation about. */
   readonly family?: string;
-  /** Tests that catch it, where the situation cannot arise in the two running syncs; missing: the histories. */
+  /** Folder or file of the tests that catch it, where the situation cannot arise in the two running syncs; missing: the histories. */
   readonly tests?: string;
 }
 

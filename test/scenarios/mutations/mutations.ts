@@ -1,3 +1,4 @@
+import { brakeMutations } from './brake-mutations.ts';
 import type { Mutation } from './mutation.ts';
 
 /** One deliberate bug per entry, by the promise that it breaks. */
@@ -380,4 +381,5 @@ export const mutations: readonly Mutation[] = [
     replace: 'bars: [],',
     tests: 'test/engine',
   },
+  ...brakeMutations,
 ];

@@ -6,6 +6,7 @@ import { mutations } from './mutations.ts';
 const root = path.resolve(import.meta.dirname, '../../..');
 const mutation = mutations.find(({ name }) => name === process.env['SYNCLINE_MUTATION']);
 if (mutation === undefined) throw new Error('SYNCLINE_MUTATION names no mutation');
+const { tests = 'test/engine' } = mutation;
 const target = path.join(root, mutation.file);
 
 /** The usual tests, over a runtime with one deliberate bug. */
@@ -23,7 +24,7 @@ export default defineConfig({
   test: {
     // What is kept between runs does not know which bug it was made with.
     fsModuleCache: false,
-    include: [`${mutation.tests ?? 'test/engine'}/**/*.test.ts`],
+    include: [tests.endsWith('.ts') ? tests : `${tests}/**/*.test.ts`],
     pool: 'threads',
     testTimeout: 30_000,
   },

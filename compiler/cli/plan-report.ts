@@ -1,0 +1,121 @@
+import type { Value } from '../../runtime/abi/index.ts';
+import type {
+  Effect,
+  Plan,
+  PlannedAction,
+  PlannedChange,
+  PlannedCount,
+  PlannedLoad,
+  PlannedRecord,
+} from '../../runtime/index.ts';
+import { describeFailure } from './failure.ts';
+import { count } from './table.ts';
+import type { Paint } from './terminal.ts';
+
+export interface PlanReportOptions {
+  /** Values are personal data: shown only where they were asked for. */
+  readonly values: boolean;
+}
+
+const HIDDEN = '•••';
+const NOTHING = '(empty)';
+
+/** A plan for people: first in numbers, then change by change. */
+export function renderPlan(plan: Plan, options: PlanReportOptions, paint: Paint): string {
+  const parts = [
+    renderCounts(plan, paint),
+    plan.actions.map((action) => renderAction(action, options, paint)).join(''),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+function renderCounts({ counts, linked, parked, load, actions, stopped }: Plan, paint: Paint): string {
+  const head = stopped
+    ? 'stopped; up to here'
+    : actions.length === 0
+      ? 'nothing to write'
+      : 'a run would make';
+  const lines = counts.map((each) => `  ${countText(each)}\n`);
+  const also = [
+    ...(linked > 0 ? [`${count(linked, 'pair')} to link`] : []),
+    ...(parked > 0 ? [`${count(parked, 'case')} for the inbox`] : []),
+  ];
+  return [
+    `${paint('bold', head)}${actions.length === 0 ? '' : ` ${count(actions.length, 'change')}:`}\n`,
+    ...lines,
+    ...(also.length === 0 ? [] : [`${also.join(', ')}\n`]),
+    ...load.flatMap((each) => renderLoad(each, paint)),
+  ].join('');
+}
+
+const nouns: Readonly<Record<Effect, string>> = {
+  create: 'create',
+  update: 'update',
+  clear: 'update that empties values',
+  overwrite: 'update that replaces values at a first link',
+  delete: 'delete or archive',
+};
+
+function countText({ from, to, effect, count: number }: PlannedCount): string {
+  return `${from.connection} ${from.object} → ${to.connection} ${to.object}: ${number} ${nouns[effect]}`;
+}
+
+function renderLoad({ connection, requests, minutes }: PlannedLoad, paint: Paint): string[] {
+  if (requests === 0) return [];
+  const time =
+    minutes === undefined ? '' : `, ${minutes <= 1 ? 'up to a minute' : `about ${minutes} minutes`}`;
+  return [paint('dim', `${connection}: ${count(requests, 'request')}${time}\n`)];
+}
+
+const signs: Readonly<Record<PlannedAction['kind'], string>> = {
+  create: '+',
+  update: '~',
+  archive: '-',
+  delete: '-',
+};
+
+function renderAction(action: PlannedAction, options: PlanReportOptions, paint: Paint): string {
+  const { kind, source, target, changes } = action;
+  const sign = paint(kind === 'create' ? 'green' : kind === 'update' ? 'yellow' : 'red', signs[kind]);
+  const removed = kind === 'delete' || kind === 'archive';
+  const why = removed
+    ? `${kind === 'archive' ? 'archived' : 'deleted'}: ${recordText(source)} was deleted`
+    : `from ${recordText(source)}`;
+  const lines = changes.map((change) => `    ${renderChange(change, options, paint)}\n`);
+  return `${sign} ${recordText(target)}  ${paint('dim', why)}\n${lines.join('')}`;
+}
+
+function renderChange(change: PlannedChange, options: PlanReportOptions, paint: Paint): string {
+  const after = valueText(change.after, options, change.refersTo.length > 0);
+  const text = change.before === undefined ? after : `${valueText(change.before, options)} → ${after}`;
+  const row = change.row === undefined ? '' : paint('dim', `  ${change.row}`);
+  return `${change.property}: ${text}${row}`;
+}
+
+function valueText(value: Value, { values }: PlanReportOptions, isSymbol = false): string {
+  if (value === null || value === '') return NOTHING;
+  if (isSymbol && typeof value === 'string') return value;
+  return values ? JSON.stringify(value) : HIDDEN;
+}
+
+/** `chargebee customer 17`, `chargebee customer (new 3)` */
+function recordText({ connection, object, id, madeBy }: PlannedRecord): string {
+  return `${connection} ${object} ${id ?? `(new ${madeBy})`}`;
+}
+
+/** A plan as `--json` shows it. */
+export function describePlan(plan: Plan, { values }: PlanReportOptions) {
+  const { actions, errors, madeAt, ...numbers } = plan;
+  return {
+    madeAt: new Date(madeAt).toISOString(),
+    ...numbers,
+    actions: actions.map(({ changes, ...action }) => ({
+      ...action,
+      changes: changes.map(({ before, after, ...change }) => ({
+        ...change,
+        ...(values ? { before: before ?? null, after } : {}),
+      })),
+    })),
+    errors: errors.map(describeFailure),
+  };
+}

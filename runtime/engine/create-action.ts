@@ -1,0 +1,24 @@
+import { otherSide } from '../core/keys.ts';
+import { labelsFor } from './history.ts';
+
+import type { Action } from '../core/action.ts';
+import type { IntentRow } from '../store/store.ts';
+import type { PairTask } from './unlinked.ts';
+
+/** What an announced create does, or what is left of one. */
+export function toCreateAction(task: PairTask, { sent, calls, done }: IntentRow): Action {
+  const { pair, self, source } = task;
+  const side = otherSide(self);
+  return {
+    kind: 'create',
+    effect: 'create',
+    pair,
+    side,
+    source: source.row.key,
+    target: undefined,
+    before: {},
+    after: sent,
+    labels: labelsFor(task, side, Object.keys(sent)),
+    requests: calls.length - done,
+  };
+}
