@@ -161,6 +161,25 @@ describe('when something fails on the way', () => {
     expect((await first.result).code).toBe(130);
   });
 
+  test('a run that is paused keeps its place until it is killed, and goes on where it was', async () => {
+    const { folder, environment, chargebee } = await openBusiness();
+    chargebee.script([{ times: Infinity, effect: { kind: 'slow', ms: 100 } }]);
+    const paused = startSyncline(['run'], { folder, environment });
+    await expect.poll(() => chargebee.log.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    paused.process.kill('SIGSTOP');
+    expect((await syncline(folder, ['run'], { environment })).err).toContain('error[state-in-use]');
+    paused.process.kill('SIGCONT');
+    expect((await paused.result).err).not.toContain('error');
+
+    const killed = startSyncline(['run', '--watch'], { folder, environment });
+    const before = chargebee.log.length;
+    await expect.poll(() => chargebee.log.length, { timeout: 20_000 }).toBeGreaterThan(before);
+    killed.process.kill('SIGSTOP');
+    killed.process.kill('SIGKILL');
+    await killed.result;
+    expect((await syncline(folder, ['run'], { environment })).err).not.toContain('state-in-use');
+  });
+
   test('Ctrl-C finishes the step under way, and the next run goes on', async () => {
     const { folder, environment, chargebee } = await openBusiness();
     const slow = { times: Infinity, effect: { kind: 'slow', ms: 100 } } as const;

@@ -18,8 +18,6 @@ export interface TwoSystems {
   watch(watcher: (point: 'before' | 'after', request: HttpRequest) => void): void;
   /** Requests so far that changed something. */
   writes(): number;
-  /** How often somebody has logged in: every process has to, before it can do anything in the CRM. */
-  logins(): number;
   /** What both systems hold, without ids and times: the same for two runs that came out the same. */
   contents(): Readonly<Record<string, readonly string[]>>;
 }
@@ -63,7 +61,6 @@ export async function serveTwoSystems(): Promise<TwoSystems> {
     place: { urls: { webcrm: crm, chargebee: billing }, start, speed: SPEED },
     watch: (next) => void (watcher = next),
     writes: () => [...webcrm.log, ...chargebee.log].filter(isWrite).length,
-    logins: () => webcrm.log.filter(({ url }) => url.includes('/Auth/')).length,
     contents: () => ({
       persons: texts(webcrm, 'Persons', 'PersonEmail', 'PersonFirstName', 'PersonLastName'),
       products: texts(webcrm, 'Products', 'ProductName'),
