@@ -53,7 +53,7 @@ export async function serveTwoSystems(): Promise<TwoSystems> {
   const texts = (sandbox: Sandbox, object: string, ...properties: readonly string[]) =>
     sandbox
       .all(object)
-      .map(({ values }) => properties.map((property) => values[property] ?? '').join(' · '))
+      .map(({ values }) => properties.map((property) => JSON.stringify(values[property] ?? '')).join(' · '))
       .toSorted();
   return {
     webcrm,
