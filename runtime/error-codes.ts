@@ -13,8 +13,8 @@ const parked = {
   },
   'create-half-made': {
     meaning:
-      'A record is made in several requests. The first ones succeeded, a later one was refused for good.',
-    fix: 'Mend what the message names, in either system, then retry the case: it goes on at the first unfinished request.',
+      'A record is made in several requests. The first ones succeeded; a later one was refused for good, or its source is gone. The message names what exists.',
+    fix: 'Mend what the message names, in either system, then retry the case: it goes on at the first unfinished request. What is not to be finished has to be deleted in its system.',
   },
   'create-refused': {
     meaning: 'A system refused to make a record. Nothing was made.',
@@ -23,7 +23,7 @@ const parked = {
   'create-uncertain': {
     meaning:
       'The answer to a create was lost, its system takes neither an id nor a marker nor an idempotency key of ours, and no single record was found that it can have made.',
-    fix: 'Look for the record in its system. If it is there, give it the values by which the flow matches; if not, retry the case: it is then made anew.',
+    fix: 'Look for the record in its system. If it is there, give it the values by which the flow matches; if not, retry the case: it is then made anew, or goes on where the message names what was made already.',
   },
   'edit-conflict': {
     meaning: 'Both sides of a property were changed, and its row says `conflict park`.',

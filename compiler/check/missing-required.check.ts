@@ -12,7 +12,7 @@ import { isSure, sourcesByTarget, type Source, type Sources } from './required-s
 /**
  * Where a sync creates records, a row fills every property that the system requires, and its source has a value:
  * because it always has, or because `create … if` or `only … if` asks for it. A system that fills a property by
- * itself, a facet that sets it, and a key that the runtime derives need no row.
+ * itself, a facet or a call that sets it, and a key that the runtime derives need no row.
  */
 export const missingRequired = eachSync((sync, report) => {
   for (const side of [sync.left, sync.right]) {
@@ -36,6 +36,7 @@ function isNeeded({ path, model }: Property, { object }: BoundSide, sources: Sou
   if (model.required !== true || model.default !== undefined || !model.create) return false;
   if (model.type === 'object' || path.includes('[]') || path === object.model.key) return false;
   if (object.model.where !== undefined && Object.hasOwn(object.model.where, path)) return false;
+  if ((object.model.operations.create ?? []).some(({ set = {} }) => Object.hasOwn(set, path))) return false;
   const parent = path.slice(0, Math.max(path.lastIndexOf('.'), 0));
   return (
     parent === '' ||

@@ -183,6 +183,16 @@ export const schemaExplanations: Readonly<Record<SchemaCode, Explanation>> = {
     wrong: 'list: { request: "GET /Persons/since/{since}" }',
     right: 'list: { request: "GET /Persons/since/{since}", since: { encoding: iso } }',
   },
+  'descriptor-makes': {
+    rule: 'A call of a create may make another record first, which the new one needs. It has a name of its own in the operation, which is not `key` or `own`.',
+    wrong: 'update: [{ request: POST /invoices, makes: invoice }]',
+    right: 'create: [{ request: POST /invoices, makes: invoice, key_from: id }, { request: POST /orders }]',
+  },
+  'descriptor-made-key': {
+    rule: 'Later calls name what an earlier one made by its key: the answer tells it (`key_from`), or the call sends one of ours (`{own}`), which also shows after a lost answer that it was made.',
+    wrong: 'create: [{ request: POST /invoices, makes: invoice }, …]',
+    right: "create: [{ request: POST /invoices, makes: invoice, set: { id: '{own}' } }, …]",
+  },
   'descriptor-no-search': {
     rule: 'A property is searched for by the calls under `search`; without them there is no way to ask.',
     wrong: 'Email: { type: string, search: true }, and no search among the operations',

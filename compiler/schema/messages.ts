@@ -60,6 +60,8 @@ export const schemaMessages = {
   'descriptor-request': { severity: 'error', message: 'expected a method and a path, as in GET /Persons' },
   'descriptor-placeholder': { severity: 'error', message: 'there is nothing to fill in for `{placeholder}`' },
   'descriptor-since': { severity: 'error', message: 'the start of the changes and `since` belong together' },
+  'descriptor-makes': { severity: 'error', message: 'nothing can be made here by the name `{name}`' },
+  'descriptor-made-key': { severity: 'error', message: 'nobody would know the key of `{name}`' },
   'descriptor-no-search': {
     severity: 'error',
     message: '`{property}` is said to be searchable, but `{object}` has no search',

@@ -169,7 +169,8 @@ export interface OperationsModel {
 /**
  * One call of an operation. `request` is `METHOD /path`; `{key}`, `{since}`, `{property}` and `{value}` are
  * filled in and escaped for where they stand, in the path, in names and values of the query, and as whole texts
- * of `set`. A search for several properties fills in one of them; the caller compares the rest.
+ * of `set`. A search for several properties fills in one of them; the caller compares the rest. Calls of a create that
+ * follow one which `makes` something are filled in with its key, by that name.
  *
  * For the connector `chargebee`, `request` is an operation of the SDK (`customer.updateBillingInfo`), and `query`
  * its parameters as they stand on the wire (`status[in]`).
@@ -193,8 +194,17 @@ export interface CallModel {
   readonly format?: 'json' | 'form';
   /** The call replaces all that it takes: unmapped properties must be sent as they were read. */
   readonly replaces?: true;
-  /** Constant properties of the body: `{ PersonId: 0 }`; the text `{key}` is the record's key in its JSON type. */
+  /** Properties that have another name in the body: path in the record, as `lines[].price`, and that name. */
+  readonly as?: Readonly<Record<string, string>>;
+  /**
+   * Constant properties of the body: `{ PersonId: 0 }`; the text `{key}` is the record's key in its JSON type, `{own}` the
+   * key that we choose for what the call `makes`.
+   */
   readonly set?: Readonly<Record<string, Value>>;
+  /** In a create: name of another record that the call makes beside the one in question, which needs it. */
+  readonly makes?: string;
+  /** Sending it twice does what sending it once does; missing: an update and a PUT do, whatever makes something does not. */
+  readonly repeatable?: boolean;
   /** Path of the new record's key in the answer; `"."`: the answer is the key. Missing: it must be found again. */
   readonly keyFrom?: string;
   /** Status that means an empty list. */

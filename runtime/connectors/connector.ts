@@ -62,6 +62,8 @@ export type Write =
       readonly ownId: string | undefined;
       /** Sent as the idempotency key where the system has one (identity K). */
       readonly idempotencyKey: string | undefined;
+      /** Follows from what the record is made from: keys of what is made beside it begin with it. */
+      readonly token?: string;
     }
   | {
       readonly kind: 'update';
@@ -84,10 +86,18 @@ export interface PreparedCall {
   readonly label: string;
   /** Dotted paths of the properties this call carries. */
   readonly carries: readonly string[];
-  /** The rendered request, in the connector's own form. `{id}` of a record made by an earlier call is filled in by `send`. */
+  /** The rendered request, in the connector's own form. Keys of what earlier calls made are filled in by `send`. */
   readonly request: string;
   /** Sending it twice does what sending it once does. */
   readonly idempotent: boolean;
+  /** Name of a record that the call makes beside the one in question; missing: it makes that one, or changes it. */
+  readonly makes?: string;
+  /** Key that we chose for that record: where there is one already, we made it. */
+  readonly ownId?: string;
+  /** Milliseconds for which its idempotency key protects; missing: it carries none. */
+  readonly keyWindow?: number;
+  /** Keys of what earlier calls made beside the record, by name. Laid over what is stored, for `send`. */
+  readonly made?: Readonly<Record<string, string>>;
 }
 
 export type SendResult =

@@ -12,11 +12,13 @@ export interface RecoveryRules {
   readonly now: number;
   /** Milliseconds that a read may lag behind a write. */
   readonly settle: number;
-  /** Milliseconds for which the idempotency key protects. */
+  /** Milliseconds for which the idempotency key of the open call protects. */
   readonly keyWindow: number;
-  /** The call that is open does the same when it is sent twice. */
+  /** The call that is open does the same when it is sent twice, or is told that it was done. */
   readonly repeatable: boolean;
-  /** All calls are done, but no answer told the new record's key. */
+  /** The open call makes something beside the record. */
+  readonly beside: boolean;
+  /** The record is made, but no answer told its key. */
   readonly finished: boolean;
 }
 
@@ -35,7 +37,7 @@ export function recover(intent: IntentRow, evidence: Evidence, rules: RecoveryRu
   if (state === 'parked' || state === 'done' || state === 'refused') {
     return { kind: 'park', code: 'create-uncertain' };
   }
-  if (intent.madeId !== undefined) return recoverLaterCall(rules);
+  if (intent.madeId !== undefined || rules.beside) return recoverOther(sentAt, rules);
   const settled = sentAt + rules.settle;
   switch (intent.identity) {
     case 'own-id':
@@ -50,8 +52,10 @@ export function recover(intent: IntentRow, evidence: Evidence, rules: RecoveryRu
   }
 }
 
-function recoverLaterCall({ repeatable }: RecoveryRules): Recovery {
-  return repeatable ? { kind: 'send' } : { kind: 'park', code: 'create-uncertain' };
+/** A call that does not make the record itself: nothing tells whether it was done but sending it once more. */
+function recoverOther(sentAt: number, { repeatable, keyWindow, now }: RecoveryRules): Recovery {
+  const isSafe = repeatable || now < sentAt + keyWindow;
+  return isSafe ? { kind: 'send' } : { kind: 'park', code: 'create-uncertain' };
 }
 
 /** What carries our own id or marker is ours; what is not there after it settled was never made. */

@@ -44,6 +44,7 @@ export function toCreate(
     values: nest(sent),
     ownId: identity === 'own-id' ? token : undefined,
     idempotencyKey: deriveId(name, digest(nest(sent))),
+    token: name,
   });
   return {
     id: 0,
@@ -56,6 +57,7 @@ export function toCreate(
     calls: calls.map((call) => JSON.stringify(call)),
     done: 0,
     madeId: undefined,
+    made: {},
     sent,
     origins,
     state: 'prepared',

@@ -33,8 +33,15 @@ export async function mayBeCreated(task: PairTask): Promise<PairedSync | undefin
   return undefined;
 }
 
-/** Announces a create durably, then sends it. A required reference that is not linked yet makes it wait. */
-export async function createPartner(task: PairTask, sync: PairedSync): Promise<PassResult> {
+interface CreatePlan {
+  /** Undefined: a required reference is not linked yet. */
+  readonly intent: IntentRow | undefined;
+  /** What the create looks at, and waits for. */
+  readonly looksAt: Commit;
+}
+
+/** The create as it would be sent now. */
+export async function planCreate(task: PairTask, sync: PairedSync): Promise<CreatePlan> {
   const { engine, pair, self, source, claim } = task;
   const end = { key: source.row.key, values: source.values };
   const resolved = await resolve(engine, pair, {
@@ -44,15 +51,20 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   const looksAt: Commit = joinCommits(waitsFor(resolved, pair, claim.key), {
     references: [{ record: source.row.key, within: pair.key, to: resolved.to[self] }],
   });
-  if (resolved.blocked) return { change: looksAt };
+  if (resolved.blocked) return { intent: undefined, looksAt };
   const facts = await factsFor(engine, pair, self, source.row.key);
+  const both = { ...unlinked, [self]: facts };
+  return { intent: toCreate(task, sync, resolved.bySync, both, await separations(task)), looksAt };
+}
+
+/** Announces a create durably, then sends it. A required reference that is not linked yet makes it wait. */
+export async function createPartner(task: PairTask, sync: PairedSync): Promise<PassResult> {
+  const { engine, source, claim } = task;
+  const { intent: planned, looksAt } = await planCreate(task, sync);
+  if (planned === undefined) return { change: looksAt };
   const before = expectation(source);
   touch(source);
-  const announced: IntentRow = {
-    ...toCreate(task, sync, resolved.bySync, { ...unlinked, [self]: facts }, await separations(task)),
-    state: 'sent',
-    sentAt: engine.clock.now(),
-  };
+  const announced: IntentRow = { ...planned, state: 'sent', sentAt: engine.clock.now() };
   const announcement: Commit = {
     durable: true,
     expect: { claims: [claim], records: [before] },

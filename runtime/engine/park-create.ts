@@ -17,11 +17,17 @@ export function parkCreate(
   const park = parkCommit(engine, claim, {
     code,
     key: `create ${recordText(source.row.key)} ${intent.target.connection}:${intent.target.object}`,
-    message: `${intent.target.object} for ${recordText(source.row.key)}: ${why}`,
+    message: `${intent.target.object} for ${recordText(source.row.key)}: ${why}${madeText(intent)}`,
     records: [source.row.key],
     pair: pair.key,
     fix,
   });
   const state = intent.state === 'refused' ? 'refused' : 'parked';
   return { change: { ...park, intents: [{ ...intent, state }] } };
+}
+
+/** What exists by now, as a person finds it. */
+function madeText({ target, madeId, made }: IntentRow): string {
+  const all = Object.entries({ ...made, ...(madeId !== undefined && { [target.object]: madeId }) });
+  return all.length === 0 ? '' : `; made so far: ${all.map(([name, id]) => `${name} ${id}`).join(', ')}`;
 }

@@ -8,8 +8,9 @@ import { toCreateAction } from './create-action.ts';
 import { markerOf } from './create-plan.ts';
 import { standingLink } from './standing.ts';
 import { commit } from './pass.ts';
-import { toCall } from './prepared-call.ts';
+import { isRecordMade, openCall, openRole } from './prepared-call.ts';
 import { parkCreate } from './park-create.ts';
+import { renewed } from './renew-create.ts';
 import { sendCreate } from './send-create.ts';
 
 import type { Evidence, Question } from '../core/recover.ts';
@@ -36,11 +37,11 @@ export async function resumeCreate(task: PairTask, intent: IntentRow): Promise<P
       case 'wait':
         return wait(recovery.until);
       case 'adopt':
-        return adopt(task, { ...intent, state: 'unknown' }, recovery.id, undefined);
+        return goOn(task, intent, recovery.id);
       case 'park':
         return parkCreate(task, intent, recovery.code, parkReasons[recovery.code]);
       case 'send':
-        return isWanted(task) ? sendAgain(task, intent) : giveUp(intent);
+        return isWanted(task) ? sendAgain(task, await renewed(task, intent)) : giveUp(task, intent);
     }
   }
 }
@@ -50,28 +51,38 @@ function isWanted({ source }: PairTask): boolean {
   return source.row.presence === 'live';
 }
 
-function giveUp(intent: IntentRow): PassResult {
+function giveUp(task: PairTask, intent: IntentRow): PassResult {
+  if (intent.done > 0) return parkCreate(task, intent, 'create-half-made', 'its source is gone');
   return { change: { intents: [{ ...intent, state: 'refused' }] } };
 }
 
+/** The record is found: what else its create has to do is done now. */
+async function goOn(task: PairTask, intent: IntentRow, id: string): Promise<PassResult> {
+  const done = openRole(intent) === 'record' ? intent.done + 1 : intent.done;
+  const found: IntentRow = { ...intent, state: 'unknown', madeId: id, done };
+  return done < found.calls.length ? sendAgain(task, found) : adopt(task, found, id, undefined);
+}
+
+/** Where calls were answered before, these answers are not at hand any more: what was made has to be read. */
 async function sendAgain(task: PairTask, intent: IntentRow): Promise<PassResult> {
   const { engine, claim } = task;
-  const again: IntentRow = { ...intent, state: 'sent', sentAt: intent.sentAt ?? engine.clock.now() };
+  const state = intent.done > 0 ? 'unknown' : 'sent';
+  const again: IntentRow = { ...intent, state, sentAt: intent.sentAt ?? engine.clock.now() };
   await commit(engine, { durable: true, expect: { claims: [claim] }, intents: [again] });
   engine.gate.announced(toCreateAction(task, again));
   return sendCreate(task, again);
 }
 
 function rulesFor({ engine }: PairTask, intent: IntentRow) {
-  const system = engine.topology.systems[intent.target.connection];
-  const calls = system?.objects[intent.target.object]?.operations.create ?? [];
-  const finished = intent.done >= intent.calls.length;
+  const role = openRole(intent);
+  const open = role === undefined ? undefined : openCall(intent);
   return {
     now: engine.clock.now(),
-    settle: system?.settle ?? 0,
-    keyWindow: calls.find((call) => call.idempotency !== undefined)?.idempotency?.window ?? 0,
-    repeatable: !finished && toCall(intent).idempotent,
-    finished,
+    settle: engine.topology.systems[intent.target.connection]?.settle ?? 0,
+    keyWindow: open?.keyWindow ?? 0,
+    repeatable: open !== undefined && (open.idempotent || open.ownId !== undefined),
+    beside: role === 'beside',
+    finished: isRecordMade(intent),
   };
 }
 

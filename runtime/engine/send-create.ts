@@ -1,16 +1,14 @@
 import { adopt } from './adopt.ts';
 import { parkCreate } from './park-create.ts';
 import { commit } from './pass.ts';
-import { toCall } from './prepared-call.ts';
+import { openCall, openRole, roleOf } from './prepared-call.ts';
 import { backoff } from './settings.ts';
 
 import type { SyncError } from '../errors.ts';
-import type { Observation, SendResult } from '../connectors/connector.ts';
+import type { Observation, PreparedCall, SendResult } from '../connectors/connector.ts';
 import type { IntentRow } from '../store/store.ts';
 import type { PassResult } from './pass.ts';
 import type { PairTask } from './unlinked.ts';
-
-type Failure = Exclude<SendResult, { kind: 'done' }>;
 
 /** Sends the calls of an announced create that are not done yet, each progress stored before the next one. */
 export async function sendCreate(task: PairTask, announced: IntentRow): Promise<PassResult> {
@@ -19,22 +17,44 @@ export async function sendCreate(task: PairTask, announced: IntentRow): Promise<
   let intent = announced;
   let answer: Observation | undefined;
   while (intent.done < intent.calls.length) {
-    const result = await line.send(toCall(intent), intent.madeId, engine.signal);
-    if (result.kind !== 'done') return failed(task, intent, result);
-    answer = result.observation ?? answer;
-    intent = {
-      ...intent,
-      done: intent.done + 1,
-      madeId: intent.madeId ?? result.id ?? result.observation?.id,
-    };
+    const call = openCall(intent);
+    const result = await line.send(call, intent.madeId, engine.signal);
+    const next = progress(intent, call, result);
+    if (next === undefined) return failed(task, intent, result);
+    if (result.kind === 'done') answer = result.observation ?? answer;
+    intent = next;
+    if (isKeyMissing(intent)) return uncertain(task, intent);
     if (intent.done < intent.calls.length) await commit(engine, { durable: true, intents: [intent] });
   }
   if (intent.madeId !== undefined) return adopt(task, intent, intent.madeId, answer);
   return uncertain(task, intent);
 }
 
-async function failed(task: PairTask, intent: IntentRow, failure: Failure): Promise<PassResult> {
+/** The create after one more call; undefined where the call was not done. What carries a key of ours was made by us. */
+function progress(intent: IntentRow, call: PreparedCall, result: SendResult): IntentRow | undefined {
+  const role = roleOf(call, intent);
+  const exists = result.kind === 'refused' && result.reason === 'exists';
+  const done = intent.done + 1;
+  if (role === 'beside') {
+    const id = result.kind === 'done' ? (result.id ?? call.ownId) : exists ? call.ownId : undefined;
+    if (id === undefined) return result.kind === 'done' ? { ...intent, done } : undefined;
+    return { ...intent, done, made: { ...intent.made, [call.makes ?? '']: id } };
+  }
+  if (exists && role === 'record' && intent.identity === 'own-id') {
+    return { ...intent, done, madeId: intent.token, state: 'unknown' };
+  }
+  if (result.kind !== 'done') return undefined;
+  return { ...intent, done, madeId: intent.madeId ?? result.id ?? result.observation?.id };
+}
+
+/** The record is made, nobody told its key, and the next call needs it. */
+function isKeyMissing(intent: IntentRow): boolean {
+  return intent.madeId === undefined && openRole(intent) === 'change';
+}
+
+async function failed(task: PairTask, intent: IntentRow, failure: SendResult): Promise<PassResult> {
   const { engine, claim } = task;
+  if (failure.kind === 'done') return uncertain(task, intent);
   if (failure.kind === 'unknown') return uncertain(task, intent, failure.error);
   if (failure.kind === 'not_sent') {
     const pause = failure.error.retryAfterMs ?? backoff(claim.tries, engine.settings);
@@ -42,24 +62,9 @@ async function failed(task: PairTask, intent: IntentRow, failure: Failure): Prom
     const intents: readonly IntentRow[] = [{ ...intent, state: intent.tries > 0 ? 'unknown' : 'prepared' }];
     return { change: { intents }, due: engine.clock.now() + pause };
   }
-  if (failure.reason === 'exists' && intent.identity === 'own-id' && intent.done === 0) {
-    return adopt(task, intent, intent.token, undefined);
-  }
-  if (intent.madeId !== undefined) {
-    return parkCreate(
-      task,
-      intent,
-      'create-half-made',
-      `${failure.error.message}; made so far: ${intent.madeId}`,
-    );
-  }
-  return parkCreate(
-    task,
-    { ...intent, state: 'refused' },
-    'create-refused',
-    failure.error.message,
-    failure.error.fix,
-  );
+  const { message, fix } = failure.error;
+  if (intent.done > 0) return parkCreate(task, intent, 'create-half-made', message, fix);
+  return parkCreate(task, { ...intent, state: 'refused' }, 'create-refused', message, fix);
 }
 
 /** It may have been done, and it may not: the next look finds out before anything is sent again. */

@@ -113,6 +113,8 @@ export interface IntentRow {
   readonly done: number;
   /** Key of the new record, once known. */
   readonly madeId: string | undefined;
+  /** Keys of what its calls made beside it, by name. */
+  readonly made: Readonly<Record<string, string>>;
   /** Canonical values that were sent, by dotted path. */
   readonly sent: Readonly<Record<string, Value>>;
   readonly origins: Readonly<Record<string, Origin>>;

@@ -93,14 +93,14 @@ const model: SystemModel = {
   objects: { customer, business_entity: entity },
 };
 
-function scene(script: readonly Answer[], url = 'https://acme-test.chargebee.com') {
+function scene(script: readonly Answer[], url = 'https://acme-test.chargebee.com', used = model) {
   const time = new TestTime();
   const transport = scripted(script);
   const secrets = () => 'live_key';
   const connector = chargebeeConnector({
     connection: 'billing',
     url,
-    model,
+    model: used,
     transport,
     clock: time,
     scheduler: time,
@@ -169,6 +169,64 @@ describe('on the wire', () => {
       'tags[name][1]=b',
       'tags[rank][1]=2',
       'id=own-1',
+    ]);
+  });
+
+  test('an invoice is imported before its order, which names it; what follows is about the order', async () => {
+    const order: ObjectModel = {
+      ...customer,
+      properties: { customer_id: text, note: text, lines: { ...text, type: 'list' }, 'lines[].price': text },
+      operations: {
+        create: [
+          {
+            request: 'invoice.importInvoice',
+            makes: 'invoice',
+            takes: ['customer_id', 'lines'],
+            as: { lines: 'line_items', 'lines[].price': 'unit_amount' },
+            set: { id: '{own}' },
+            keyFrom: 'invoice.id',
+          },
+          {
+            request: 'order.importOrder',
+            answer: 'order',
+            keyFrom: 'order.id',
+            set: { invoice_id: '{invoice}' },
+          },
+          { request: 'order.update', answer: 'order', takes: ['note'] },
+        ],
+      },
+    };
+    const { connector, requests } = scene(
+      [
+        json({ invoice: { id: 'sl1-invoice' } }),
+        json({ order: { id: 'o1' } }),
+        json({ order: { id: 'o1' } }),
+      ],
+      undefined,
+      { ...model, objects: { order } },
+    );
+    const calls = connector.prepare({
+      kind: 'create',
+      object: 'order',
+      values: { customer_id: 'c1', note: 'n', lines: [{ price: '5' }] },
+      ownId: 'sl1',
+      idempotencyKey: undefined,
+      token: 'sl1',
+    });
+    const results = [];
+    for (const [index, call] of calls.entries()) {
+      const made = index === 0 ? {} : { made: { invoice: 'sl1-invoice' } };
+      results.push(await connector.send({ ...call, ...made }, index === 2 ? 'o1' : undefined));
+    }
+    expect(requests.map(({ url, body }) => [new URL(url).pathname, form(body)])).toEqual([
+      ['/api/v2/invoices/import_invoice', 'customer_id=c1&line_items[unit_amount][0]=5&id=sl1-invoice'],
+      ['/api/v2/orders/import_order', 'id=sl1&invoice_id=sl1-invoice'],
+      ['/api/v2/orders/o1', 'note=n'],
+    ]);
+    expect(results).toMatchObject([
+      { kind: 'done', id: 'sl1-invoice', observation: undefined },
+      { kind: 'done', id: 'o1' },
+      { kind: 'done', id: 'o1' },
     ]);
   });
 

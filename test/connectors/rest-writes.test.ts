@@ -124,8 +124,66 @@ test('each call takes its own, has a key of its own, and a later one can name wh
   for (const call of calls) await connector.send(call, call === calls[0] ? undefined : '9');
   expect(requests.map(({ url, body, headers }) => [url, body, headers['idempotency-key']])).toEqual([
     ['https://shop.example/api/Things', '{"name":"{key}","id":"own"}', 'k'],
-    ['https://shop.example/api/Things/9/address', '{"address":{"zip":"1"},"thing":"9"}', 'k-1'],
+    ['https://shop.example/api/Things/9/address', '{"address":{"zip":"1"},"thing":9}', 'k-1'],
   ]);
+});
+
+test('what a record needs is made first, by other names and with a key of ours, and is named afterwards', async () => {
+  const operations = {
+    create: [
+      {
+        request: 'POST /Bills',
+        makes: 'bill',
+        takes: ['address'],
+        as: { 'address.zip': 'code', address: 'to' },
+        set: { number: '{own}' },
+      },
+      { request: 'POST /Things', keyFrom: 'id', set: { bill: '{bill}', kind: 'x' } },
+      { request: 'POST /Bills/{bill}/name', takes: ['name'], format: 'form', set: { thing: '{key}' } },
+      { request: 'PATCH /Things/{key}', takes: ['id'] },
+    ],
+  } as const;
+  const { connector, requests } = scene(systemOf(things({ operations })), [
+    json({}),
+    json({ id: 9 }),
+    json({}),
+  ]);
+  const calls = connector.prepare({
+    kind: 'create',
+    object: 'Things',
+    values: { name: '{bill} a', address: { zip: '1' } },
+    ownId: undefined,
+    idempotencyKey: undefined,
+    token: 'sl1',
+  });
+  expect(calls.map(({ makes, ownId, idempotent }) => [makes, ownId, idempotent])).toEqual([
+    ['bill', 'sl1-bill', false],
+    [undefined, undefined, false],
+    [undefined, undefined, false],
+  ]);
+  const made = { bill: 'b 1' };
+  for (const [index, call] of calls.entries()) {
+    await connector.send({ ...call, ...(index > 0 && { made }) }, index > 1 ? '9' : undefined);
+  }
+  expect(requests.map(({ url, body }) => [new URL(url).pathname, body])).toEqual([
+    ['/api/Bills', '{"to":{"code":"1"},"number":"sl1-bill"}'],
+    ['/api/Things', '{"kind":"x","bill":"b 1"}'],
+    ['/api/Bills/b%201/name', 'name=%7Bbill%7D+a&thing=9'],
+  ]);
+});
+
+test.each([
+  ['PATCH /Things/{key}', undefined, true],
+  ['POST /Things/{key}/lines', undefined, false],
+  ['POST /Things/{key}/address', true, true],
+  ['PUT /Things/{key}', false, false],
+])('after a create, %s with `repeatable: %s` may be sent twice: %s', (request, repeatable, expected) => {
+  const later = { request, takes: ['address'], ...(repeatable !== undefined && { repeatable }) };
+  const operations = { create: [{ request: 'POST /Things', keyFrom: 'id' }, later] };
+  const { connector } = scene(systemOf(things({ operations })), []);
+  const write = { kind: 'create', object: 'Things', ownId: undefined, idempotencyKey: undefined } as const;
+  const calls = connector.prepare({ ...write, values: { address: { zip: '1' } } });
+  expect(calls.map(({ idempotent }) => idempotent)).toEqual([false, expected]);
 });
 
 test('what does not fit is refused before anything is sent, by path and reason', () => {

@@ -16,6 +16,7 @@ const intent: IntentRow = {
   calls: ['{}'],
   done: 0,
   madeId: undefined,
+  made: {},
   sent: {},
   origins: {},
   state: 'unknown',
@@ -28,6 +29,7 @@ const rules: RecoveryRules = {
   settle: 2000,
   keyWindow: 10_000,
   repeatable: false,
+  beside: false,
   finished: false,
 };
 const early = { now: 2000 };
@@ -73,7 +75,10 @@ describe('recover: what an announced create became', () => {
   test.each<Case>([
     [{ state: 'prepared' }, undefined, {}, { kind: 'send' }],
     [{ madeId: '7', done: 1 }, undefined, { repeatable: true }, { kind: 'send' }],
-    [{ madeId: '7', done: 1 }, undefined, {}, { kind: 'park', code: 'create-uncertain' }],
+    [{ madeId: '7', done: 1 }, undefined, { keyWindow: 0 }, { kind: 'park', code: 'create-uncertain' }],
+    [{ madeId: '7', done: 1 }, undefined, {}, { kind: 'send' }],
+    [{}, undefined, { beside: true, repeatable: true }, { kind: 'send' }],
+    [{}, undefined, { beside: true, keyWindow: 0 }, { kind: 'park', code: 'create-uncertain' }],
     [{ state: 'parked' }, undefined, {}, { kind: 'park', code: 'create-uncertain' }],
   ])('whatever the identity: %o', (...each) => check(each));
 });

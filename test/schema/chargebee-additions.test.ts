@@ -42,3 +42,28 @@ test('a property that no call carries cannot be written', async () => {
   expect(properties['billing_address.zip']).toMatchObject({ create: false, update: false });
   expect(properties['id']).not.toHaveProperty('required');
 });
+
+test('what a create makes first is answered under its own name, and its key goes into the record', async () => {
+  const { operations } = await customer(`    operations:
+      create:
+        - { request: itemFamily.create, makes: family, takes: [company], as: { company: name }, set: { id: '{own}' } }
+        - { request: customer.create, set: { cf_family: '{family}' } }
+    properties: { cf_family: string }
+`);
+  expect(operations.create).toEqual([
+    {
+      request: 'itemFamily.create',
+      makes: 'family',
+      keyFrom: 'item_family.id',
+      takes: ['company'],
+      as: { company: 'name' },
+      set: { id: '{own}' },
+    },
+    {
+      request: 'customer.create',
+      answer: 'customer',
+      keyFrom: 'customer.id',
+      set: { cf_family: '{family}' },
+    },
+  ]);
+});

@@ -52,9 +52,16 @@ function withAnswers(
   const result: Partial<Record<OperationName, readonly CallModel[]>> = {};
   for (const name of operationNames) {
     const calls = operations[name] ?? [];
-    if (calls.length > 0) result[name] = calls.map((call) => ({ ...answers[name], ...call }));
+    if (calls.length > 0) result[name] = calls.map((call) => withAnswer(call, answers[name]));
   }
   return result;
+}
+
+/** What a call makes beside the record is answered under a name of its own. */
+function withAnswer(call: CallModel, known: Partial<CallModel> = {}): CallModel {
+  if (call.makes === undefined) return { ...known, ...call };
+  const { answer: _answer, ...rest } = known;
+  return { ...rest, keyFrom: `${resourceNameOf(call.request)}.id`, ...call };
 }
 
 const paging = { style: 'cursor', cursor: 'offset', next: 'next_offset', size: 'limit', limit: 100 } as const;

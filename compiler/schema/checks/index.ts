@@ -2,6 +2,7 @@ import { checkChangeTime } from './change-time.check.ts';
 import { checkConstants } from './constants.check.ts';
 import type { DescriptorCheck } from './descriptor-check.ts';
 import { checkKnownPaths } from './known-paths.check.ts';
+import { checkMadeRecords } from './made-records.check.ts';
 import { checkMarkers } from './marker.check.ts';
 import { checkPropertyParts } from './property-parts.check.ts';
 import { checkRequests } from './requests.check.ts';
@@ -15,5 +16,6 @@ export const descriptorChecks: readonly DescriptorCheck[] = [
   checkPropertyParts,
   checkConstants,
   checkRequests,
+  checkMadeRecords,
   checkSearchable,
 ];

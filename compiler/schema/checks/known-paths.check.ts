@@ -22,6 +22,7 @@ function namedPaths({ text }: DescribedObject): readonly Located<string>[] {
     ...(text.required_together ?? []).flat(),
     ...[...(text.archive?.set ?? []), ...(text.where ?? [])].map(({ name, span }) => ({ value: name, span })),
     ...calls.flatMap((call) => call.takes ?? []),
+    ...calls.flatMap((call) => (call.as ?? []).map(({ name, span }) => ({ value: name, span }))),
   ].filter((path) => path !== undefined);
 }
 

@@ -8,14 +8,30 @@ import type { DescriptorCheck } from './descriptor-check.ts';
 export const checkRequests: DescriptorCheck = (descriptor, objects, reader) => {
   for (const { text } of objects.values()) {
     for (const operation of operationNames) {
-      for (const call of text.operations?.[operation] ?? []) {
+      const calls = text.operations?.[operation] ?? [];
+      for (const [position, call] of calls.entries()) {
         if (descriptor.connector.value === 'rest') checkForm(call, reader);
         if (operation === 'list' || operation === 'events') checkSince(call, reader);
-        for (const { value, span } of textsOf(call)) checkPlaceholders(value, span, operation, reader);
+        const known = [...fillings[operation], ...madeBefore(calls, position)];
+        for (const { value, span } of textsOf(call)) checkPlaceholders(value, span, known, reader);
+        checkConstants(call, known, reader);
       }
     }
   }
 };
+
+/** Keys of what earlier calls of an operation made beside the record. */
+function madeBefore(calls: readonly CallText[], position: number): readonly string[] {
+  return calls.slice(0, position).flatMap(({ makes }) => (makes === undefined ? [] : [`{${makes.value}}`]));
+}
+
+/** A constant is filled in as a whole, or not at all. */
+function checkConstants({ set = [], makes }: CallText, known: readonly string[], reader: Reader): void {
+  const all = makes === undefined ? known : [...known, '{own}'];
+  for (const { span, value } of set) {
+    if (typeof value === 'string' && /^\{\w+\}$/.test(value)) checkPlaceholders(value, span, all, reader);
+  }
+}
 
 function checkForm({ request }: CallText, reader: Reader): void {
   if (/^(GET|POST|PUT|PATCH|DELETE) \/\S*$/.test(request.value)) return;
@@ -50,8 +66,7 @@ function textsOf(call: CallText): readonly { readonly value: string; readonly sp
   return [call.request, ...query];
 }
 
-function checkPlaceholders(text: string, span: SourceSpan, operation: OperationName, reader: Reader): void {
-  const known = fillings[operation];
+function checkPlaceholders(text: string, span: SourceSpan, known: readonly string[], reader: Reader): void {
   for (const [placeholder] of text.matchAll(/\{[^{}]*\}/g)) {
     if (known.includes(placeholder)) continue;
     const { hint } = suggestion(placeholder, known, span);

@@ -23,6 +23,9 @@ export interface CallText {
   readonly answer?: string;
   readonly element?: string;
   readonly takes?: readonly Located<string>[];
+  readonly as?: readonly Entry<string>[];
+  readonly makes?: Located<string>;
+  readonly repeatable?: boolean;
   readonly body?: 'whole' | 'partial' | 'json_patch' | 'none';
   readonly format?: 'json' | 'form';
   readonly replaces?: boolean;
@@ -147,8 +150,17 @@ const call: Shape<CallText> = recordWith(
       'whole: the record as read, with the changes; partial: the changes; json_patch: a list of changes.',
     ),
     format: field(choice(['json', 'form']), 'How the body is written.'),
+    as: field(mapOf(text()), 'Properties that have another name in the body: price, or lines[].price.'),
+    makes: field(
+      located(text({ pattern: /^[a-zA-Z]\w*$/, form: 'a name of letters and digits' })),
+      'In a create: the name of another record that this call makes first; later calls are filled in with its key.',
+    ),
+    repeatable: field(boolean, 'Whether sending it twice does what sending it once does.'),
     replaces: field(boolean, 'What the call takes and does not carry is removed.'),
-    set: field(mapOf(constant), 'Constants of the body.'),
+    set: field(
+      mapOf(constant),
+      'Constants of the body; {key}, {own} and what earlier calls make are filled in.',
+    ),
     key_from: field(text(), "Path of the new record's key in the answer; . where the answer is the key."),
     empty: field(integer(100), 'Status that means an empty list.'),
     idempotency: field(idempotency, 'The header that keeps a repeated call from being done twice.'),

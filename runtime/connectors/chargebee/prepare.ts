@@ -3,12 +3,15 @@ import { isWireRecord, type WireRecord } from '../../canonical/wire.ts';
 import { withWritableElements } from '../shared/writable-elements.ts';
 import { merge, pick } from '../shared/merge.ts';
 import { callsOf, objectOf } from '../shared/model.ts';
+import { toCallNames } from '../shared/call-names.ts';
 import { idempotencyHeader } from '../shared/idempotency.ts';
-import { sharesOf, valuesOf, type Change, type Share } from '../shared/share-out.ts';
+import { constantsOf } from '../shared/made-keys.ts';
+import { effectOf, toPreparedCall } from '../shared/prepared-call.ts';
+import { only, sharesOf, valuesOf, type Change, type Share } from '../shared/share-out.ts';
 import { unwritable } from '../shared/unwritable.ts';
 import { usableId, type SdkCall } from './sdk-client.ts';
 
-import type { CallModel, ObjectModel, SystemModel } from '../../abi/index.ts';
+import type { ObjectModel, SystemModel } from '../../abi/index.ts';
 import type { PreparedCall, Write } from '../connector.ts';
 import type { WriteKind } from '../shared/outcome.ts';
 
@@ -17,17 +20,24 @@ export interface RenderedCall extends SdkCall {
   readonly kind: WriteKind;
   readonly keyFrom: string | null;
   readonly answer: string | null;
+  /** The call is about the record that an earlier one made. */
+  readonly ofMade: boolean;
+  /** Parameters that are to hold a key which is not known yet, with the name of what it is the key of. */
+  readonly later: Readonly<Record<string, string>>;
 }
 
 /** Renders a write into SDK calls. */
 export function prepareWrite(system: SystemModel, write: Write): readonly PreparedCall[] {
   const model = objectOf(system, write.object);
   if (write.kind === 'delete') {
-    return callsOf(model, write.object, 'delete').map((call) => toCall(write, call, [], {}, {}));
+    return callsOf(model, write.object, 'delete').map((call) =>
+      toCall(write, only(call), { params: {}, headers: {}, later: {} }),
+    );
   }
   return sharesOf(model, write).map((share) => {
     const headers = idempotencyHeader(share.call, write.idempotencyKey, share.position);
-    return toCall(write, share.call, share.carries, paramsOf(system, model, write, share), headers);
+    const { wire, later } = constantsOf(share, model, write);
+    return toCall(write, share, { params: paramsOf(system, model, write, share, wire), headers, later });
   });
 }
 
@@ -35,19 +45,16 @@ function paramsOf(
   system: SystemModel,
   model: ObjectModel,
   write: Change,
-  { call, values, position }: Share,
+  { call, values }: Share,
+  constants: WireRecord,
 ): WireRecord {
   const current = write.kind === 'update' ? write.current.raw : undefined;
   const given = write.kind === 'update' ? withWritableElements(model, values) : values;
   const record = current ?? valuesOf(model, write);
   const { wire, problems } = encode(model, system.empty, given, { format: 'form', current: record });
   if (problems.length > 0) throw unwritable(problems, { object: write.object });
-  const own =
-    write.kind === 'create' && write.ownId !== undefined && position === 0
-      ? { [model.key]: usableId(write.ownId) }
-      : {};
-  const params = { ...wire, ...own, ...call.set };
-  return call.replaces === true ? merge(withoutKinds(pick(current, call.takes ?? [])), params) : params;
+  const kept = call.replaces === true ? merge(withoutKinds(pick(current, call.takes ?? [])), wire) : wire;
+  return { ...toCallNames(call, kept), ...constants };
 }
 
 /** Every object that Chargebee sends says what it is; it does not want to hear that back. */
@@ -62,26 +69,19 @@ function withoutKinds(record: WireRecord): WireRecord {
 
 function toCall(
   write: Write,
-  call: CallModel,
-  carries: readonly string[],
-  params: WireRecord,
-  headers: SdkCall['headers'],
+  share: Share,
+  parts: Pick<RenderedCall, 'params' | 'headers' | 'later'>,
 ): PreparedCall {
-  const { request: operation, keyFrom = null, answer = null } = call;
+  const { request: operation, keyFrom = null, answer = null } = share.call;
+  const kind = effectOf(write, share);
   const rendered: RenderedCall = {
-    kind: write.kind,
+    kind,
     operation,
     id: write.kind === 'create' ? null : usableId(write.id),
-    params,
-    headers,
+    ofMade: write.kind === 'create' && kind === 'update',
+    ...parts,
     keyFrom,
     answer,
   };
-  return {
-    object: write.object,
-    label: operation,
-    carries,
-    request: JSON.stringify(rendered),
-    idempotent: write.kind !== 'create',
-  };
+  return toPreparedCall(write, share, JSON.stringify(rendered), write.kind !== 'create');
 }

@@ -2,9 +2,11 @@ import { at, member } from '../../canonical/wire.ts';
 import { SyncError, type ErrorPlace } from '../../errors.ts';
 import { errorKind, isSuccess, parseBody, unreadable } from '../shared/answer.ts';
 import { noAnswer, refusal } from '../shared/exchange.ts';
+import { laterKeys, madeKeys } from '../shared/made-keys.ts';
 import { objectOf } from '../shared/model.ts';
 import { observe, toKey } from '../shared/observe.ts';
 import { fromStatus, withoutAnswer } from '../shared/outcome.ts';
+import { usableId } from './sdk-client.ts';
 
 import type { HttpResponse } from '../../environment.ts';
 import type { PreparedCall, SendResult } from '../connector.ts';
@@ -24,12 +26,27 @@ export async function sendCall(
   const rendered: RenderedCall = JSON.parse(call.request);
   let response: HttpResponse;
   try {
-    response = await client.send(rendered, signal);
+    response = await client.send(withMade(options, call, rendered, id), signal);
   } catch (error) {
     return withoutAnswer(error, noAnswer(call.label, error, where));
   }
   if (isSuccess(response.status)) return toResult(options, call, rendered, response, where);
   return toFailure(rendered, response, refusal(call.label, response, where, options.clock.now()));
+}
+
+/** Keys of what earlier calls made, wherever the call left room for them. */
+function withMade(
+  { model }: ChargebeeOptions,
+  call: PreparedCall,
+  rendered: RenderedCall,
+  id: string | undefined,
+): RenderedCall {
+  const keys = laterKeys(rendered.later, madeKeys(call, id), objectOf(model, call.object));
+  return {
+    ...rendered,
+    id: rendered.ofMade && id !== undefined ? usableId(id) : rendered.id,
+    params: { ...rendered.params, ...keys },
+  };
 }
 
 /** The answer to every write is JSON and holds the record: anything else comes from somebody in between. */
@@ -46,7 +63,9 @@ function toResult(
   }
   const model = objectOf(options.model, call.object);
   const record = answer === null ? undefined : at(parsed.json, answer);
-  const observation = record === undefined ? undefined : observe(model, options.model.empty, record);
+  // What is made beside the record is none of its kind.
+  const isRecord = record !== undefined && call.makes === undefined;
+  const observation = isRecord ? observe(model, options.model.empty, record) : undefined;
   const id = (keyFrom === null ? undefined : toKey(at(parsed.json, keyFrom))) ?? observation?.id;
   if (kind === 'create' && id === undefined) {
     return { kind: 'unknown', error: unreadable(call.label, 'does not tell the id', where) };

@@ -1,8 +1,11 @@
 import { encode } from '../../canonical/index.ts';
-import { at, isWireRecord, type WireRecord } from '../../canonical/wire.ts';
+import { isWireRecord, type WireRecord } from '../../canonical/wire.ts';
 import { assertNever } from '../../errors.ts';
+import { toCallNames } from '../shared/call-names.ts';
 import { idempotencyHeader } from '../shared/idempotency.ts';
-import { sharesOf, valuesOf, type Change, type Share } from '../shared/share-out.ts';
+import { constantsOf } from '../shared/made-keys.ts';
+import { effectOf, toPreparedCall } from '../shared/prepared-call.ts';
+import { only, sharesOf, valuesOf, type Change, type Share } from '../shared/share-out.ts';
 import { withKeptElements } from '../shared/list-elements.ts';
 import { unwritable } from '../shared/unwritable.ts';
 import { jsonPatch } from './json-patch.ts';
@@ -15,15 +18,17 @@ import type { CallModel, ObjectModel, SystemModel } from '../../abi/index.ts';
 import type { PreparedCall, Write } from '../connector.ts';
 import type { WriteKind } from '../shared/outcome.ts';
 
-/** A rendered request, as it is stored and sent. `{key}` in the path is the key of a record that is not made yet. */
+export const formType = 'application/x-www-form-urlencoded';
+
+/** A rendered request, as it is stored and sent. What is in braces in its path is a key that is not known yet. */
 export interface RenderedRequest {
   readonly kind: WriteKind;
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
-  /** Properties of the body that are to hold the key of a record that is not made yet. */
-  readonly keyNames: readonly string[];
+  /** Properties of the body that are to hold a key which is not known yet, with the name of what it is the key of. */
+  readonly later: Readonly<Record<string, string>>;
   /** Where the answer tells the new record's key, and where it holds the record. */
   readonly keyFrom: string | null;
   readonly answer: string | null;
@@ -39,11 +44,11 @@ export function prepareWrite(system: SystemModel, write: Write): readonly Prepar
 }
 
 function renderDelete(write: Extract<Write, { readonly kind: 'delete' }>, call: CallModel): PreparedCall {
-  return toCall(write, call, [], { path: fillKey(call, write.id), headers: {}, body: null, keyNames: [] });
+  return toCall(write, only(call), { path: fillKey(call, write.id), headers: {}, body: null, later: {} });
 }
 
 function renderShare(system: SystemModel, model: ObjectModel, write: Change, share: Share): PreparedCall {
-  const { call, carries, position } = share;
+  const { call, position } = share;
   const key = write.kind === 'update' ? write.id : undefined;
   const format = call.format ?? 'json';
   const current = write.kind === 'update' ? write.current.raw : undefined;
@@ -52,20 +57,18 @@ function renderShare(system: SystemModel, model: ObjectModel, write: Change, sha
   if (problems.length > 0)
     throw unwritable(problems, { object: write.object, ...(key !== undefined && { id: key }) });
   const wire = write.kind === 'update' ? withLists(system, model, write, given, format) : given;
-  const body = toBody(
-    call,
-    { ...wire, ...(position === 0 && ownKey(model, write)), ...constantsOf(call, model, key, current) },
-    current,
-  );
-  return toCall(write, call, carries, {
+  const constants = constantsOf(share, model, write);
+  const body = toBody(call, wire, constants.wire, current);
+  const rendered = {
     path: fillKey(call, key),
     headers: {
       ...(body !== null && { 'content-type': contentType(call) }),
       ...idempotencyHeader(call, write.idempotencyKey, position),
     },
     body,
-    keyNames: key === undefined ? keyNamesOf(call) : [],
-  });
+    later: constants.later,
+  };
+  return toCall(write, share, rendered);
 }
 
 function withLists(
@@ -79,46 +82,24 @@ function withLists(
   return withKeptElements(wire, { written, raw: current.raw }, elements);
 }
 
-/** An id of our own goes out whether a row maps it or not. */
-function ownKey(model: ObjectModel, write: Change): WireRecord {
-  return write.kind === 'create' && write.ownId !== undefined ? { [model.key]: write.ownId } : {};
-}
-
-function keyNamesOf({ set = {} }: CallModel): readonly string[] {
-  return Object.keys(set).filter((name) => set[name] === '{key}');
-}
-
 function fillKey(call: CallModel, key: string | undefined): string {
   const { path } = splitRequest(call.request);
   return fill(path, key === undefined ? {} : { key }, pathQuote);
 }
 
-/** A constant that is `{key}` is the record's own key, in the JSON type that it was read in. */
-function constantsOf(
-  { set = {} }: CallModel,
-  model: ObjectModel,
-  key: string | undefined,
-  current: unknown,
-): WireRecord {
-  return Object.fromEntries(
-    Object.entries(set).map(([name, value]) => [
-      name,
-      value === '{key}' && key !== undefined ? (at(current, model.key) ?? key) : value,
-    ]),
-  );
-}
-
-function toBody(call: CallModel, wire: WireRecord, current: unknown): string | null {
+function toBody(call: CallModel, wire: WireRecord, constants: WireRecord, current: unknown): string | null {
   const { body = 'partial' } = call;
   switch (body) {
     case 'none':
       return null;
     case 'whole':
-      return text(call, merge(current, wire));
+      return text(call, merge(current, { ...wire, ...constants }));
     case 'json_patch':
-      return JSON.stringify(jsonPatch(current, wire));
-    case 'partial':
-      return text(call, call.replaces === true ? merge(pick(current, call.takes ?? ['']), wire) : wire);
+      return JSON.stringify(jsonPatch(current, { ...wire, ...constants }));
+    case 'partial': {
+      const all = call.replaces === true ? merge(pick(current, call.takes ?? ['']), wire) : wire;
+      return text(call, { ...toCallNames(call, all), ...constants });
+    }
     default:
       return assertNever(body);
   }
@@ -140,24 +121,20 @@ function formFields(wire: WireRecord, parent = ''): [string, string][] {
 
 function contentType({ body, format }: CallModel): string {
   if (body === 'json_patch') return 'application/json-patch+json';
-  return format === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+  return format === 'form' ? formType : 'application/json';
 }
 
 function toCall(
-  { kind, object }: Write,
-  call: CallModel,
-  carries: readonly string[],
-  rendered: Pick<RenderedRequest, 'path' | 'headers' | 'body' | 'keyNames'>,
+  write: Write,
+  share: Share,
+  rendered: Pick<RenderedRequest, 'path' | 'headers' | 'body' | 'later'>,
 ): PreparedCall {
+  const { call } = share;
   const { method } = splitRequest(call.request);
   const { keyFrom = null, answer = null } = call;
+  const kind = effectOf(write, share);
   const request: RenderedRequest = { kind, method, ...rendered, keyFrom, answer };
-  return {
-    object,
-    label: call.request,
-    carries,
-    request: JSON.stringify(request),
-    // A PUT sets the same twice.
-    idempotent: kind !== 'create' || method === 'PUT',
-  };
+  // A PUT sets the same twice. A POST to a new record may be one more line of it.
+  const repeatable = kind !== 'create' && (write.kind !== 'create' || method !== 'POST');
+  return toPreparedCall(write, share, JSON.stringify(request), repeatable || method === 'PUT');
 }

@@ -5,8 +5,13 @@ import { observe, toKey } from '../shared/observe.ts';
 import { fromStatus, withoutAnswer } from '../shared/outcome.ts';
 import { objectOf } from '../shared/model.ts';
 import { merge } from '../shared/merge.ts';
+import { laterKeys, madeKeys } from '../shared/made-keys.ts';
 import { fill, pathQuote } from '../shared/template.ts';
+import { formType } from './prepare.ts';
 
+import type { ObjectModel } from '../../abi/index.ts';
+import type { WireRecord } from '../../canonical/wire.ts';
+import type { TemplateValues } from '../shared/template.ts';
 import type { HttpResponse } from '../../environment.ts';
 import type { ErrorPlace } from '../../errors.ts';
 import type { PreparedCall, SendResult } from '../connector.ts';
@@ -26,7 +31,8 @@ export async function sendCall(
   const rendered: RenderedRequest = JSON.parse(call.request);
   let response: HttpResponse;
   try {
-    response = await client.send({ ...rendered, ...fillMade(rendered, id), query: [] }, signal);
+    const filled = fillMade(rendered, madeKeys(call, id), objectOf(options.model, call.object));
+    response = await client.send({ ...rendered, ...filled, query: [] }, signal);
   } catch (error) {
     return withoutAnswer(error, noAnswer(call.label, error, where));
   }
@@ -37,20 +43,26 @@ export async function sendCall(
   return toResult(options, call, rendered, response, where);
 }
 
-/** The key of a record that an earlier call made, wherever the request left room for it. */
+/** Keys of what earlier calls made, wherever the request left room for them. */
 function fillMade(
-  { path, body, keyNames }: RenderedRequest,
-  id: string | undefined,
+  { path, body, later, headers }: RenderedRequest,
+  made: TemplateValues,
+  model: ObjectModel,
 ): { readonly path: string; readonly body: string | undefined } {
-  if (id === undefined) return { path, body: body ?? undefined };
-  const keys = Object.fromEntries(keyNames.map((name) => [name, id]));
   return {
-    path: fill(path, { key: id }, pathQuote),
+    path: fill(path, made, pathQuote),
     body:
-      body === null || keyNames.length === 0
+      body === null || Object.keys(later).length === 0
         ? (body ?? undefined)
-        : JSON.stringify(merge(JSON.parse(body), keys)),
+        : fillBody(body, headers['content-type'], laterKeys(later, made, model)),
   };
+}
+
+function fillBody(body: string, contentType: string | undefined, keys: WireRecord): string {
+  if (contentType !== formType) return JSON.stringify(merge(JSON.parse(body), keys));
+  const fields = new URLSearchParams(body);
+  for (const [name, key] of Object.entries(keys)) fields.set(name, String(key));
+  return fields.toString();
 }
 
 function toResult(
@@ -71,6 +83,8 @@ function toResult(
   }
   const record = answer === null ? undefined : at(parsed?.json, answer);
   const model = objectOf(options.model, call.object);
-  const observation = record === undefined ? undefined : observe(model, options.model.empty, record);
+  // What is made beside the record is none of its kind.
+  const isRecord = record !== undefined && call.makes === undefined;
+  const observation = isRecord ? observe(model, options.model.empty, record) : undefined;
   return { kind: 'done', id: id ?? observation?.id, observation };
 }

@@ -10,6 +10,8 @@ export interface Share {
   readonly call: CallModel;
   /** Of the call in its operation. */
   readonly position: number;
+  /** What the call does to the record: makes it, makes another one beside it, or changes it. */
+  readonly role: 'record' | 'beside' | 'change';
   /** Canonical values, nested as the record is. */
   readonly values: RecordValues;
   /** Dotted paths of all values that are given. */
@@ -23,9 +25,21 @@ export type Change = Exclude<Write, { readonly kind: 'delete' }>;
 export function sharesOf(model: ObjectModel, write: Change): readonly Share[] {
   const calls = callsOf(model, write.object, write.kind);
   const values = valuesOf(model, write);
-  return shareOut(calls, values).filter(
-    ({ carries, position }) => carries.length > 0 || (write.kind === 'create' && position === 0),
+  return shareOut(calls, write.kind, values).filter(
+    ({ carries, role }) => carries.length > 0 || role !== 'change',
   );
+}
+
+/** The first call of a create that makes nothing beside the record makes the record itself. */
+function roleOf(calls: readonly CallModel[], position: number, kind: Write['kind']): Share['role'] {
+  if (kind !== 'create') return 'change';
+  if (calls[position]?.makes !== undefined) return 'beside';
+  return calls.findIndex(({ makes }) => makes === undefined) === position ? 'record' : 'change';
+}
+
+/** A call that carries nothing. */
+export function only(call: CallModel): Share {
+  return { call, position: 0, role: 'change', values: {}, carries: [] };
 }
 
 /** All that a change sets. A facet sets on create what makes it one. */
@@ -34,7 +48,7 @@ export function valuesOf(model: ObjectModel, { kind, values }: Change): RecordVa
 }
 
 /** Shares values out to the calls of an operation: each takes its own, one takes what is left. */
-function shareOut(calls: readonly CallModel[], values: RecordValues): readonly Share[] {
+function shareOut(calls: readonly CallModel[], kind: Write['kind'], values: RecordValues): readonly Share[] {
   const leaves = leavesOf(values);
   const taken = new Set(
     calls.flatMap(({ takes = [] }) => leaves.filter((leaf) => takesPath(takes, leaf.path))),
@@ -44,7 +58,13 @@ function shareOut(calls: readonly CallModel[], values: RecordValues): readonly S
     const own = leaves.filter((leaf) =>
       takes === undefined ? !taken.has(leaf) : takesPath(takes, leaf.path),
     );
-    return { call, position, values: nest(own), carries: own.map(({ path }) => path) };
+    return {
+      call,
+      position,
+      role: roleOf(calls, position, kind),
+      values: nest(own),
+      carries: own.map(({ path }) => path),
+    };
   });
 }
 

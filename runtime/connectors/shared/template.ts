@@ -2,20 +2,15 @@ import { SyncError } from '../../errors.ts';
 
 import type { CallModel } from '../../abi/index.ts';
 
-/** What can stand in braces in a descriptor's requests. */
-export interface TemplateValues {
-  readonly key?: string;
-  readonly since?: string;
-  readonly property?: string;
-  readonly value?: string;
-}
+/** What can stand in braces in a descriptor's requests: besides these, keys of what earlier calls made, by name. */
+export interface TemplateValues extends Readonly<Record<string, string>> {}
 
-const placeholder = /\{(key|since|property|value)\}/g;
+const placeholder = /\{(\w+)\}/g;
 
 /** Fills in what is given, as it is quoted for where it stands. What is not given stays in braces. */
 export function fill(template: string, values: TemplateValues, quote: (text: string) => string): string {
-  return template.replace(placeholder, (braces: string, name: keyof TemplateValues) => {
-    const value = values[name];
+  return template.replace(placeholder, (braces: string, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? braces : quote(value);
   });
 }

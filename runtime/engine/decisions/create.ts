@@ -120,7 +120,7 @@ async function checkAlone({ store }: Desk, { pair, record }: Subject): Promise<v
 async function closedCreate({ store }: Desk, { pair, record }: Subject): Promise<readonly IntentRow[]> {
   const [intent] = await store.openIntentsFor([{ pair: pair.key, source: record }]);
   if (intent === undefined) return [];
-  if (intent.state === 'parked' && intent.madeId === undefined) return [{ ...intent, state: 'refused' }];
+  if (intent.state === 'parked' && intent.done === 0) return [{ ...intent, state: 'refused' }];
   throw refuse(
     'create-under-way',
     `a ${intent.target.object} is just being made for ${recordText(record)}`,

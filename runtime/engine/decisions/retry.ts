@@ -34,7 +34,7 @@ async function reopened({ store }: Desk, { pair, records }: InboxRow): Promise<r
   const open = await store.openIntentsFor(records.map((source) => ({ pair, source })));
   return open.flatMap((intent) =>
     intent?.state === 'parked'
-      ? [{ ...intent, state: intent.madeId === undefined ? ('refused' as const) : ('prepared' as const) }]
+      ? [{ ...intent, state: intent.done === 0 ? ('refused' as const) : ('prepared' as const) }]
       : [],
   );
 }

@@ -100,7 +100,14 @@ export const linkCases: readonly StoreCase[] = [
       const [id = 0] = result.kind === 'committed' ? result.intents : [];
       const asked = [{ pair, source: person('1') }];
       same((await store.openIntentsFor(asked))[0], { ...intent(person('1')), id }, 'nothing is lost');
-      const sent = intent(person('1'), { id, state: 'unknown', sentAt: 5, tries: 1, madeId: 'x' });
+      const sent = intent(person('1'), {
+        id,
+        state: 'unknown',
+        sentAt: 5,
+        tries: 1,
+        madeId: 'x',
+        made: { bill: 'y' },
+      });
       await store.commit({ intents: [sent] });
       same((await store.openIntentsFor(asked))[0], sent, 'an unknown outcome is open');
       await store.commit({ intents: [{ ...sent, state: 'done' }] });

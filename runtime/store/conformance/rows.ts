@@ -82,6 +82,7 @@ export function intent(source: RecordKey, changes: Partial<IntentRow> = {}): Int
     calls: ['POST /customers'],
     done: 0,
     madeId: undefined,
+    made: {},
     sent: { name: 'Æse' },
     origins: { name: ours },
     state: 'prepared',

@@ -20,7 +20,8 @@ export interface IntentTable {
 type Body = Pick<
   IntentRow,
   'incarnation' | 'target' | 'identity' | 'token' | 'calls' | 'done' | 'sent' | 'origins' | 'tries'
-> & { readonly madeId?: string; readonly sentAt?: number };
+> &
+  Partial<Pick<IntentRow, 'madeId' | 'made' | 'sentAt'>>;
 
 export function openIntentTable(database: DatabaseSync, names: Names): IntentTable {
   const insert = database.prepare(
@@ -44,6 +45,7 @@ export function openIntentTable(database: DatabaseSync, names: Names): IntentTab
       source: { ...names.objectName(number(row, 'source_object')), id: text(row, 'source_key') },
       state: word(row, 'state', openStates),
       madeId: body.madeId,
+      made: body.made ?? {},
       sentAt: body.sentAt,
     };
   }

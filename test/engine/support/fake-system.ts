@@ -135,7 +135,18 @@ export class FakeSystem implements Connector {
     const label = `${write.kind} ${write.object}`;
     const idempotent = write.kind !== 'create';
     const carries = write.kind === 'delete' ? [] : Object.keys(flat(write.values, this.paths(write.object)));
-    return [{ object: write.object, label, carries, request: JSON.stringify(write), idempotent }];
+    const keyed =
+      write.kind === 'create' && this.model.objects[write.object]?.operations.create?.[0]?.idempotency;
+    return [
+      {
+        object: write.object,
+        label,
+        carries,
+        request: JSON.stringify(write),
+        idempotent,
+        ...(keyed && { keyWindow: keyed.window }),
+      },
+    ];
   }
 
   async send(call: PreparedCall): Promise<SendResult> {

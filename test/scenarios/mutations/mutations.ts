@@ -92,8 +92,8 @@ export const mutations: readonly Mutation[] = [
     promise: 'G4',
     name: 'a foreign record that exists already is adopted',
     file: 'runtime/engine/send-create.ts',
-    find: "failure.reason === 'exists' && intent.identity === 'own-id' && intent.done === 0",
-    replace: "failure.reason === 'exists' && intent.done === 0",
+    find: "if (exists && role === 'record' && intent.identity === 'own-id') {",
+    replace: "if (exists && role === 'record') {",
     tests: 'test/engine',
   },
   {
@@ -362,6 +362,22 @@ export const mutations: readonly Mutation[] = [
     find: 'let intent = announced;',
     replace: 'let intent: IntentRow = { ...announced, done: 0, madeId: undefined };',
     family: 'lost answers',
+  },
+  {
+    promise: 'G8',
+    name: 'a call that adds something is sent again when its answer is lost',
+    file: 'runtime/core/recover.ts',
+    find: 'const isSafe = repeatable || now < sentAt + keyWindow;',
+    replace: 'const isSafe = repeatable || keyWindow >= 0;',
+    tests: 'test/engine',
+  },
+  {
+    promise: 'G8',
+    name: 'a half-made create is begun anew',
+    file: 'runtime/engine/decisions/retry.ts',
+    find: 'state: intent.done === 0 ?',
+    replace: 'state: intent.done >= 0 ?',
+    tests: 'test/engine',
   },
   {
     promise: 'G2',
