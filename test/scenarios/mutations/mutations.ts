@@ -328,8 +328,8 @@ export const mutations: readonly Mutation[] = [
     promise: 'G25',
     name: 'an operation that replaces is sent without what is not mapped',
     file: 'runtime/connectors/chargebee/prepare.ts',
-    find: 'return call.replaces === true ? merge(withoutKinds(pick(current, call.takes ?? [])), params) : params;',
-    replace: 'return params;',
+    find: 'const kept = call.replaces === true ? merge(withoutKinds(pick(current, call.takes ?? [])), wire) : wire;',
+    replace: 'const kept = wire;',
   },
   {
     promise: 'G11',
