@@ -16,10 +16,8 @@ export interface RecoveryRules {
   readonly keyWindow: number;
   /** The call that is open does the same when it is sent twice, or is told that it was done. */
   readonly repeatable: boolean;
-  /** The open call makes something beside the record. */
-  readonly beside: boolean;
-  /** The record is made, but no answer told its key. */
-  readonly finished: boolean;
+  /** What the first call does that is not done; undefined: all are. */
+  readonly open: 'record' | 'beside' | 'change' | undefined;
 }
 
 export type Recovery =
@@ -37,7 +35,8 @@ export function recover(intent: IntentRow, evidence: Evidence, rules: RecoveryRu
   if (state === 'parked' || state === 'done' || state === 'refused') {
     return { kind: 'park', code: 'create-uncertain' };
   }
-  if (intent.madeId !== undefined || rules.beside) return recoverOther(sentAt, rules);
+  if (intent.madeId !== undefined && rules.open === undefined) return { kind: 'adopt', id: intent.madeId };
+  if (intent.madeId !== undefined || rules.open === 'beside') return recoverOther(sentAt, rules);
   const settled = sentAt + rules.settle;
   switch (intent.identity) {
     case 'own-id':
@@ -45,7 +44,7 @@ export function recover(intent: IntentRow, evidence: Evidence, rules: RecoveryRu
     case 'marker':
       return identified('search marker', evidence, settled, rules);
     case 'key':
-      if (!rules.finished && rules.now < sentAt + rules.keyWindow) return { kind: 'send' };
+      if (rules.open === 'record' && rules.now < sentAt + rules.keyWindow) return { kind: 'send' };
       return byMatchKeys(evidence, settled, rules);
     case 'none':
       return byMatchKeys(evidence, settled, rules);
@@ -63,14 +62,14 @@ function identified(
   question: Question,
   { found }: Evidence,
   settled: number,
-  { now, finished }: RecoveryRules,
+  { now, open }: RecoveryRules,
 ): Recovery {
   if (found === undefined) return { kind: 'ask', question };
   const [id, ...others] = found;
   if (others.length > 0) return { kind: 'park', code: 'create-doubled' };
   if (id !== undefined) return { kind: 'adopt', id };
   if (now < settled) return { kind: 'wait', until: settled };
-  return finished ? { kind: 'park', code: 'create-uncertain' } : { kind: 'send' };
+  return open === 'record' ? { kind: 'send' } : { kind: 'park', code: 'create-uncertain' };
 }
 
 /** Nothing proves that it was not made: it is never sent again. */

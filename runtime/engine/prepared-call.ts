@@ -34,7 +34,7 @@ export function roleOf({ makes }: PreparedCall, intent: IntentRow): OpenRole {
 }
 
 /** Whether the call that makes the record itself is done. */
-export function isRecordMade({ calls, done }: IntentRow): boolean {
+function isRecordMade({ calls, done }: IntentRow): boolean {
   return toCalls(calls.slice(0, done)).some(({ makes }) => makes === undefined);
 }
 

@@ -8,7 +8,7 @@ import { toCreateAction } from './create-action.ts';
 import { markerOf } from './create-plan.ts';
 import { standingLink } from './standing.ts';
 import { commit } from './pass.ts';
-import { isRecordMade, openCall, openRole } from './prepared-call.ts';
+import { openCall, openRole, toCalls } from './prepared-call.ts';
 import { parkCreate } from './park-create.ts';
 import { renewed } from './renew-create.ts';
 import { sendCreate } from './send-create.ts';
@@ -41,7 +41,7 @@ export async function resumeCreate(task: PairTask, intent: IntentRow): Promise<P
       case 'park':
         return parkCreate(task, intent, recovery.code, parkReasons[recovery.code]);
       case 'send':
-        return isWanted(task) ? sendAgain(task, await renewed(task, intent)) : giveUp(task, intent);
+        return isWanted(task) ? sendOrLeave(task, await renewed(task, intent)) : giveUp(task, intent);
     }
   }
 }
@@ -56,11 +56,42 @@ function giveUp(task: PairTask, intent: IntentRow): PassResult {
   return { change: { intents: [{ ...intent, state: 'refused' }] } };
 }
 
-/** The record is found: what else its create has to do is done now. */
+function sendOrLeave(task: PairTask, intent: IntentRow): Promise<PassResult> {
+  const { madeId } = intent;
+  return madeId === undefined ? sendAgain(task, intent) : goOn(task, intent, madeId);
+}
+
+/** The record is found: what else its create has to do is done now, or left to an update. */
 async function goOn(task: PairTask, intent: IntentRow, id: string): Promise<PassResult> {
   const done = openRole(intent) === 'record' ? intent.done + 1 : intent.done;
   const found: IntentRow = { ...intent, state: 'unknown', madeId: id, done };
-  return done < found.calls.length ? sendAgain(task, found) : adopt(task, found, id, undefined);
+  return isSentByUpdates(task, found)
+    ? adopt(task, withoutOpen(found), id, undefined)
+    : sendAgain(task, found);
+}
+
+/**
+ * Whether an update can say all that is still open. It is decided from what the record shows by then: a call that was
+ * rendered before would overwrite what a person has changed meanwhile.
+ */
+function isSentByUpdates({ engine }: PairTask, { target, calls, done }: IntentRow): boolean {
+  const properties = engine.topology.systems[target.connection]?.objects[target.object]?.properties ?? {};
+  return toCalls(calls.slice(done)).every(
+    ({ carries, makes }) =>
+      makes === undefined && carries.length > 0 && carries.every((path) => properties[path]?.update === true),
+  );
+}
+
+/** A create of which no more than what is done is told. */
+function withoutOpen(intent: IntentRow): IntentRow {
+  const done = toCalls(intent.calls.slice(0, intent.done));
+  const isSent = ([path]: readonly [string, unknown]): boolean =>
+    done.some(({ carries }) => carries.includes(path));
+  return {
+    ...intent,
+    sent: Object.fromEntries(Object.entries(intent.sent).filter(isSent)),
+    origins: Object.fromEntries(Object.entries(intent.origins).filter(isSent)),
+  };
 }
 
 /** Where calls were answered before, these answers are not at hand any more: what was made has to be read. */
@@ -75,14 +106,13 @@ async function sendAgain(task: PairTask, intent: IntentRow): Promise<PassResult>
 
 function rulesFor({ engine }: PairTask, intent: IntentRow) {
   const role = openRole(intent);
-  const open = role === undefined ? undefined : openCall(intent);
+  const open = role && openCall(intent);
   return {
     now: engine.clock.now(),
     settle: engine.topology.systems[intent.target.connection]?.settle ?? 0,
     keyWindow: open?.keyWindow ?? 0,
     repeatable: open !== undefined && (open.idempotent || open.ownId !== undefined),
-    beside: role === 'beside',
-    finished: isRecordMade(intent),
+    open: role,
   };
 }
 

@@ -29,8 +29,7 @@ const rules: RecoveryRules = {
   settle: 2000,
   keyWindow: 10_000,
   repeatable: false,
-  beside: false,
-  finished: false,
+  open: 'record',
 };
 const early = { now: 2000 };
 const late = { now: 50_000 };
@@ -61,7 +60,7 @@ describe('recover: what an announced create became', () => {
     [{ identity: 'key' }, undefined, {}, { kind: 'send' }],
     [{ identity: 'key' }, undefined, late, { kind: 'ask', question: 'search match keys' }],
     [{ identity: 'key' }, [], late, { kind: 'park', code: 'create-uncertain' }],
-    [{ identity: 'key' }, undefined, { finished: true }, { kind: 'ask', question: 'search match keys' }],
+    [{ identity: 'key' }, undefined, { open: undefined }, { kind: 'ask', question: 'search match keys' }],
   ])('idempotency key: %o found %o', (...each) => check(each));
 
   test.each<Case>([
@@ -74,11 +73,17 @@ describe('recover: what an announced create became', () => {
 
   test.each<Case>([
     [{ state: 'prepared' }, undefined, {}, { kind: 'send' }],
-    [{ madeId: '7', done: 1 }, undefined, { repeatable: true }, { kind: 'send' }],
-    [{ madeId: '7', done: 1 }, undefined, { keyWindow: 0 }, { kind: 'park', code: 'create-uncertain' }],
-    [{ madeId: '7', done: 1 }, undefined, {}, { kind: 'send' }],
-    [{}, undefined, { beside: true, repeatable: true }, { kind: 'send' }],
-    [{}, undefined, { beside: true, keyWindow: 0 }, { kind: 'park', code: 'create-uncertain' }],
+    [{ madeId: '7', done: 1 }, undefined, { open: 'change', repeatable: true }, { kind: 'send' }],
+    [
+      { madeId: '7', done: 1 },
+      undefined,
+      { open: 'change', keyWindow: 0 },
+      { kind: 'park', code: 'create-uncertain' },
+    ],
+    [{ madeId: '7', done: 1 }, undefined, { open: 'change' }, { kind: 'send' }],
+    [{ madeId: '7', done: 1 }, undefined, { open: undefined }, { kind: 'adopt', id: '7' }],
+    [{}, undefined, { open: 'beside', repeatable: true }, { kind: 'send' }],
+    [{}, undefined, { open: 'beside', keyWindow: 0 }, { kind: 'park', code: 'create-uncertain' }],
     [{ state: 'parked' }, undefined, {}, { kind: 'park', code: 'create-uncertain' }],
   ])('whatever the identity: %o', (...each) => check(each));
 });

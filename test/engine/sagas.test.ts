@@ -38,6 +38,9 @@ async function runUnlessKilled(world: DeskWorld, killer: Killer): Promise<void> 
   }
 }
 
+/** One more line each time that it is sent. */
+const addsLine = { request: 'POST /orders/{key}/lines', takes: ['note'], as: { note: 'line' } };
+
 const identities = ['own id', 'marker', 'key'] as const;
 
 describe('G4: a record that is made in several calls', () => {
@@ -116,8 +119,7 @@ describe('G8: a create that is refused half-way', () => {
   });
 
   test('parks a call that may have been done and does something else the second time', async () => {
-    const last = { request: 'POST /orders/{key}/lines', takes: ['note'], as: { note: 'line' } };
-    const world = await withDeal({ identity: 'own id', last });
+    const world = await withDeal({ identity: 'own id', last: addsLine });
     world.desk.faults.push('none', 'none', 'lost after');
     for (let cycle = 0; cycle < 4; cycle++) await world.run();
     const [order] = world.desk.orders.values();
@@ -125,9 +127,21 @@ describe('G8: a create that is refused half-way', () => {
     expect(await world.store.inbox({})).toMatchObject([{ code: 'create-uncertain' }]);
   });
 
+  test('leaves to an update what one can say: what a person changed meanwhile is not overwritten', async () => {
+    const last = { request: 'POST /orders/{key}', takes: ['note', 'title'] };
+    const world = await withDeal({ identity: 'own id', last, updatesNote: true });
+    world.desk.faults.push('none', 'lost after');
+    await world.run();
+    const [order = ''] = world.desk.orders.keys();
+    world.now += 60_000;
+    world.desk.edit(order, { title: 'A ship' });
+    for (let cycle = 0; cycle < 3; cycle++) await world.run();
+    expect(world.desk.orders.get(order)).toMatchObject({ title: 'A ship', note: 'in red' });
+    expect(world.crm.values('Deal', '1')).toMatchObject({ title: 'A ship', note: 'in red' });
+  });
+
   test('sends such a call again with its idempotency key', async () => {
-    const last = { request: 'POST /orders/{key}/lines', takes: ['note'], as: { note: 'line' } };
-    const world = await withDeal({ identity: 'key', last });
+    const world = await withDeal({ identity: 'key', last: addsLine });
     world.desk.faults.push('none', 'none', 'lost after');
     for (let cycle = 0; cycle < 4; cycle++) await world.run();
     expect([...world.desk.orders.values()]).toMatchObject([{ lines: ['in red'] }]);

@@ -13,6 +13,8 @@ export interface DeskWorldOptions {
   readonly identity: 'own id' | 'marker' | 'key' | 'none';
   /** The last call of the create; missing: one that sets the order's note. */
   readonly last?: CallModel;
+  /** The note can be changed later on, too. */
+  readonly updatesNote?: true;
   readonly wrapStore?: (store: Store) => Store;
   readonly wrapConnector?: (connector: Connector) => Connector;
 }
@@ -38,6 +40,8 @@ const setsNote: CallModel = {
   repeatable: true,
 };
 
+const onlyOnCreate = { direction: 'forward', onCreate: true } as const;
+
 export async function openDeskWorld(options: DeskWorldOptions): Promise<DeskWorld> {
   const opened = await openSqliteStore(':memory:');
   const store = options.wrapStore?.(opened) ?? opened;
@@ -54,7 +58,7 @@ export async function openDeskWorld(options: DeskWorldOptions): Promise<DeskWorl
         { left: 'title', right: 'title' },
         { left: 'buyer', right: 'customer', direction: 'forward' },
         { left: 'sum', right: 'total', direction: 'forward', onCreate: true },
-        { left: 'note', right: 'note' },
+        { left: 'note', right: 'note', ...(options.updatesNote !== true && onlyOnCreate) },
       ],
     }),
   ];
@@ -110,7 +114,7 @@ export async function openDeskWorld(options: DeskWorldOptions): Promise<DeskWorl
   return world;
 }
 
-function orderModel({ identity, last = setsNote }: DeskWorldOptions): ObjectModel {
+function orderModel({ identity, updatesNote, last = setsNote }: DeskWorldOptions): ObjectModel {
   const keyed = identity === 'key' ? { idempotency: window } : {};
   const made = { ...text, update: false };
   return {
@@ -124,7 +128,7 @@ function orderModel({ identity, last = setsNote }: DeskWorldOptions): ObjectMode
       title: text,
       customer: text,
       total: { ...made, read: false },
-      note: text,
+      note: { ...text, update: updatesNote === true },
       reference: identity === 'marker' ? { ...text, marker: true, search: true } : text,
     },
     operations: {

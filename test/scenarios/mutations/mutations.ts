@@ -361,7 +361,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/send-create.ts',
     find: 'let intent = announced;',
     replace: 'let intent: IntentRow = { ...announced, done: 0, madeId: undefined };',
-    family: 'lost answers',
+    tests: 'test/engine',
   },
   {
     promise: 'G8',
