@@ -101,7 +101,7 @@ describe('G8: a create that is refused half-way', () => {
     await world.run();
     expect(world.desk.sent).toHaveLength(2);
     world.desk.closed.clear();
-    await world.syncline.retry('all');
+    await world.syncline.decide({ kind: 'retry', case: parked?.key ?? '' });
     for (let cycle = 0; cycle < 2; cycle++) await world.run();
     expect([...world.desk.orders.values()]).toMatchObject([{ title: 'A ship', invoice, note: 'in red' }]);
     expect(world.desk.sent.filter((each) => each === 'POST /invoices')).toHaveLength(1);
