@@ -60,11 +60,16 @@ export function typedTerm(term: BoundTerm): TypedTerm | undefined {
   const { span } = term;
   if (term.kind === 'path') {
     const { path } = term;
-    const items = path.object.properties.get(`${describedPath(path.path)}[]`)?.model;
-    return { text: pathText(path), model: path.property.model, items, span };
+    const { model } = path.property;
+    const items = model.type === 'list' ? itemsOf(path) : undefined;
+    return { text: pathText(path), model, items, span };
   }
   if (term.kind !== 'call') return undefined;
   return { text: termText(term), model: term.use.result, items: undefined, span };
+}
+
+function itemsOf({ path, object }: BoundPath): PropertyModel | undefined {
+  return object.properties.get(`${describedPath(path)}[]`)?.model;
 }
 
 export function typedTerms({ terms }: BoundOperand): readonly TypedTerm[] {

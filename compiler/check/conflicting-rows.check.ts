@@ -4,6 +4,7 @@ import { pathText } from '../bind/resolve-path.ts';
 import { codecMethod } from '../bind/row-law.ts';
 import { codecMeaning, conditionMeaning } from '../bind/row-meaning.ts';
 import { operandText, pathTerms } from '../bind/path-terms.ts';
+import { once } from '../memory.ts';
 import { gathered, type Check } from './check.ts';
 import { propertyNodes } from './property-node.ts';
 import { waysOf, type Way } from './row-ways.ts';
@@ -15,7 +16,7 @@ interface Rule {
   readonly row: BoundRow;
   /** The two properties. */
   readonly key: string;
-  readonly meaning: string;
+  readonly meaning: () => string;
 }
 
 /**
@@ -28,7 +29,7 @@ export const conflictingRows: Check = (flows, reportFor) => {
     const { flow, sync, row } = rule;
     const known = first.get(rule.key);
     if (known === undefined) first.set(rule.key, rule);
-    else if (known.sync !== sync && known.meaning !== rule.meaning) {
+    else if (known.sync !== sync && known.meaning() !== rule.meaning()) {
       const other = known.flow === flow ? `sync ${known.sync.name}` : known.flow.source.path;
       const parameters = { left: operandText(row.left), right: operandText(row.right), other };
       reportFor(sync.file)('conflicting-rows', row.node.span, parameters, {
@@ -52,7 +53,7 @@ const rules = gathered((flow) =>
             sync,
             row,
             key: `${source} ${target}`,
-            meaning: meaningOf(row, way, from, to, sync),
+            meaning: once(() => meaningOf(row, way, from, to, sync)),
           };
         });
     }),

@@ -1,5 +1,5 @@
 import { allRows } from '../bind/all-rows.ts';
-import type { BoundOperand, BoundPath, BoundRow, BoundSync } from '../bind/bound-flow.ts';
+import type { BoundFlow, BoundOperand, BoundPath, BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { pathText } from '../bind/resolve-path.ts';
 import { pathTerms } from '../bind/path-terms.ts';
 import type { LiteralIr } from '../ir/ir.ts';
@@ -31,6 +31,7 @@ interface Carrying {
  * it with others. Alone and without a codec a value stays what it is, so that only what these lead to is looked at.
  */
 export const neverSettles: Check = (flows, reportFor) => {
+  if (!flows.some(mayConvert)) return;
   const edges = carryings(flows);
   const converting = edges.filter(({ edge }) => isConverting(edge)).map(({ from }) => from);
   if (converting.length === 0) return;
@@ -56,6 +57,16 @@ const carryings = gathered(({ syncs }) =>
     })
     .filter(({ from, to }) => from !== to),
 );
+
+/** Most flows hold values that stay what they are wherever they go. */
+function mayConvert({ syncs }: BoundFlow): boolean {
+  return syncs.some(({ rows }) =>
+    allRows(rows).some(
+      ({ codec, left, right }) =>
+        codec !== undefined || [...left.terms, ...right.terms].some(({ kind }) => kind === 'call'),
+    ),
+  );
+}
 
 function keepsCarrying({ onCreate, translation }: BoundRow): boolean {
   return !onCreate && translation === undefined;

@@ -10,5 +10,5 @@ export function propertyNodes({ left, right }: BoundSync): PropertyNodes {
     left: recordsOf(left.system.connection, left.object),
     right: recordsOf(right.system.connection, right.object),
   };
-  return (side, path) => JSON.stringify([records[side], path]);
+  return (side, path) => `${records[side]} ${path}`;
 }

@@ -76,7 +76,8 @@ function unusedAllow({ clause, span }: Allowance, found: readonly Diagnostic[], 
   );
 }
 
-function allowancesOf({ file }: BoundFlow): readonly Allowance[] {
+function allowancesOf({ file, source }: BoundFlow): readonly Allowance[] {
+  if (!source.text.includes('allow')) return [];
   return file.statements.flatMap((statement) => {
     const own = statement.allow.map((clause) => ({ clause, span: statement.span }));
     if (statement.kind !== 'SyncDeclaration') return own;

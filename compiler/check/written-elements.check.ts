@@ -59,7 +59,7 @@ function writtenIn({ rows }: BoundSync): readonly WrittenElement[] {
 }
 
 function toElement(term: BoundPathTerm): readonly WrittenElement[] {
-  if (term.path.reference !== undefined) return [];
+  if (term.path.reference !== undefined || !term.path.path.includes('[')) return [];
   const steps = pathSteps(term.path.path);
   const last = steps.findLastIndex((step) => typeof step !== 'string');
   const which = steps[last];

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { CompilerHost } from '../host.ts';
@@ -43,9 +43,10 @@ async function guard<T>(path: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** A thread that reads a small file takes longer to be asked than to read it, and a project has many. */
 async function readIfThere(root: string, path: string): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(resolve(root, path));
+    return readFileSync(resolve(root, path));
   } catch (error) {
     if (errorName(error) === 'ENOENT') return undefined;
     throw fileFailure(error, path);
