@@ -9,7 +9,7 @@ import { loadDescriptor } from '../schema/load-descriptor.ts';
 import type { SystemSchema } from '../schema/system-schema.ts';
 import { fileFailure } from './file-failure.ts';
 import { nodeHost } from './node-host.ts';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../package-root.ts';
 
 const SYSTEMS_FOLDER = 'flows/systems';
 
