@@ -15,6 +15,8 @@ export type {
   PlannedLoad,
   PlannedRecord,
 } from './core/plan.ts';
+export type { LinkAccount, PropertyAccount } from './engine/inspect/explain-link.ts';
+export type { PairAccount, RecordAccount } from './engine/inspect/explain-record.ts';
 export { uniteSystems } from './core/unite-systems.ts';
 export type { Change, RunCounts, RunReport } from './engine/report.ts';
 export { defaultSettings } from './engine/settings.ts';

@@ -377,6 +377,10 @@ export interface Store {
   /** When the next row is due; undefined where there is none. */
   nextDue(): Promise<number | undefined>;
 
+  /** Work as it is stored, claimed or not. */
+  openWork(keys: readonly string[]): Promise<readonly (WorkRow | undefined)[]>;
+  /** What work waits for. */
+  waitsOf(work: string): Promise<readonly WaitRow[]>;
   counts(): Promise<Counts>;
   /** Every object of which the store has ever held anything. */
   objects(): Promise<readonly PairKey['left'][]>;

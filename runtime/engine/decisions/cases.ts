@@ -3,7 +3,7 @@ import { decisionsFor } from './applicable.ts';
 
 import type { Pair } from '../../core/topology.ts';
 import type { DecisionKind, InboxQuery, InboxRow } from '../../store/store.ts';
-import type { Desk } from './decision.ts';
+import type { Known } from './decision.ts';
 
 /** A case with all that a person needs to decide it. */
 export interface InboxCase extends InboxRow {
@@ -14,7 +14,7 @@ export interface InboxCase extends InboxRow {
 }
 
 export async function listCases(
-  { store, topology }: Pick<Desk, 'store' | 'topology'>,
+  { store, topology }: Known,
   query: InboxQuery,
 ): Promise<readonly InboxCase[]> {
   const rows = await store.inbox(query);

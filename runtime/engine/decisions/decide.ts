@@ -1,4 +1,5 @@
 import { toTopology } from '../../core/topology.ts';
+import { explainRecord } from '../inspect/explain-record.ts';
 import { assertNever, SyncError } from '../../errors.ts';
 import { explanation } from '../../error-codes.ts';
 import { listCases } from './cases.ts';
@@ -12,7 +13,8 @@ import { unlinking } from './unlink.ts';
 import type { FlowModel } from '../../abi/index.ts';
 import type { Clock } from '../../environment.ts';
 import type { Topology } from '../../core/topology.ts';
-import type { InboxQuery, Store } from '../../store/store.ts';
+import type { RecordAccount } from '../inspect/explain-record.ts';
+import type { InboxQuery, RecordKey, Store } from '../../store/store.ts';
 import type { InboxCase } from './cases.ts';
 import type { Decided, Decision, Desk, Draft } from './decision.ts';
 
@@ -35,6 +37,8 @@ export interface Decider {
   decide(decision: Decision, by?: string): Promise<Decided>;
   /** What waits for a person, and what may be decided about it. */
   cases(query: InboxQuery): Promise<readonly InboxCase[]>;
+  /** Why a record is as it is. Rejects with `record-unknown` where no run has seen it. */
+  explain(record: RecordKey): Promise<RecordAccount>;
 }
 
 /** Decisions without connectors: for a program that decides and does not run. */
@@ -46,6 +50,7 @@ export function decider(topology: Topology, store: Store, clock: Clock): Decider
   return {
     decide: (decision, by) => decide({ topology, store, clock, by }, decision),
     cases: (query) => listCases({ topology, store }, query),
+    explain: (record) => explainRecord({ topology, store }, record),
   };
 }
 

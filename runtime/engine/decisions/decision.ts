@@ -33,10 +33,14 @@ export interface Decided {
   readonly records: readonly RecordKey[];
 }
 
-/** Where decisions are made: the state, and what the flows say. */
-export interface Desk {
+/** The state, and what the flows say. */
+export interface Known {
   readonly topology: Topology;
   readonly store: Store;
+}
+
+/** Where decisions are made. */
+export interface Desk extends Known {
   readonly clock: Clock;
   /** Who decides, for the history. */
   readonly by: string | undefined;

@@ -126,6 +126,16 @@ export const workCases: readonly StoreCase[] = [
     },
   },
   {
+    name: 'work and what it waits for can be looked at without claiming it',
+    async run(store) {
+      const wait = { work: 'a', within: pair, pair, record: person('1') };
+      await store.commit({ mark: [{ key: 'a', due: 5 }], waits: [wait] });
+      same(await store.openWork(['a', 'b']), [{ key: 'a', due: 5, tries: 0 }, undefined], 'by its key');
+      same([await store.waitsOf('a'), await store.waitsOf('b')], [[wait], []], 'what it waits for');
+      same((await claimed(store, 5)).length, 1, 'it is not claimed');
+    },
+  },
+  {
     name: 'what is due later or waits for a record is counted once',
     async run(store) {
       await store.commit({

@@ -66,6 +66,8 @@ function toStore(path: string, tables: OpenTables, transact: Transact): Omit<Sto
     claim: (now, until, limit) => run(() => transact(false, () => work.claim(now, until, limit))),
     release: () => run(() => transact(false, () => work.release())),
     waiting: (now) => run(() => work.waiting(now)),
+    openWork: (keys) => run(() => work.open(keys)),
+    waitsOf: (key) => run(() => work.waitsOf(key)),
     nextDue: () => run(() => work.nextDue()),
     counts: () =>
       run(() => ({

@@ -1,7 +1,7 @@
 import { number, optionalNumber, text } from './columns.ts';
 import { toJson } from './keyed.ts';
 
-import type { AwaitedLink, Claim, PairKey, WaitRow } from '../store.ts';
+import type { AwaitedLink, Claim, PairKey, WaitRow, WorkRow } from '../store.ts';
 import type { Names } from './names.ts';
 import type { DatabaseSync } from 'node:sqlite';
 
@@ -24,6 +24,8 @@ export interface WorkTables {
   /** Within a pair, or anywhere. */
   clearWaits(work: string, within: PairKey | undefined): void;
   waitersFor(awaited: readonly AwaitedLink[]): string[][];
+  open(keys: readonly string[]): (WorkRow | undefined)[];
+  waitsOf(work: string): WaitRow[];
   count(): number;
 }
 
@@ -54,6 +56,10 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
   const findAnyWait = database.prepare('select 1 from wait limit 1');
   const findWaits = database.prepare(
     'select distinct work from wait where pair = ? and object = ? and key = ? order by work',
+  );
+  const findWork = database.prepare('select key, due, tries from work where key = ?');
+  const findWaitsOf = database.prepare(
+    'select * from wait where work = ? order by within, pair, object, key',
   );
   const countAll = database.prepare('select count(*) as count from work');
 
@@ -132,6 +138,20 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
         const rows = hasWaits() ? findWaits.all(names.pairId(pair), names.objectId(record), record.id) : [];
         return rows.map((row) => text(row, 'work'));
       });
+    },
+    open(keys) {
+      return keys.map((key) => {
+        const row = findWork.get(key);
+        return row && { key, due: number(row, 'due'), tries: number(row, 'tries') };
+      });
+    },
+    waitsOf(work) {
+      return findWaitsOf.all(work).map((row) => ({
+        work,
+        within: names.pairKey(number(row, 'within')),
+        pair: names.pairKey(number(row, 'pair')),
+        record: { ...names.objectName(number(row, 'object')), id: text(row, 'key') },
+      }));
     },
     count() {
       const row = countAll.get();
