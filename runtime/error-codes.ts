@@ -137,6 +137,23 @@ const refusals = {
     meaning: 'A link was named by one of its records, and that record has others.',
     fix: 'Name the link by its number, as `syncline links` shows it.',
   },
+  'change-overtaken': {
+    meaning:
+      'What a change left behind was changed again since, so that undoing it would overwrite a later edit.',
+    fix: 'Undo the later change first, or edit the record. `syncline history RECORD` shows both.',
+  },
+  'no-such-change': {
+    meaning: 'History has no change of this number.',
+    fix: 'Copy the number from `syncline history RECORD`.',
+  },
+  'not-undoable': {
+    meaning: 'Only a change that wrote over values, by a link that is still there, can be undone.',
+    fix: 'Edit the record in its system.',
+  },
+  'write-under-way': {
+    meaning: 'A write to one of the two records was sent and its outcome is not known yet.',
+    fix: 'Let a run settle it, then decide.',
+  },
   'decision-not-applicable': {
     meaning: 'The case in the inbox is of a kind that this decision says nothing about.',
     fix: 'See `syncline inbox`, which names what decides each case.',

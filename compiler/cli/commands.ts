@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   keep: async () => (await import('./commands/keep.ts')).keepCommand,
   create: async () => (await import('./commands/create.ts')).createCommand,
   ignore: async () => (await import('./commands/ignore.ts')).ignoreCommand,
+  undo: async () => (await import('./commands/undo.ts')).undoCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
 };

@@ -10,6 +10,7 @@ const decisions = {
   keep: 'kept by a person, against the other side',
   create: 'to have a new partner, said a person',
   ignore: 'its case in the inbox was ignored by a person',
+  undo: 'undone by a person',
   retry: 'its case in the inbox was tried again, said a person',
 } as const satisfies Readonly<Record<DecisionKind, string>>;
 
@@ -30,7 +31,7 @@ export function renderHistory(rows: readonly HistoryRow[], values: boolean, pain
 }
 
 function renderRow(row: HistoryRow, values: boolean, paint: Paint): string {
-  const head = `${paint('dim', timeText(row.at))}  ${paint('bold', titleOf(row))}`;
+  const head = `${paint('cyan', `#${row.id}`)} ${paint('dim', timeText(row.at))}  ${paint('bold', titleOf(row))}`;
   const lines = propertiesOf(row).map((path) => `  ${renderProperty(row, path, values, paint)}\n`);
   return `${head}\n${lines.join('')}`;
 }
@@ -65,6 +66,7 @@ function timeText(time: number): string {
 /** As `--json` shows a row of history. */
 export function describeHistory(row: HistoryRow, values: boolean) {
   return {
+    change: row.id,
     at: timeText(row.at),
     kind: row.kind,
     ...(row.decision !== undefined && { decision: row.decision }),

@@ -29,6 +29,7 @@ const commands: Readonly<Record<DecisionKind, (row: InboxCase) => readonly strin
   keep: ({ number }) => [`syncline keep left ${number}`, `syncline keep right ${number}`],
   create: ({ number }) => [`syncline create ${number}`],
   ignore: ({ number }) => [`syncline ignore ${number}`],
+  undo: () => [],
   retry: ({ number }) => [`syncline retry ${number}`],
 };
 

@@ -4,7 +4,7 @@ import { isInForce } from './unit-state.ts';
 
 import type { Side, Value } from '../abi/index.ts';
 import type { ElementPositions, Observation, Write } from '../connectors/connector.ts';
-import type { Origin } from '../store/store.ts';
+import type { Attempt, Origin } from '../store/store.ts';
 import type { Lost, Verdict } from './decide.ts';
 import type { FlatValues } from './flat-values.ts';
 import type { Unit } from './unit.ts';
@@ -23,6 +23,8 @@ export interface Step {
   readonly lost: readonly Lost[];
   /** Values that the records had before they were linked are replaced. */
   readonly overwrites: boolean;
+  /** Set where a person wants it: the digests of what it replaces. */
+  readonly wanted?: Attempt['wanted'];
 }
 
 /** The writes of a decision, one step per side. Pure. */

@@ -4,8 +4,10 @@ import { otherSide } from '../core/keys.ts';
 import { sameOrigin } from '../core/origin.ts';
 import { normalised, sameValue } from '../core/same-value.ts';
 import { isSource, throughKey } from '../core/unit-state.ts';
+import { unsent } from '../core/unsent.ts';
 import { refresh } from './known-values.ts';
 import { changeOf, save } from './pass.ts';
+import { makeWantedEdit } from './wanted-edit.ts';
 
 import type { Held } from './known-values.ts';
 import type { Attempt, HistoryRow, LinkRow } from '../store/store.ts';
@@ -18,6 +20,7 @@ import type { LinkPass, PassResult } from './pass.ts';
 export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefined> {
   const { attempt } = pass.link;
   if (attempt === undefined) return undefined;
+  if (attempt.wanted !== undefined && attempt.calls.length === 0) return makeWantedEdit(pass, attempt);
   const { engine } = pass;
   const target = pass[attempt.side];
   const due = attempt.startedAt + target.object.system.settle;
@@ -29,7 +32,8 @@ export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefi
   const arrived = new Set(
     Object.keys(attempt.sent).filter((path) => sameOrigin(target.row.origins[path], attempt.origins[path])),
   );
-  pass.link = { ...withArrived(pass, attempt, arrived), attempt: undefined };
+  const rest = arrived.size === 0 ? unsent(attempt) : undefined;
+  pass.link = { ...withArrived(pass, attempt, arrived), attempt: rest };
   if (freshness === 'gone') return askAgain(pass, attempt.side);
   const overwritten = new Set(
     Object.keys(attempt.sent).filter((path) =>
@@ -39,7 +43,7 @@ export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefi
   await save(pass, {
     history: attempt.history.flatMap((row) => narrowed(row, row.kind === 'update' ? arrived : overwritten)),
   });
-  return undefined;
+  return rest === undefined ? undefined : makeWantedEdit(pass, rest);
 }
 
 /**

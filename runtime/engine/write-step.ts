@@ -4,6 +4,7 @@ import { overlay, pick } from '../core/flat-values.ts';
 import { effectOf } from '../core/action.ts';
 import { otherSide, pairText } from '../core/keys.ts';
 import { toUpdate } from '../core/steps.ts';
+import { unsent } from '../core/unsent.ts';
 import { afterWrite } from './answer.ts';
 import { askAgain } from './ask-again.ts';
 import { lostHistory, updateHistory } from './history.ts';
@@ -62,6 +63,7 @@ export async function writeStep(
       done: [],
       calls: calls.map(({ label }) => label),
       history,
+      ...(step.wanted && { wanted: step.wanted }),
     },
   };
   await save(pass, joinCommits({ durable: true }, inbox, sight.waiting()));
@@ -165,7 +167,8 @@ function failed(pass: LinkPass, step: Step, failure: Failure, partly: boolean): 
     const due = now + Math.max(pause, pass[step.side].object.system.settle);
     return { change: changeOf(pass), due, failed: failure.error };
   }
-  if (!partly) pass.link = { ...pass.link, attempt: undefined };
+  const left = failure.kind === 'not_sent' ? unsent(pass.link.attempt) : undefined;
+  if (!partly) pass.link = { ...pass.link, attempt: left };
   if (failure.kind === 'not_sent') {
     return { change: changeOf(pass), due: now + (failure.error.retryAfterMs ?? pause) };
   }

@@ -72,6 +72,8 @@ export interface Attempt {
   readonly calls: readonly string[];
   /** What history has to tell once it is known that the write arrived: the write itself, and the edits that it overwrote. */
   readonly history: readonly HistoryRow[];
+  /** Set where a person wants it, for as long as the target still has these digests: it is made until it arrived. */
+  readonly wanted?: Readonly<Record<string, string>>;
 }
 
 export interface LinkRow {
@@ -179,10 +181,12 @@ export interface InboxRow {
 }
 
 /** What a person may decide about records, links and cases. */
-export type DecisionKind = 'link' | 'unlink' | 'keep' | 'create' | 'ignore' | 'retry';
+export type DecisionKind = 'link' | 'unlink' | 'keep' | 'create' | 'ignore' | 'retry' | 'undo';
 
 /** One row per write that we made, per edit that lost, and per record that a person decided about. */
 export interface HistoryRow {
+  /** Given by the store. */
+  readonly id?: number;
   readonly at: number;
   readonly kind: 'create' | 'update' | 'delete' | 'archive' | 'link' | 'lost' | 'undecided' | 'decision';
   /** Set if and only if the kind is `decision`. */
@@ -390,5 +394,7 @@ export interface Store {
   history(query: Query): Promise<readonly HistoryRow[]>;
   /** A copy of all that is stored at this moment. Nothing that is done to it changes this store; closed, it is gone. */
   snapshot(): Promise<Store>;
+  /** One row of history. */
+  change(id: number): Promise<HistoryRow | undefined>;
   close(): Promise<void>;
 }

@@ -51,7 +51,7 @@ describe('explain RECORD', () => {
         '  email <-> email (flows/crm-billing.flow:9): the later edit counts; not agreed yet',
         '',
         'Last writes and decisions',
-        '2026-01-02T03:04:05.000Z  updated',
+        '#1 2026-01-02T03:04:05.000Z  updated',
         '  name (flows/crm-billing.flow:8, edited in crm 2026-01-02T03:04:05.000Z)',
         '',
       ].join('\n'),

@@ -8,6 +8,7 @@ import { ignoring } from './ignore.ts';
 import { keeping } from './keep.ts';
 import { linking } from './link.ts';
 import { retrying } from './retry.ts';
+import { undoing } from './undo.ts';
 import { unlinking } from './unlink.ts';
 
 import type { FlowModel } from '../../abi/index.ts';
@@ -79,6 +80,8 @@ function draft(desk: Desk, decision: Decision): Promise<Draft> {
       return ignoring(desk, decision.case);
     case 'retry':
       return retrying(desk, decision.case);
+    case 'undo':
+      return undoing(desk, decision.change);
     default:
       return assertNever(decision);
   }

@@ -25,7 +25,9 @@ export type Decision =
    */
   | { readonly kind: 'ignore'; readonly case: string }
   /** What a case is about was mended: the next run tries again. */
-  | { readonly kind: 'retry'; readonly case: string };
+  | { readonly kind: 'retry'; readonly case: string }
+  /** What stood in a record before a change is to stand there again, by the id of the change in the history. */
+  | { readonly kind: 'undo'; readonly change: number };
 
 /** What came of a decision. */
 export interface Decided {

@@ -127,7 +127,15 @@ export const commitCases: readonly StoreCase[] = [
         history: [written(1), written(2, { record: person('1'), link: undefined }), written(3)],
         links: [link('a', '1'), link('b', '2'), link('c', '3')],
       });
-      same(await store.history({ connection: 'billing' }), [written(1), written(3)], 'history by connection');
+      const told = await store.history({ connection: 'billing' });
+      same(
+        told.map(({ id: _, ...row }) => row),
+        [written(1), written(3)],
+        'history by connection',
+      );
+      const [first] = told;
+      same(await store.change(first?.id ?? 0), first, 'one row, by the id that it was given');
+      same(await store.change(99), undefined, 'an unknown one is undefined');
       same(
         (await store.history({ after: 1, limit: 1 })).map((row) => row.at),
         [2],

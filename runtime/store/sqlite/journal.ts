@@ -17,13 +17,14 @@ export interface JournalTables {
   inboxCount(ignored: boolean): number;
   write(row: HistoryRow): void;
   history(query: Query): HistoryRow[];
+  change(id: number): HistoryRow | undefined;
   setMeta(name: string, value: string): void;
   meta(name: string): string | undefined;
 }
 
 type InboxBody = Omit<InboxRow, 'key' | 'since' | 'number' | 'pair' | 'link' | 'work'> &
   Partial<Pick<InboxRow, 'pair' | 'link' | 'work'>>;
-type HistoryBody = Omit<HistoryRow, 'at' | 'record' | 'link'> & { readonly link?: number };
+type HistoryBody = Omit<HistoryRow, 'id' | 'at' | 'record' | 'link'> & { readonly link?: number };
 
 export function openJournal(database: DatabaseSync, names: Names): JournalTables {
   const upsertCursor = database.prepare('insert or replace into cursor values (?, ?, ?, ?, ?)');
@@ -45,6 +46,10 @@ export function openJournal(database: DatabaseSync, names: Names): JournalTables
   );
   const insertHistory = database.prepare('insert into history (at, object, key, body) values (?, ?, ?, ?)');
   const selectHistory = database.prepare(historyQuery);
+  const findHistory = database.prepare(
+    `select history.*, object.connection, object.name from history
+     join object on object.id = history.object where history.id = ?`,
+  );
   const upsertMeta = database.prepare('insert or replace into meta values (?, ?)');
   const findMeta = database.prepare('select value from meta where name = ?');
 
@@ -81,11 +86,15 @@ export function openJournal(database: DatabaseSync, names: Names): JournalTables
       const row = countInbox.get(Number(ignored));
       return row ? number(row, 'count') : 0;
     },
-    write({ at, record, ...body }) {
+    write({ at, record, id: _, ...body }) {
       insertHistory.run(at, names.objectId(record), record.id, JSON.stringify(body));
     },
     history({ connection = null, object = null, id = null, after = -Infinity, limit = -1 }) {
       return selectHistory.all({ connection, object, id, after, limit }).map(toHistory);
+    },
+    change(id) {
+      const row = findHistory.get(id);
+      return row && toHistory(row);
     },
     setMeta(name, value) {
       upsertMeta.run(name, value);
@@ -130,7 +139,7 @@ function toInbox(row: Columns): InboxRow {
 function toHistory(row: Columns): HistoryRow {
   const body: HistoryBody = JSON.parse(text(row, 'body'));
   const record = { connection: text(row, 'connection'), object: text(row, 'name'), id: text(row, 'key') };
-  return { ...body, link: body.link, at: number(row, 'at'), record };
+  return { ...body, id: number(row, 'id'), link: body.link, at: number(row, 'at'), record };
 }
 
 /** A case that was parked again as it was stays ignored. */

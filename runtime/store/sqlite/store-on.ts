@@ -82,6 +82,7 @@ function toStore(path: string, tables: OpenTables, transact: Transact): Omit<Sto
     inbox: (query) => run(() => journal.inbox(query)),
     links: (query) => run(() => links.list(query)),
     history: (query) => run(() => journal.history(query)),
+    change: (id) => run(() => journal.change(id)),
   };
 }
 
