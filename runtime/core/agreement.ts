@@ -18,10 +18,7 @@ export interface Bases {
 /** Both bases after these units were agreed as the view shows them. All other units keep theirs. */
 export function agree(view: View, units: readonly Unit[]): Bases {
   const { left, right } = agreeUnits(view, units, projectionsOf(view));
-  return {
-    left: { ...left, values: { ...left.values, ...contextOf(view, 'left') } },
-    right: { ...right, values: { ...right.values, ...contextOf(view, 'right') } },
-  };
+  return { left: withContext(left, view, 'left'), right: withContext(right, view, 'right') };
 }
 
 function agreeUnits(view: Scene, units: readonly Unit[], projections: Projections): Bases {
@@ -35,18 +32,25 @@ function agreeUnits(view: Scene, units: readonly Unit[], projections: Projection
 function agreeSide(view: Scene, side: Side, units: readonly Unit[], projections: Projections): Base {
   const { base, values } = view[side];
   const agreed: Record<string, Value> = { ...base.values };
-  for (const unit of units.filter(({ list }) => list === undefined)) {
-    unit[side].paths.forEach((path, index) => {
+  for (const unit of units) {
+    if (unit.list !== undefined) continue;
+    const { paths, keys } = unit[side];
+    for (const [index, path] of paths.entries()) {
       const value = valueAt(values, path);
-      if (value !== undefined) agreed[unit[side].keys[index] ?? path] = value;
-    });
+      if (value !== undefined) agreed[keys[index] ?? path] = value;
+    }
     if (unit.references.length > 0 && isSource(unit, side)) {
       const said = projections.to(side === 'left' ? 'right' : 'left', unit);
       for (const [path, value] of Object.entries(said)) agreed[throughKey(unit, path)] = value;
     }
   }
-  const rows = new Set([...base.rows, ...units.flatMap((unit) => unit.rows)]);
-  return { values: agreed, rows: [...rows].sort() };
+  return { values: agreed, rows: withRows(base.rows, units) };
+}
+
+/** Sorted; the same list where all of them are in it. */
+function withRows(known: readonly string[], units: readonly Unit[]): readonly string[] {
+  const rows = units.flatMap((unit) => unit.rows);
+  return rows.every((row) => known.includes(row)) ? known : [...new Set([...known, ...rows])].sort();
 }
 
 /** Of a list each base keeps what was agreed of its elements. */
@@ -61,14 +65,14 @@ function withList({ left, right }: Bases, unit: Unit, scene: Scene): Bases {
 }
 
 /** What conditions, matches and references read is kept beside, so that the record need not be read again for them. */
-function contextOf(view: View, side: Side): Record<string, Value> {
+function withContext(base: Base, view: View, side: Side): Base {
   const merged = view.pair.merged[side];
-  const context: Record<string, Value> = {};
+  const values: Record<string, Value> = { ...base.values };
   for (const path of view[side].object.paths) {
     const value = merged.has(path) ? undefined : valueAt(view[side].values, path);
-    if (value !== undefined) context[path] = value;
+    if (value !== undefined) values[path] = value;
   }
-  return context;
+  return { ...base, values };
 }
 
 /** The record with one origin for the paths of a unit: both sides hold the same edit from now on. */

@@ -37,6 +37,8 @@ export async function evaluate(
   test: (surroundings: Surroundings) => boolean,
 ): Promise<boolean> {
   const { key } = subject;
+  const alone = evaluateAlone(subject, test);
+  if (alone !== undefined) return alone;
   const { values: references, missed } = await resolveDeciding(engine, subject);
   const holds = await withFacts(engine, key, (facts) => {
     missed.clear();
@@ -46,22 +48,43 @@ export async function evaluate(
   return holds;
 }
 
+/** Undefined where the conditions ask for more than the record itself. */
+export function evaluateAlone(
+  { sync, side, key }: Subject,
+  test: (surroundings: Surroundings) => boolean,
+): boolean | undefined {
+  if (sync.sync.references.some((each) => each.decides === true && each.side === side)) return undefined;
+  const noting = noteFacts();
+  const holds = mapped(key, () => test({ facts: noting.facts, references: {} }));
+  return noting.asked() ? undefined : holds;
+}
+
 /** What the guards of a pair's rows may ask about one of its records. */
 export async function factsFor(engine: Engine, pair: Pair, side: Side, key: RecordKey): Promise<LinkFacts> {
-  const asks = pair.syncs.some(({ sync }) =>
+  return asksFacts(pair, side) ? readFacts(engine, key) : unlinked[side];
+}
+
+/** Whether the guards of a pair's rows ask about the links of its records. */
+export function asksFacts({ syncs }: Pair, side: Side): boolean {
+  return syncs.some(({ sync }) =>
     sync.asks?.some((question) => question.guards === true && question.side === side),
   );
-  return asks ? readFacts(engine, key) : unlinked[side];
 }
 
 async function withFacts<T>(engine: Engine, record: RecordKey, run: (facts: LinkFacts) => T): Promise<T> {
+  const noting = noteFacts();
+  const first = run(noting.facts);
+  return noting.asked() ? run(await readFacts(engine, record)) : first;
+}
+
+/** Facts that are all false, and whether anybody asked for one. */
+function noteFacts(): { readonly facts: LinkFacts; readonly asked: () => boolean } {
   let asked = false;
   const note = (): boolean => {
     asked = true;
     return false;
   };
-  const first = run({ linked: note, referenced: note });
-  return asked ? run(await readFacts(engine, record)) : first;
+  return { facts: { linked: note, referenced: note }, asked: () => asked };
 }
 
 async function readFacts(engine: Engine, record: RecordKey): Promise<LinkFacts> {

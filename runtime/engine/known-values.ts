@@ -31,11 +31,20 @@ export async function hold(
   row: RecordRow,
   links: readonly LinkRow[],
 ): Promise<Held> {
-  const rebuilt = rebuild(object, row, links);
-  const held: Held = { object, row, saved: row, values: rebuilt.values, read: undefined, wake: {} };
-  if (rebuilt.complete || row.presence !== 'live' || object.model.operations.read === undefined) return held;
+  const { held, complete } = holdAsKnown(object, row, links);
+  if (complete || row.presence !== 'live' || object.model.operations.read === undefined) return held;
   await refresh(engine, held);
   return held;
+}
+
+/** With the values that the store has, and whether these are all that are known to be there. */
+export function holdAsKnown(
+  object: SyncedObject,
+  row: RecordRow,
+  links: readonly LinkRow[],
+): { readonly held: Held; readonly complete: boolean } {
+  const { values, complete } = rebuild(object, row, links);
+  return { held: { object, row, saved: row, values, read: undefined, wake: {} }, complete };
 }
 
 export type Freshness = 'same' | 'changed' | 'gone' | { readonly staleUntil: number };

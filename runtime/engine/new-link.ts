@@ -1,7 +1,7 @@
 import { wakeAskers } from './askers.ts';
 import { joinCommits } from './join-commits.ts';
 
-import type { Base, Commit, LinkRow, RecordKey } from '../store/store.ts';
+import type { Base, Commit, LinkRow, PairKey, RecordKey } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import type { Held } from './known-values.ts';
 import type { LinkPass } from './pass.ts';
@@ -10,7 +10,13 @@ import type { PairTask } from './unlinked.ts';
 export const nothingAgreed: Base = { values: {}, rows: [] };
 
 /** A link that is not stored yet, between a record and its partner. */
-export async function toNewLink(task: PairTask, partner: Held, also: Commit | 'link'): Promise<LinkPass> {
+export async function toNewLink(task: PairTask, partner: Held, told: Commit): Promise<LinkPass> {
+  const records = [task.source, partner].map(({ row }) => row.key);
+  return newLink(task, partner, joinCommits(await closeIntents(task.engine, task.pair.key, records), told));
+}
+
+/** Likewise, where nothing was announced for either of them. */
+export function newLink(task: PairTask, partner: Held, told: Commit): LinkPass {
   const { engine, claim, pair, self, source } = task;
   const left = self === 'left' ? source : partner;
   const right = self === 'left' ? partner : source;
@@ -28,10 +34,7 @@ export async function toNewLink(task: PairTask, partner: Held, also: Commit | 'l
     ownWrites: 0,
     version: 0,
   };
-  const records = [left.row.key, right.row.key];
-  const told = also === 'link' ? linkHistory(engine, left, right) : also;
-  const askers = wakeAskers(engine, pair, { left, right });
-  const outcome = joinCommits(askers, await closeIntents(engine, link, records), told);
+  const outcome = joinCommits(wakeAskers(engine, pair, { left, right }), told);
   return { engine, claim, pair, self, left, right, link, savedLink: undefined, outcome };
 }
 
@@ -41,16 +44,14 @@ export function touch(held: Held): void {
 }
 
 /** What was announced for one of these records is not to be made any more: it has its partner. */
-async function closeIntents(
-  engine: Engine,
-  { pair }: LinkRow,
-  records: readonly RecordKey[],
-): Promise<Commit> {
+async function closeIntents(engine: Engine, pair: PairKey, records: readonly RecordKey[]): Promise<Commit> {
   const open = await Promise.all(records.map((record) => engine.reads.openIntent({ pair, source: record })));
   return { intents: open.flatMap((intent) => (intent === undefined ? [] : [{ ...intent, state: 'done' }])) };
 }
 
-function linkHistory(engine: Engine, left: Held, right: Held): Commit {
+/** That two records were linked as they are. */
+export function linkHistory({ engine, self, source }: PairTask, partner: Held): Commit {
+  const [left, right] = self === 'left' ? [source, partner] : [partner, source];
   return {
     history: [
       {

@@ -104,30 +104,40 @@ function settle(pass: LinkPass, view: View, verdicts: readonly Verdict[]): Commi
 }
 
 async function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): Promise<PassResult> {
+  const change = settledCommit(pass, sight, verdicts);
+  return { change: joinCommits(change, await referencesOf(pass, sight)) };
+}
+
+/** All that is stored of a link that needs no write, but what it refers to. */
+export function settledCommit(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): Commit {
   const inbox = settle(pass, sight.view, verdicts);
   const { engine, claim } = pass;
   const partner = pass[otherSide(pass.self)];
   partner.row = withoutPending(partner, [pass.link]);
-  return {
-    change: joinCommits(
-      changeOf(pass),
-      inbox,
-      sight.waiting(),
-      tellUnreadable(engine, claim, partner.row),
-      await referencesOf(pass, sight),
-      partnerDone(pass, sight, partner),
-    ),
-  };
+  return joinCommits(
+    changeOf(pass),
+    inbox,
+    sight.waiting(),
+    tellUnreadable(engine, claim, partner.row),
+    partnerDone(pass, sight, partner),
+  );
 }
 
-async function referencesOf(pass: LinkPass, { refersTo }: Sight): Promise<Commit> {
+async function referencesOf(pass: LinkPass, sight: Sight): Promise<Commit> {
+  const { refersTo } = sight;
+  return refersTo === undefined
+    ? {}
+    : joinCommits(referencesIn(pass, sight), await wakeReferenced(pass, refersTo));
+}
+
+export function referencesIn({ pair, left, right }: LinkPass, { refersTo }: Sight): Commit {
   if (refersTo === undefined) return {};
-  const { pair, left, right } = pass;
-  const references = [
-    { record: left.row.key, within: pair.key, to: refersTo.left },
-    { record: right.row.key, within: pair.key, to: refersTo.right },
-  ];
-  return joinCommits({ references }, await wakeReferenced(pass, refersTo));
+  return {
+    references: [
+      { record: left.row.key, within: pair.key, to: refersTo.left },
+      { record: right.row.key, within: pair.key, to: refersTo.right },
+    ],
+  };
 }
 
 /**

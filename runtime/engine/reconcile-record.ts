@@ -64,7 +64,7 @@ async function reconcileLocked(
     results.push(result);
     if (index < parts.length - 1) await commitBetween(engine, self, result.change);
   }
-  await conclude(engine, claim, self, links, results);
+  await commit(engine, concluded(engine, claim, self, links, results));
 }
 
 /** One look at a record: at a link of it, or at what it may be linked with. */
@@ -114,26 +114,23 @@ async function commitBetween(engine: Engine, self: Held, change: Commit): Promis
 }
 
 /** The last commit of a pass: what is left to store, and whether and when the record is looked at again. */
-async function conclude(
+export function concluded(
   engine: Engine,
   claim: Claim,
   self: Held,
   links: readonly LinkRow[],
   results: readonly PassResult[],
-): Promise<void> {
+): Commit {
   const now = links.map((link) => results.find((result) => result.link?.id === link.id)?.link ?? link);
   const made = results.flatMap(({ link }) =>
     link !== undefined && !links.some(({ id }) => id === link.id) ? [link] : [],
   );
   const row = withoutPending(self, [...now, ...made]);
-  await commit(
-    engine,
-    joinCommits(
-      withRecord(results.at(-1)?.change ?? {}, self, row),
-      row.presence === 'live' ? {} : { clearWaits: [{ work: claim.key }] },
-      tellUnreadable(engine, claim, row),
-      afterwards(engine, claim, results),
-    ),
+  return joinCommits(
+    withRecord(results.at(-1)?.change ?? {}, self, row),
+    row.presence === 'live' ? {} : { clearWaits: [{ work: claim.key }] },
+    tellUnreadable(engine, claim, row),
+    afterwards(engine, claim, results),
   );
 }
 

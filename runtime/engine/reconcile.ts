@@ -2,6 +2,7 @@ import { toWork } from '../core/keys.ts';
 import { SyncError } from '../errors.ts';
 import { isStopped } from './engine.ts';
 import { giveUpOrRetry } from './failures.ts';
+import { linkAgreeing } from './link-agreeing.ts';
 import { StaleState } from './pass.ts';
 import { readRecord } from './read-record.ts';
 import { reconcileRecord } from './reconcile-record.ts';
@@ -19,7 +20,8 @@ export async function reconcileAll(engine: Engine): Promise<void> {
     const intents = await store.openIntents();
     engine.memory.unresolved = intents.filter(({ state }) => state === 'sent' || state === 'unknown');
     engine.memory.parked = (await store.inbox({ limit: 1, ignored: 'too' })).length > 0;
-    await Promise.all(claims.map((claim) => reconcileOne(engine, claim)));
+    const rest = await linkAgreeing(engine, claims);
+    await Promise.all(rest.map((claim) => reconcileOne(engine, claim)));
   }
 }
 

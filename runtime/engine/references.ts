@@ -74,6 +74,24 @@ export async function resolve(engine: Engine, pair: Pair, ends: Ends): Promise<R
   };
 }
 
+/** Likewise where both records refer to nothing; undefined where one of them may. */
+export function resolveNothing(pair: Pair, ends: Ends): Resolved | undefined {
+  const bySync: ResolvedReferences[] = [];
+  for (const { sync } of pair.syncs) {
+    const values: Record<string, Reference> = {};
+    for (const reference of sync.references) {
+      const end = ends[reference.side];
+      if (end === undefined) return undefined;
+      if (mapped(end.key, () => reference.id(end.values, values)) !== null) return undefined;
+      values[reference.name] = nothing;
+    }
+    bySync.push({ values, origins: {} });
+  }
+  return { bySync, missing: [], blocked: false, to: { left: [], right: [] }, seen: [] };
+}
+
+const nothing: Reference = { linked: null, record: null };
+
 async function gather(
   engine: Engine,
   pair: Pair,
@@ -114,7 +132,7 @@ async function resolveOne(
     return;
   }
   if (id === null) {
-    gathered.values[reference.name] = { linked: null, record: null };
+    gathered.values[reference.name] = nothing;
     return;
   }
   const { connection } = pair.key[reference.side];

@@ -13,7 +13,7 @@ import { resolveDeciding } from './references.ts';
 import { resumeCreate } from './resume-create.ts';
 import { backoff } from './settings.ts';
 import { ambiguousCase, matchCases, takenCase } from './match-cases.ts';
-import { toNewLink } from './new-link.ts';
+import { linkHistory, toNewLink } from './new-link.ts';
 
 import type { Side } from '../abi/index.ts';
 import type { Pair, PairedSync } from '../core/topology.ts';
@@ -127,12 +127,8 @@ async function follow(
   if (match.kind === 'one') {
     if (!(await arePulled(task.engine, task.pair))) return later(task);
     const { partner } = match;
-    const result = await reconcileLink(await toNewLink(task, partner, 'link'));
-    const unpark = unparkCommit(task.engine, () => [
-      ...matchCases(task, keys),
-      ...matchCases({ ...task, source: partner }, []),
-    ]);
-    return { ...result, change: joinCommits(result.change, unpark) };
+    const result = await reconcileLink(await toNewLink(task, partner, linkHistory(task, partner)));
+    return { ...result, change: joinCommits(result.change, matchFound(task, keys, partner)) };
   }
   if (match.kind === 'unproven') return later(task);
   if (match.kind === 'sharers') {
@@ -145,8 +141,16 @@ async function follow(
   return { change: joinCommits(await restUnlinked(task), { unpark }, park) };
 }
 
+/** What was parked because no single partner could be told is settled. */
+export function matchFound(task: PairTask, keys: readonly LineKey[], partner: Held): Commit {
+  return unparkCommit(task.engine, () => [
+    ...matchCases(task, keys),
+    ...matchCases({ ...task, source: partner }, []),
+  ]);
+}
+
 /** While a create into this object is under way, a record that is as new may be the one it made. */
-function isPerhapsOurs({ engine, pair, source }: PairTask): boolean {
+export function isPerhapsOurs({ engine, pair, source }: PairTask): boolean {
   const { connection, object } = source.row.key;
   const { stamp } = source.row;
   const { changed } = source.object.model;

@@ -29,6 +29,6 @@ export function idsByObject(
 }
 
 /** As `json_each` takes it. */
-export function toJson(ids: Iterable<string>): string {
+export function toJson(ids: Iterable<string | number>): string {
   return JSON.stringify([...ids]);
 }

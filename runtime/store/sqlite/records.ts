@@ -5,6 +5,7 @@ import {
   packDigests,
   packMatchKeys,
   packOrigins,
+  shortDigest,
   toPackedKey,
   unpackDigests,
   unpackMatchKeys,
@@ -184,16 +185,16 @@ export function openRecords(database: DatabaseSync, names: Names): RecordTables 
       setHead(record, { ...head, matchKeys });
     },
     candidates(keys) {
-      const found = new Map<string, Map<string, Columns[]>>();
+      const found = new Map<string, Map<number, Columns[]>>();
       for (const [index, rows] of Map.groupBy(keys, (key) => key.index)) {
-        const digests = new Set(rows.map(({ digest }) => digest));
+        const digests = new Set(rows.map(({ digest }) => shortDigest(digest)));
         const candidates = findCandidates.all(toJson(digests), names.listId([index]));
         found.set(
           index,
-          Map.groupBy(candidates, (row) => text(row, 'digest')),
+          Map.groupBy(candidates, (row) => number(row, 'digest')),
         );
       }
-      return keys.map(({ index, digest }) => (found.get(index)?.get(digest) ?? []).map(toKey));
+      return keys.map(({ index, digest }) => (found.get(index)?.get(shortDigest(digest)) ?? []).map(toKey));
     },
     putReferences(record, within, to) {
       const head = headOf(record);

@@ -49,13 +49,13 @@ create table record (
   pending     text,
   generation  integer not null,
   observed_at real not null,
-  match_keys  text not null default '',  -- what stands in match_key: number of the index and digest
+  match_keys  text not null default '',  -- what stands in match_key: index and digest of each
   unique (object, key)
 ) strict;
 
 create table match_key (
   index_list integer not null,  -- the index's name, as a list of one
-  digest     text not null,
+  digest     integer not null,  -- its first 48 bits: candidates are compared by value
   record     integer not null,
   primary key (index_list, digest, record)
 ) strict, without rowid;
