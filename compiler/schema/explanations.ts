@@ -174,9 +174,16 @@ export const schemaExplanations: Readonly<Record<SchemaCode, Explanation>> = {
     right: 'request: GET /Persons',
   },
   'descriptor-placeholder': {
-    rule: 'A list knows {since}; reading, changing and deleting know {key}; a search knows {property} and {value}.',
+    rule: 'A list knows {since}; reading, changing and deleting know {key}; a change of single elements knows {element}; a search knows {property} and {value}.',
     wrong: 'read: { request: "GET /Persons/{id}" }',
     right: 'read: { request: "GET /Persons/{key}" }',
+  },
+  'descriptor-elements': {
+    rule: 'An update that is made for each element of a list by itself takes that list alone, and names the property that its elements are addressed by.',
+    wrong:
+      'update: { request: "DELETE /Orders/{key}/Lines/{element}", elements: { which: removed, key: Id } }',
+    right:
+      'update: { request: "DELETE /Orders/{key}/Lines/{element}", takes: [Lines], elements: { which: removed, key: Id } }',
   },
   'descriptor-since': {
     rule: 'A list of changes names the query parameter that takes their start, or fills it in as {since} and says with `since` how the time is written.',

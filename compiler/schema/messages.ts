@@ -59,6 +59,10 @@ export const schemaMessages = {
   'descriptor-facet-of-facet': { severity: 'error', message: '`{object}` is itself a facet or a part' },
   'descriptor-request': { severity: 'error', message: 'expected a method and a path, as in GET /Persons' },
   'descriptor-placeholder': { severity: 'error', message: 'there is nothing to fill in for `{placeholder}`' },
+  'descriptor-elements': {
+    severity: 'error',
+    message: 'there is no list of an update whose elements have this key',
+  },
   'descriptor-since': { severity: 'error', message: 'the start of the changes and `since` belong together' },
   'descriptor-makes': { severity: 'error', message: 'nothing can be made here by the name `{name}`' },
   'descriptor-made-key': { severity: 'error', message: 'nobody would know the key of `{name}`' },

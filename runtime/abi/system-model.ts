@@ -187,8 +187,15 @@ export interface CallModel {
   readonly answer?: string;
   /** Path of the record inside each element of the list. */
   readonly element?: string;
+  /** A list tells a part of each record only, which is then read by itself. */
+  readonly brief?: true;
   /** Properties this call carries, never an object whole; missing: all that no other call of the operation takes. */
   readonly takes?: readonly string[];
+  /**
+   * The call is made for each element of the list that it takes which is new, was changed or is gone. `{element}` is
+   * the element's key, the property that `key` names.
+   */
+  readonly elements?: { readonly which: 'added' | 'changed' | 'removed'; readonly key: string };
   /** `whole`: the record as read, with the changes; `partial`: the changes; `json_patch`: RFC 6902. */
   readonly body?: 'whole' | 'partial' | 'json_patch' | 'none';
   readonly format?: 'json' | 'form';

@@ -139,7 +139,8 @@ test('client credentials are exchanged where the descriptor says', async () => {
     clientSecret: { secret: 'pw' },
     scope: 'all',
   };
-  const { connector, requests } = scene(listing({}, { auth }), [
+  const headers = { 'Subscription-Key': { secret: 'key' } };
+  const { connector, requests } = scene(listing({}, { auth, headers }), [
     json({ access_token: 't', expires_in: 60 }),
     json([]),
   ]);
@@ -150,4 +151,5 @@ test('client credentials are exchanged where the descriptor says', async () => {
   });
   expect(requests[0]?.headers['authorization']).toBe(`Basic ${btoa('secret-id:secret-pw')}`);
   expect(requests[1]?.headers['authorization']).toBe('Bearer t');
+  expect(requests.map((each) => each.headers['subscription-key'])).toEqual(['secret-key', 'secret-key']);
 });

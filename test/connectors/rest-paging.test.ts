@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { asked, everything, listing, scene } from './rest-support.ts';
+import { asked, everything, listing, scene, systemOf, things as thingsWith } from './rest-support.ts';
 import { json, START, type Answer } from './support.ts';
 
 import type { CallModel } from '../../runtime/abi/index.ts';
@@ -166,4 +166,19 @@ describe('changes are asked for from one step before', () => {
     const result = await pages(call, [page(1, 2), page(1, 2), page(3)], changes);
     expect(result.ids).toEqual(['1', '2', '1', '2', '3']);
   });
+});
+
+test('of a brief list each record is read by itself, and one that is gone meanwhile left out', async () => {
+  const operations = {
+    list: [{ request: 'GET /Things', brief: true }],
+    read: [{ request: 'GET /Things/{key}' }],
+  } as const;
+  const { connector, requests } = scene(systemOf(thingsWith({ operations })), [
+    json([{ id: 1 }, { id: 2 }]),
+    json({ id: 1, name: 'One' }),
+    { status: 404 },
+  ]);
+  const { records } = await connector.page('Things', everything);
+  expect(records.map(({ values }) => values['name'])).toEqual(['One']);
+  expect(asked(requests)).toEqual(['GET /api/Things', 'GET /api/Things/1', 'GET /api/Things/2']);
 });

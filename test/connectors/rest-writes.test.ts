@@ -255,3 +255,15 @@ test('in a JSON patch a list is replaced by one that keeps what no row maps', as
     { op: 'replace', path: '/lines', value: [{ id: 1, text: 'A', internal: 'x' }] },
   ]);
 });
+
+test('an object is cleared as one where nothing is left of what it needs', async () => {
+  const object = { requiredTogether: [['address.zip', 'address.city']] };
+  const call = { request: 'PATCH /Things/{key}', body: 'json_patch' } as const;
+  const none = { address: { zip: null, city: null } };
+  expect((await update(call, none, object)).body).toEqual([{ op: 'replace', path: '/address', value: null }]);
+  expect((await update({}, none, object)).body).toEqual({ address: null });
+  const part = { address: { zip: null } };
+  expect((await update(call, part, object)).body).toEqual([
+    { op: 'replace', path: '/address/zip', value: null },
+  ]);
+});

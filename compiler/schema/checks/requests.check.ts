@@ -12,7 +12,8 @@ export const checkRequests: DescriptorCheck = (descriptor, objects, reader) => {
       for (const [position, call] of calls.entries()) {
         if (descriptor.connector.value === 'rest') checkForm(call, reader);
         if (operation === 'list' || operation === 'events') checkSince(call, reader);
-        const known = [...fillings[operation], ...madeBefore(calls, position)];
+        const element = call.elements === undefined ? [] : ['{element}'];
+        const known = [...fillings[operation], ...madeBefore(calls, position), ...element];
         for (const { value, span } of textsOf(call)) checkPlaceholders(value, span, known, reader);
         checkConstants(call, known, reader);
       }

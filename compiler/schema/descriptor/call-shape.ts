@@ -13,6 +13,12 @@ export interface IdempotencyText {
   readonly window: number;
 }
 
+/** The elements of a list that a call is made for, one by one. */
+interface ElementsText {
+  readonly which: 'added' | 'changed' | 'removed';
+  readonly key: string;
+}
+
 /** One call of an operation, as a descriptor writes it. */
 export interface CallText {
   readonly request: Located<string>;
@@ -22,10 +28,12 @@ export interface CallText {
   readonly since?: { readonly parameter?: string; readonly encoding?: TimeEncoding };
   readonly answer?: string;
   readonly element?: string;
+  readonly brief?: boolean;
   readonly takes?: readonly Located<string>[];
   readonly as?: readonly Entry<string>[];
   readonly makes?: Located<string>;
   readonly repeatable?: boolean;
+  readonly elements?: Located<ElementsText>;
   readonly body?: 'whole' | 'partial' | 'json_patch' | 'none';
   readonly format?: 'json' | 'form';
   readonly replaces?: boolean;
@@ -129,6 +137,11 @@ const since = shortOr(
   }),
 );
 
+const elements: Shape<ElementsText> = record({
+  which: field(choice(['added', 'changed', 'removed']), 'Which elements of the list.'),
+  key: field(text(), 'Property of an element that {element} stands for.'),
+});
+
 const call: Shape<CallText> = recordWith(
   { request: field(located(text()), 'Method and path, as in GET /Persons; or the operation of an SDK.') },
   {
@@ -141,9 +154,14 @@ const call: Shape<CallText> = recordWith(
     since: field(since, 'The filter that asks for changed records only.'),
     answer: field(text(), 'Path of the list, or of the record, in the answer.'),
     element: field(text(), 'Path of the record inside each element of the list.'),
+    brief: field(boolean, 'The list tells a part of each record only, which is then read by itself.'),
     takes: field(
       list(located(text())),
       'Properties that this call carries; all that are left where missing.',
+    ),
+    elements: field(
+      located(elements),
+      'The call is made for each element of the list that it takes which is new, was changed or is gone.',
     ),
     body: field(
       choice(['whole', 'partial', 'json_patch', 'none']),

@@ -3,8 +3,9 @@ import { SyncError } from '../../errors.ts';
 import { isSuccess, parseBody, statusError, unreadable } from '../shared/answer.ts';
 import { exchange, noAnswer } from '../shared/exchange.ts';
 import { toUrl, splitRequest } from './request.ts';
+import { secretOr } from './secret-or.ts';
 
-import type { AuthModel, SecretName } from '../../abi/index.ts';
+import type { AuthModel } from '../../abi/index.ts';
 import type { HttpRequest } from '../../environment.ts';
 import type { ConnectorEnvironment } from '../shared/environment.ts';
 import type { Limiter } from '../shared/limiter.ts';
@@ -22,6 +23,8 @@ export interface AuthOptions extends ConnectorEnvironment {
   readonly url: string;
   readonly auth: AuthModel;
   readonly limiter: Limiter;
+  /** Of every request to the system. */
+  readonly headers: () => Readonly<Record<string, string>>;
 }
 
 export function openAuthenticator(options: AuthOptions): Authenticator {
@@ -106,7 +109,8 @@ async function askForToken(
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
   const where = { connection: options.connection };
-  const response = await exchange(options, options.limiter, request, signal).catch((error: unknown) => {
+  const full = { ...request, headers: { ...options.headers(), ...request.headers } };
+  const response = await exchange(options, options.limiter, full, signal).catch((error: unknown) => {
     throw noAnswer('the login', error, where);
   });
   if (!isSuccess(response.status))
@@ -163,8 +167,4 @@ function grantRequest(
     },
     body: form.toString(),
   };
-}
-
-export function secretOr(value: string | SecretName, secrets: (name: string) => string): string {
-  return typeof value === 'string' ? value : secrets(value.secret);
 }

@@ -1,7 +1,8 @@
 import { exchange } from '../shared/exchange.ts';
 import { openLimiter } from '../shared/limiter.ts';
-import { openAuthenticator, secretOr } from './auth.ts';
+import { openAuthenticator } from './auth.ts';
 import { toUrl, type RestRequest } from './request.ts';
+import { systemHeaders } from './system-headers.ts';
 
 import type { HttpResponse } from '../../environment.ts';
 import type { RestOptions } from './options.ts';
@@ -13,20 +14,16 @@ export interface RestClient {
 }
 
 export function openClient(options: RestOptions): RestClient {
-  const { model, url, connection } = options;
+  const { model, url, connection, secrets } = options;
   const limiter = openLimiter(model.limits, options.clock, options.scheduler);
-  const auth = openAuthenticator({ ...options, connection, auth: model.auth, limiter });
+  const headers = (): Record<string, string> => systemHeaders(model, secrets);
+  const auth = openAuthenticator({ ...options, connection, auth: model.auth, limiter, headers });
 
   async function sendOnce(request: RestRequest, signal: AbortSignal | undefined): Promise<HttpResponse> {
     const credentials = await auth.headers(signal);
     const { method, body } = request;
-    const headers = {
-      accept: 'application/json',
-      ...systemHeaders(options),
-      ...request.headers,
-      ...credentials,
-    };
-    const full = { method, url: toUrl(url, request), headers, ...(body !== undefined && { body }) };
+    const all = { accept: 'application/json', ...headers(), ...request.headers, ...credentials };
+    const full = { method, url: toUrl(url, request), headers: all, ...(body !== undefined && { body }) };
     return exchange(options, limiter, full, signal);
   }
 
@@ -38,13 +35,4 @@ export function openClient(options: RestOptions): RestClient {
       return sendOnce(request, signal);
     },
   };
-}
-
-function systemHeaders({ model, secrets }: RestOptions): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(model.headers ?? {}).map(([name, value]) => [
-      name.toLowerCase(),
-      secretOr(value, secrets),
-    ]),
-  );
 }

@@ -8,6 +8,8 @@ import { effectOf, toPreparedCall } from '../shared/prepared-call.ts';
 import { only, sharesOf, valuesOf, type Change, type Share } from '../shared/share-out.ts';
 import { withKeptElements } from '../shared/list-elements.ts';
 import { unwritable } from '../shared/unwritable.ts';
+import { changedElements } from './changed-elements.ts';
+import { clearWhole } from './clear-whole.ts';
 import { jsonPatch } from './json-patch.ts';
 import { merge, pick } from '../shared/merge.ts';
 import { callsOf, objectOf } from '../shared/model.ts';
@@ -40,14 +42,19 @@ export function prepareWrite(system: SystemModel, write: Write): readonly Prepar
   if (write.kind === 'delete') {
     return callsOf(model, write.object, 'delete').map((call) => renderDelete(write, call));
   }
-  return sharesOf(model, write).map((share) => renderShare(system, model, write, share));
+  return sharesOf(model, write).flatMap((share) => renderShare(system, model, write, share));
 }
 
 function renderDelete(write: Extract<Write, { readonly kind: 'delete' }>, call: CallModel): PreparedCall {
   return toCall(write, only(call), { path: fillKey(call, write.id), headers: {}, body: null, later: {} });
 }
 
-function renderShare(system: SystemModel, model: ObjectModel, write: Change, share: Share): PreparedCall {
+function renderShare(
+  system: SystemModel,
+  model: ObjectModel,
+  write: Change,
+  share: Share,
+): readonly PreparedCall[] {
   const { call, position } = share;
   const key = write.kind === 'update' ? write.id : undefined;
   const format = call.format ?? 'json';
@@ -56,19 +63,41 @@ function renderShare(system: SystemModel, model: ObjectModel, write: Change, sha
   const { wire: given, problems } = encode(model, system.empty, share.values, { format, current: record });
   if (problems.length > 0)
     throw unwritable(problems, { object: write.object, ...(key !== undefined && { id: key }) });
-  const wire = write.kind === 'update' ? withLists(system, model, write, given, format) : given;
+  const listed = write.kind === 'update' ? withLists(system, model, write, given, format) : given;
+  if (write.kind === 'update' && call.elements !== undefined) return renderElements(write, share, listed);
+  const wire = clearWhole(model, listed, current);
   const constants = constantsOf(share, model, write);
   const body = toBody(call, wire, constants.wire, current);
   const rendered = {
     path: fillKey(call, key),
-    headers: {
-      ...(body !== null && { 'content-type': contentType(call) }),
-      ...idempotencyHeader(call, write.idempotencyKey, position),
-    },
+    headers: { ...bodyHeaders(call, body), ...idempotencyHeader(call, write.idempotencyKey, position) },
     body,
     later: constants.later,
   };
-  return toCall(write, share, rendered);
+  return [toCall(write, share, rendered)];
+}
+
+/** One call for each element. */
+function renderElements(
+  write: Extract<Write, { readonly kind: 'update' }>,
+  share: Share,
+  wire: WireRecord,
+): readonly PreparedCall[] {
+  const { call } = share;
+  const { path } = splitRequest(call.request);
+  return changedElements(call, wire, write).map(({ key, changes, before }) => {
+    const body = changes === undefined ? null : toBody(call, changes, {}, before);
+    return toCall(write, share, {
+      path: fill(path, { key: write.id, ...(key !== undefined && { element: key }) }, pathQuote),
+      headers: bodyHeaders(call, body),
+      body,
+      later: {},
+    });
+  });
+}
+
+function bodyHeaders(call: CallModel, body: string | null): Readonly<Record<string, string>> {
+  return body === null ? {} : { 'content-type': contentType(call) };
 }
 
 function withLists(
@@ -135,6 +164,7 @@ function toCall(
   const kind = effectOf(write, share);
   const request: RenderedRequest = { kind, method, ...rendered, keyFrom, answer };
   // A PUT sets the same twice. A POST to a new record may be one more line of it.
-  const repeatable = kind !== 'create' && (write.kind !== 'create' || method !== 'POST');
+  const makes = kind === 'create' || call.elements?.which === 'added';
+  const repeatable = !makes && (write.kind !== 'create' || method !== 'POST');
   return toPreparedCall(write, share, JSON.stringify(request), repeatable || method === 'PUT');
 }

@@ -51,7 +51,7 @@ function elementAt(list: unknown, position: number | null | undefined): unknown 
 }
 
 /** What is written otherwise than it was. */
-function changesOf(element: WireRecord, before: unknown): WireRecord {
+export function changesOf(element: WireRecord, before: unknown): WireRecord {
   return Object.fromEntries(
     Object.entries(element).flatMap(([name, value]): [string, unknown][] => {
       const old = member(before, name);

@@ -1,7 +1,7 @@
 import { callsOf, objectOf } from './model.ts';
 import { parseCursor, startOf, toCursor, type Position } from './position.ts';
 import { nextPosition, noPaging, pagingParameters } from './paging.ts';
-import { ask, recordsOf, serverTime, type Answer, type Subject } from './read.ts';
+import { ask, readRecord, recordsOf, serverTime, type Answer, type Subject } from './read.ts';
 
 import type { CallModel, ObjectModel } from '../../abi/index.ts';
 import type { Observation, Page, PageRequest } from '../connector.ts';
@@ -62,8 +62,19 @@ async function readPosition(
   const question = toQuestion(call, position, values);
   const reading = { ...subject, question, accepts: emptyStatus === undefined ? [] : [emptyStatus] };
   const answer = await ask(reading, signal);
-  const records = recordsOf(reading, answer);
-  return { records, answer, next: nextPosition(reading, position, answer, records) };
+  const listed = recordsOf(reading, answer);
+  const records = call.brief === true ? await readEach(subject, listed, signal) : listed;
+  return { records, answer, next: nextPosition(reading, position, answer, listed) };
+}
+
+/** Whole records in place of those that a list tells a part of. One that is gone meanwhile is not on the page. */
+async function readEach(
+  subject: Subject,
+  listed: readonly Observation[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Observation[]> {
+  const results = await Promise.all(listed.map(({ id }) => readRecord(subject, id, signal)));
+  return results.flatMap((result) => (result.kind === 'found' ? [result.observation] : []));
 }
 
 function scanCalls(
