@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   import: async () => (await import('./commands/import.ts')).importCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   try: async () => (await import('./commands/try.ts')).tryCommand,
   plan: async () => (await import('./commands/plan.ts')).planCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,

@@ -117,6 +117,10 @@ const explanations = {
     meaning: '`verify` was asked about flows that have no row to try: no syncs, or drafts only.',
     fix: 'Name a flow with rows that are run.',
   },
+  'nothing-to-simulate': {
+    meaning: '`simulate` was asked about flows that keep nothing in step: no syncs, or drafts only.',
+    fix: 'Name a flow with a sync that is run.',
+  },
   'no-sandbox': {
     meaning:
       '`run --sandbox` puts simulated systems in place of the real ones, and one of them has no simulation.',

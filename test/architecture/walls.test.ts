@@ -30,6 +30,11 @@ const rooms: Readonly<Record<string, readonly RegExp[]>> = {
 const strangers: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^runtime\/sandbox\//, /^runtime\/(connectors|canonical|core|engine|store|abi)\//],
   [/^runtime\/(connectors|canonical|core|engine|store|abi)\//, /^runtime\/sandbox\//],
+  [
+    /^runtime\/simulation\/(system|people|plan|checks)\//,
+    /^runtime\/(canonical|core|engine|sandbox|connectors\/(?!connector\.ts$))/,
+  ],
+  [/^runtime\/(connectors|canonical|core|engine|store|abi|edge|sandbox)\//, /^runtime\/simulation\//],
   [/^runtime\/abi\//, /^runtime\/(?!abi\/|errors\.ts$)/],
   [/^runtime\/core\//, /^(node:(?!crypto)|runtime\/(engine|store\/sqlite|connectors\/(rest|chargebee))\/)/],
 ];
@@ -102,6 +107,8 @@ describe('the walls between the rooms', () => {
     ['runtime/index.ts', `export { x } from '../compiler/index.ts';`],
     ['compiler/emit/emit.ts', `import { observe } from '../../runtime/core/observe.ts';`],
     ['runtime/sandbox/chargebee.ts', `import { decode } from '../canonical/decode.ts';`],
+    ['runtime/simulation/system/answers.ts', `import { observe } from '../../connectors/shared/observe.ts';`],
+    ['runtime/engine/pull.ts', `import { seeded } from '../simulation/random.ts';`],
     ['generated/a.ts', `import { z } from 'zod';`],
     ['runtime/core/decide.ts', `const fs = await import('node:fs');`],
   ])('%s with %s is a breach', (file, text) => {

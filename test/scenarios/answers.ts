@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../runtime/environment.ts';
 import type { Stage } from './stage.ts';
-import type { Seeded } from './random.ts';
+import type { Seeded } from '../../runtime/simulation/random.ts';
 
 type System = 'webcrm' | 'chargebee';
 

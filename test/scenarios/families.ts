@@ -1,5 +1,5 @@
 import type { Plan } from './plan.ts';
-import type { Seeded } from './random.ts';
+import type { Seeded } from '../../runtime/simulation/random.ts';
 
 /** Histories with more of one kind of trouble, so that rare coincidences come about. */
 export interface Family {

@@ -1,5 +1,5 @@
 import type { FaultEffect } from '../../runtime/sandbox/index.ts';
-import type { Seeded } from './random.ts';
+import type { Seeded } from '../../runtime/simulation/random.ts';
 
 const TROUBLES = [
   'rate_limited',

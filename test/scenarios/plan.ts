@@ -1,5 +1,5 @@
 import { FAMILIES } from './families.ts';
-import type { Seeded } from './random.ts';
+import type { Seeded } from '../../runtime/simulation/random.ts';
 
 /** What is different from one history to the next, all derived from its seed. */
 export interface Plan {

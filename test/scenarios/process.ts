@@ -17,7 +17,7 @@ import { drawFault, drawLostAnswer } from './faults.ts';
 import { commitLate, interfere } from './people.ts';
 import type { Plan } from './plan.ts';
 import { asPlanned, withoutLateRow } from './planned-flow.ts';
-import type { Seeded } from './random.ts';
+import type { Seeded } from '../../runtime/simulation/random.ts';
 import type { Stage } from './stage.ts';
 
 const WEBCRM_URL = 'https://api.webcrm.example';

@@ -1,8 +1,8 @@
 import type { EditTiming, Sandbox } from '../../runtime/sandbox/index.ts';
 import type { Edit, Ledger } from './ledger.ts';
 import { SETTLE, type Plan } from './plan.ts';
-import type { Seeded } from './random.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { Seeded } from '../../runtime/simulation/random.ts';
+import type { VirtualTime } from '../../runtime/simulation/virtual-time.ts';
 
 /** The two systems, and what is known of what people do in them. */
 export interface Stage {

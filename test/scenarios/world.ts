@@ -7,8 +7,8 @@ import { createLedger } from './ledger.ts';
 import type { Stage } from './stage.ts';
 import { planOf } from './plan.ts';
 import { startProcess, type Process, type Tally } from './process.ts';
-import { seeded } from './random.ts';
-import { virtualTime } from './virtual-time.ts';
+import { seeded } from '../../runtime/simulation/random.ts';
+import { virtualTime } from '../../runtime/simulation/virtual-time.ts';
 
 /** Two simulated systems, a state file, and a process between them that may die at any time. */
 export interface World {

@@ -10,7 +10,7 @@ import {
   sandboxTransport,
 } from '../../../runtime/sandbox/index.ts';
 import { openSqliteStore } from '../../../runtime/store/sqlite/index.ts';
-import { virtualTime } from '../../scenarios/virtual-time.ts';
+import { virtualTime } from '../../../runtime/simulation/virtual-time.ts';
 
 const urls = { webcrm: 'https://api.webcrm.example', chargebee: 'https://acme-test.chargebee.com' };
 const secrets: Readonly<Record<string, string>> = { authCode: 'sandbox', apiKey: 'test_key' };

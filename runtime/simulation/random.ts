@@ -28,3 +28,22 @@ export function seeded(seed: number): Seeded {
     },
   };
 }
+
+/** A seed of its own for each part of a history, so that what becomes of one part changes nothing in the others. */
+export function derivedSeed(...parts: readonly (string | number)[]): number {
+  let hash = 0x811c9dc5;
+  for (const character of parts.join('\n')) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return hash;
+}
+
+/** One of these, by their names alone: the choice stays the same as long as the chosen one is there. */
+export function choose<T>(seed: number, values: readonly T[], nameOf: (value: T) => string): T | undefined {
+  let best: { readonly value: T; readonly weight: number } | undefined;
+  for (const value of values) {
+    const weight = seeded(derivedSeed(seed, nameOf(value))).next();
+    if (best === undefined || weight > best.weight) best = { value, weight };
+  }
+  return best?.value;
+}

@@ -1,4 +1,4 @@
-import type { Clock, Scheduler } from '../../runtime/environment.ts';
+import type { Clock, Scheduler } from '../environment.ts';
 
 /** Time that passes only when somebody waits for it or moves it. */
 export interface VirtualTime extends Clock, Scheduler {
