@@ -5,7 +5,7 @@ import type { Connector } from '../../../runtime/connectors/connector.ts';
 import { createSyncline, uniteSystems, type RunReport, type Store } from '../../../runtime/index.ts';
 import type { JsonObject, Sandbox } from '../../../runtime/sandbox/index.ts';
 import { openSqliteStore } from '../../../runtime/store/sqlite/index.ts';
-import { virtualTime, type VirtualTime } from '../../scenarios/virtual-time.ts';
+import { virtualTime, type VirtualTime } from '../../../runtime/simulation/virtual-time.ts';
 import { breaches, type Sent } from '../rules/api-rule.ts';
 import { testedSystems, type TestedSystem } from './tested-systems.ts';
 import { recorded, type Lay } from './wire.ts';

@@ -1,7 +1,7 @@
 import type { Clock, HttpRequest, Transport } from '../../../runtime/environment.ts';
 import { fetchTransport } from '../../../runtime/edge/index.ts';
 import { sandboxTransport, serveSandboxes, type Sandbox } from '../../../runtime/sandbox/index.ts';
-import type { VirtualTime } from '../../scenarios/virtual-time.ts';
+import type { VirtualTime } from '../../../runtime/simulation/virtual-time.ts';
 import { toSent, type Sent } from '../rules/api-rule.ts';
 
 /** How requests get to a simulated system. */
