@@ -45,11 +45,7 @@ export function at(values: RecordValues | undefined, path: string): Value {
 }
 
 /** A record with what stands at one dotted path replaced. */
-function put(
-  values: RecordValues,
-  [name = '', ...rest]: readonly string[],
-  value: Value,
-): RecordValues {
+function put(values: RecordValues, [name = '', ...rest]: readonly string[], value: Value): RecordValues {
   const inside = Object.hasOwn(values, name) ? values[name] : undefined;
   const placed = rest.length === 0 ? value : put(isObject(inside) ? inside : {}, rest, value);
   return Object.fromEntries([...Object.entries(values), [name, placed]]);
