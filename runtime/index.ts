@@ -15,6 +15,7 @@ export type {
   PlannedLoad,
   PlannedRecord,
 } from './core/plan.ts';
+export type { Cell, ComparedRow, Comparison } from './engine/inspect/compare.ts';
 export type { LinkAccount, PropertyAccount } from './engine/inspect/explain-link.ts';
 export type { PairAccount, RecordAccount } from './engine/inspect/explain-record.ts';
 export { uniteSystems } from './core/unite-systems.ts';

@@ -1,7 +1,8 @@
 import type { FlowModel } from '../../runtime/abi/index.ts';
-import type { Decider, RecordKey, Store } from '../../runtime/index.ts';
+import type { Decider, Store } from '../../runtime/index.ts';
 import { hasErrors } from './diagnostics.ts';
-import { CliError } from './failure.ts';
+import { CliError, isExpected } from './failure.ts';
+import type { TypedName } from './known-objects.ts';
 import { checkNames } from './known-objects.ts';
 import type { ProjectFolder } from './project.ts';
 import { checkWhole, openProject } from './project.ts';
@@ -17,10 +18,13 @@ export interface Desk {
 }
 
 interface DeskNeeds {
-  /** Whether the decision depends on what the flows say, and not on the state alone. */
-  readonly flows: boolean;
-  /** Records that were named. */
-  readonly records: readonly RecordKey[];
+  /**
+   * Whether it depends on what the flows say, and not on the state alone. `if there`: flows with errors, or that are not
+   * compiled, count as none.
+   */
+  readonly flows: boolean | 'if there';
+  /** Connections, objects and records that were named. */
+  readonly records: readonly TypedName[];
 }
 
 /** Opens the state to decide something in it, also while a run works on it. */
@@ -32,7 +36,7 @@ export async function atDesk<T>(
   const folder = openProject(terminal);
   return withState(folder, async (store) => {
     await checkNames(folder, store, needs.records);
-    const flows = needs.flows ? await loadFlows(folder) : [];
+    const flows = await loadFlows(folder, needs.flows);
     const { createDecider } = await import('../../runtime/index.ts');
     const { systemClock } = await import('../../runtime/edge/index.ts');
     const decider = createDecider({ flows, store, clock: systemClock });
@@ -40,7 +44,17 @@ export async function atDesk<T>(
   });
 }
 
-async function loadFlows(folder: ProjectFolder): Promise<readonly FlowModel[]> {
+async function loadFlows(folder: ProjectFolder, needed: DeskNeeds['flows']): Promise<readonly FlowModel[]> {
+  if (needed === false) return [];
+  try {
+    return await compiledFlows(folder);
+  } catch (error) {
+    if (needed === true || !isExpected(error)) throw error;
+    return [];
+  }
+}
+
+async function compiledFlows(folder: ProjectFolder): Promise<readonly FlowModel[]> {
   const { value: checked, diagnostics } = await checkWhole(folder);
   if (hasErrors(diagnostics)) {
     throw new CliError('flows-broken', 'the flows have errors', { fix: 'syncline check' });

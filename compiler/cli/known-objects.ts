@@ -5,7 +5,7 @@ import { UsageError } from './failure.ts';
 import type { ProjectFolder } from './project.ts';
 
 /** A connection and an object as people type them; what is missing is not asked about. */
-interface TypedName {
+export interface TypedName {
   readonly connection?: string | undefined;
   readonly object?: string | undefined;
 }

@@ -68,6 +68,11 @@ export async function refresh(engine: Engine, held: Held): Promise<Freshness> {
   return observed.kind;
 }
 
+/** What is known of a record without asking its system. */
+export function knownValues(object: SyncedObject, row: RecordRow, links: readonly LinkRow[]): RecordValues {
+  return rebuild(object, row, links).values;
+}
+
 /** Values of which the digest is still the same need not be asked for again. */
 function rebuild(
   object: SyncedObject,

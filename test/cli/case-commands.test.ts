@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { InboxRow } from '../../runtime/index.ts';
@@ -27,9 +27,9 @@ async function filled(): Promise<string> {
   const origin = { time: 1, connection: 'crm', change: '1' };
   const folder = await filledProject({
     records: [
-      record(person('1')),
-      record(customer('b1')),
-      record(customer('b2')),
+      record(person('1'), { pending: { name: 'Ann', email: 'ann@x' } }),
+      record(customer('b1'), { pending: { name: 'Ann', email: null } }),
+      record(customer('b2'), { pending: { name: 'Annie' } }),
       record(person('2'), {
         pending: { name: 'Anna' },
         digests: { name: '0'.repeat(16) },
@@ -182,13 +182,55 @@ describe('inbox', () => {
   test('shows for each case the commands that decide it', async () => {
     const { out } = await syncline(await filled(), ['inbox']);
     const commands = out
-      .split('\n\n')
+      .split(/^#/m)
+      .slice(1)
       .map((text) => [...text.matchAll(/or: syncline (.*)/g)].map(([, each]) => each));
     expect(commands).toEqual([
       ['link LEFT RIGHT', 'create 1', 'ignore 1', 'retry 1'],
       ['keep left 2', 'keep right 2', 'unlink 1', 'ignore 2', 'retry 2'],
       ['unlink 1', 'ignore 3', 'retry 3'],
     ]);
+  });
+
+  test('puts the records of a case side by side, as letters where values are personal', async () => {
+    const folder = await filled();
+    const { out } = await syncline(folder, ['inbox', '--limit', '1']);
+    expect(out).toContain(
+      [
+        '    ROW            crm:Persons:1  billing:customers:b1  billing:customers:b2',
+        '    name = name    A              A                     B',
+        '    email = email  A              (empty)               ?',
+        '',
+      ].join('\n'),
+    );
+    expect(out).not.toContain('Ann');
+    const shown = await syncline(folder, ['inbox', '--limit', '1', '--values']);
+    expect(shown.out).toContain('    name = name    "Ann"          "Ann"                 "Annie"\n');
+  });
+
+  test('compares in JSON, too', async () => {
+    const folder = await filled();
+    const compared = async (...options: readonly string[]) => {
+      const { out } = await syncline(folder, ['inbox', '--limit', '1', '--json', ...options]);
+      const { cases } = JSON.parse(out);
+      return cases[0].comparison;
+    };
+    const name = { left: ['name'], right: ['name'], says: [1, 1, 2] };
+    const email = { left: ['email'], right: ['email'], says: [1, 0, null] };
+    expect(await compared()).toEqual({
+      records: ['crm:Persons:1', 'billing:customers:b1', 'billing:customers:b2'],
+      rows: [name, email],
+    });
+    expect((await compared('--values')).rows[0]).toEqual({ ...name, values: [['Ann'], ['Ann'], ['Annie']] });
+  });
+
+  test('lists cases without that where the flows are not compiled', async () => {
+    const folder = await filled();
+    rmSync(join(folder, 'generated'), { recursive: true });
+    const { code, out } = await syncline(folder, ['inbox']);
+    expect(code).toBe(0);
+    expect(out).toContain('#1 match-ambiguous');
+    expect(out).not.toContain('ROW');
   });
 
   test('says when it shows not all', async () => {

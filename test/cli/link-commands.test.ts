@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { customer, filledProject, inState, link, person, record } from './support/filled-state.ts';
 import { syncline } from './support/memory-terminal.ts';
@@ -135,6 +137,28 @@ describe('unlink', () => {
     expect(answer.err).toContain(
       '1 (billing:customers:b1, crm:Persons:1); 2 (shop:buyers:s1, crm:Persons:1)',
     );
+  });
+});
+
+describe('links', () => {
+  test('stand left and right as in the flow', async () => {
+    const folder = await filled();
+    expect((await syncline(folder, ['links'])).out).toBe(
+      [
+        'LINK  LEFT           RIGHT                 STATE',
+        '1     crm:Persons:1  billing:customers:b1  active',
+        '',
+      ].join('\n'),
+    );
+    const { out } = await syncline(folder, ['links', '--json']);
+    const link1 = { id: 1, left: person('1'), right: customer('b1'), state: 'active' };
+    expect(JSON.parse(out)).toEqual({ formatVersion: 1, links: [link1] });
+  });
+
+  test('also while the flow has errors', async () => {
+    const folder = await filled();
+    writeFileSync(join(folder, 'flows/crm-billing.flow'), 'flow billing to crm\nsync Persons <-> nothing {}');
+    expect((await syncline(folder, ['links'])).out).toContain('1     billing:customers:b1  crm:Persons:1');
   });
 });
 

@@ -3,6 +3,8 @@ import type { LinkRow } from '../../../runtime/index.ts';
 import type { CommandFactory } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
+import type { OrderOf } from '../flow-order.ts';
+import { flowOrder } from '../flow-order.ts';
 import { printJson } from '../json.ts';
 import { checkNames } from '../known-objects.ts';
 import { openProject } from '../project.ts';
@@ -27,26 +29,20 @@ export const linksCommand: CommandFactory = (terminal, finish): Command =>
       await checkNames(folder, store, [options]);
       return store.links(options);
     });
+    const order = await flowOrder(folder);
     if (options.json) {
-      printJson(terminal, { links: links.map(describeLink) });
+      printJson(terminal, { links: links.map((link) => describeLink(link, order)) });
     } else if (links.length === 0) {
       terminal.out('nothing is linked\n');
     } else {
-      const rows = links.map((link) => [String(link.id), leftOf(link), rightOf(link), link.state]);
+      const rows = links.map((link) => [String(link.id), ...order(link).map(recordName), link.state]);
       terminal.out(renderTable(['LINK', 'LEFT', 'RIGHT', 'STATE'], rows, painter(terminal.colour.out)));
       if (links.length === options.limit) terminal.err(`only the first ${links.length}: see --limit\n`);
     }
     finish(ExitCode.ok);
   });
 
-function describeLink(link: LinkRow) {
-  return {
-    id: link.id,
-    left: { ...link.pair.left, id: link.leftId },
-    right: { ...link.pair.right, id: link.rightId },
-    state: link.state,
-  };
+function describeLink(link: LinkRow, order: OrderOf) {
+  const [left, right] = order(link);
+  return { id: link.id, left, right, state: link.state };
 }
-
-const leftOf = ({ pair, leftId }: LinkRow) => recordName({ ...pair.left, id: leftId });
-const rightOf = ({ pair, rightId }: LinkRow) => recordName({ ...pair.right, id: rightId });

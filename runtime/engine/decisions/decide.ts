@@ -1,4 +1,5 @@
 import { toTopology } from '../../core/topology.ts';
+import { compare } from '../inspect/compare.ts';
 import { explainRecord } from '../inspect/explain-record.ts';
 import { assertNever, SyncError } from '../../errors.ts';
 import { explanation } from '../../error-codes.ts';
@@ -14,8 +15,9 @@ import { unlinking } from './unlink.ts';
 import type { FlowModel } from '../../abi/index.ts';
 import type { Clock } from '../../environment.ts';
 import type { Topology } from '../../core/topology.ts';
+import type { Comparison } from '../inspect/compare.ts';
 import type { RecordAccount } from '../inspect/explain-record.ts';
-import type { InboxQuery, RecordKey, Store } from '../../store/store.ts';
+import type { InboxQuery, InboxRow, RecordKey, Store } from '../../store/store.ts';
 import type { InboxCase } from './cases.ts';
 import type { Decided, Decision, Desk, Draft } from './decision.ts';
 
@@ -38,6 +40,8 @@ export interface Decider {
   decide(decision: Decision, by?: string): Promise<Decided>;
   /** What waits for a person, and what may be decided about it. */
   cases(query: InboxQuery): Promise<readonly InboxCase[]>;
+  /** The records of a case side by side; undefined where the flows do not speak of them. */
+  compare(row: InboxRow): Promise<Comparison | undefined>;
   /** Why a record is as it is. Rejects with `record-unknown` where no run has seen it. */
   explain(record: RecordKey): Promise<RecordAccount>;
 }
@@ -51,6 +55,7 @@ export function decider(topology: Topology, store: Store, clock: Clock): Decider
   return {
     decide: (decision, by) => decide({ topology, store, clock, by }, decision),
     cases: (query) => listCases({ topology, store }, query),
+    compare: (row) => compare({ topology, store }, row),
     explain: (record) => explainRecord({ topology, store }, record),
   };
 }
