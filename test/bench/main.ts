@@ -3,9 +3,10 @@ import { compiling } from './compiling/compiling.bench.ts';
 import { mapping } from './mapping/mapping.bench.ts';
 import type { Bench, Figure } from './measure.ts';
 import { requests } from './requests/requests.bench.ts';
+import { scale } from './syncing/scale.bench.ts';
 import { syncing } from './syncing/syncing.bench.ts';
 
-const benches: readonly Bench[] = [mapping, compiling, syncing, requests];
+const benches: readonly Bench[] = [mapping, compiling, syncing, requests, scale];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -48,7 +49,9 @@ if (unknown.length > 0) {
   process.stderr.write(`there is no bench ${unknown.join(', ')}: there are ${names.join(', ')}\n`);
   process.exit(2);
 }
-const chosen = benches.filter((bench) => positionals.length === 0 || positionals.includes(bench.name));
+const chosen = benches.filter(({ name, onlyWhenNamed }) =>
+  positionals.length === 0 ? onlyWhenNamed !== true : positionals.includes(name),
+);
 const figures: Figure[] = [];
 for (const bench of chosen) {
   process.stderr.write(`measuring ${bench.name} …\n`);

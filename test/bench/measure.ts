@@ -13,6 +13,8 @@ export interface Figure {
 
 export interface Bench {
   readonly name: string;
+  /** Takes minutes: it is not one of those that run where none is named. */
+  readonly onlyWhenNamed?: true;
   run(): Promise<readonly Figure[]>;
 }
 
@@ -62,27 +64,37 @@ async function secondsOfCalls(work: Work, calls: number): Promise<number> {
     const result = work();
     last.result = result instanceof Promise ? await result : result;
   }
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
+  return secondsIn(process.cpuUsage(start));
 }
 
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return (await timesOf(work)).wall;
 }
 
-/** In seconds. What else the machine does hardly counts in the time that this process used its processors. */
+/** In seconds. What else the machine does hardly counts in the time that processors were used. */
 export interface Times {
   readonly wall: number;
+  /** That all threads used, those that compile and collect garbage too. */
   readonly processor: number;
+  /** That the main thread used, which runs the code. */
+  readonly thread: number;
 }
 
 export async function timesOf(work: () => Promise<unknown>): Promise<Times> {
   const used = process.cpuUsage();
+  const usedHere = process.threadCpuUsage();
   const start = process.hrtime.bigint();
   await work();
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
-  const { user, system } = process.cpuUsage(used);
-  return { wall, processor: (user + system) / 1e6 };
+  return {
+    wall,
+    processor: secondsIn(process.cpuUsage(used)),
+    thread: secondsIn(process.threadCpuUsage(usedHere)),
+  };
+}
+
+function secondsIn({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1e6;
 }
 
 export function median(values: readonly number[]): number {

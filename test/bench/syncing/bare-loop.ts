@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Store } from '../../../runtime/index.ts';
 import { openDatabase } from '../../../runtime/store/sqlite/open.ts';
 import { storeOn } from '../../../runtime/store/sqlite/store-on.ts';
-import { secondsOf } from '../measure.ts';
+import { timesOf } from '../measure.ts';
+import type { Times } from '../measure.ts';
 
 /** A statement that changed rows, or began or ended a transaction. Those that claim work are not among them. */
 interface Write {
@@ -23,17 +25,28 @@ export function openRecordingStore(file: string): RecordingStore {
   return { store: storeOn(database, file), writes: database.writes };
 }
 
-/** Seconds that it takes to do these writes once more in a new file, in the same groups and as durably, and nothing else. */
-export async function writeAgain(writes: readonly Write[], file: string): Promise<number> {
+/** What it takes to do writes once more. */
+export interface Again {
+  readonly times: Times;
+  /** Size of the file in the end. */
+  readonly bytes: number;
+}
+
+export function isHistory({ sql }: Write): boolean {
+  return sql.includes('into history');
+}
+
+/** Does these writes in a new file, in the same groups and as durably, and nothing else. */
+export async function writeAgain(writes: readonly Write[], file: string): Promise<Again> {
   const database = openDatabase(file);
   const statements = new Map(
     [...new Set(writes.map(({ sql }) => sql))].map((sql) => [sql, database.prepare(sql)]),
   );
-  const seconds = await secondsOf(async () => {
+  const times = await timesOf(async () => {
     for (const { sql, parameters } of writes) statements.get(sql)?.run(...parameters);
   });
   database.close();
-  return seconds;
+  return { times, bytes: statSync(file).size };
 }
 
 class RecordingDatabase extends DatabaseSync {

@@ -7,11 +7,23 @@ import type {
   Write,
 } from '../../../runtime/connectors/connector.ts';
 
+/** The records that a system has from the start, told by their position: none of them takes memory until it is edited. */
+export interface Population {
+  readonly object: string;
+  readonly count: number;
+  id(position: number): string;
+  position(id: string): number;
+  /** Grows with the position. */
+  stamp(position: number): number;
+  /** The first position with this stamp or a later one. */
+  firstSince(stamp: number): number;
+  values(position: number): RecordValues;
+}
+
 /** A system at the connector's contract that serves its records from memory, as fast as it can. */
 export interface MemorySystem extends Connector {
-  /** Makes or changes a record, at the present time of the system's clock. */
-  put(object: string, id: string, values: RecordValues): void;
-  get(object: string, id: string): RecordValues | undefined;
+  /** Changes a record, at the present time of the system's clock. */
+  edit(position: number, values: RecordValues): void;
   /** Writes that arrived. */
   writes(): number;
 }
@@ -19,6 +31,7 @@ export interface MemorySystem extends Connector {
 export interface MemorySystemOptions {
   readonly connection: string;
   readonly model: SystemModel;
+  readonly population: Population;
   readonly now: () => number;
   readonly pageSize: number;
   /** Called with every request. */
@@ -26,59 +39,56 @@ export interface MemorySystemOptions {
 }
 
 export function createMemorySystem(options: MemorySystemOptions): MemorySystem {
-  const objects = new Map<string, Map<string, Observation>>();
+  const { population, pageSize, now, onRequest } = options;
+  const edited = new Map<number, Observation>();
+  /** Positions that the list under way goes through; undefined: all of them. */
+  let listed: readonly number[] | undefined;
   let writes = 0;
 
-  const recordsOf = (object: string): Map<string, Observation> => {
-    const known = objects.get(object);
-    if (known !== undefined) return known;
-    const made = new Map<string, Observation>();
-    objects.set(object, made);
-    return made;
-  };
-  const put = (object: string, id: string, changes: RecordValues): Observation => {
-    const before = recordsOf(object).get(id);
-    const observation: Observation = {
-      id,
-      revision: (before?.revision ?? 0) + 1,
-      stamp: options.now(),
+  const at = (position: number): Observation =>
+    edited.get(position) ?? {
+      id: population.id(position),
+      revision: 1,
+      stamp: population.stamp(position),
       deleted: false,
-      values: { ...before?.values, ...changes },
+      values: population.values(position),
       raw: undefined,
     };
-    recordsOf(object).set(id, observation);
+  const edit = (position: number, changes: RecordValues): Observation => {
+    const before = at(position);
+    const revision = (before.revision ?? 0) + 1;
+    const observation = { ...before, revision, stamp: now(), values: { ...before.values, ...changes } };
+    edited.set(position, observation);
     return observation;
   };
-  /** What the list under way goes through: later pages do not look for it again. */
-  const listed = new Map<string, readonly Observation[]>();
-  const list = (object: string, since: number | undefined): readonly Observation[] => {
-    const found = [...recordsOf(object).values()].filter(({ stamp }) => (stamp ?? 0) >= (since ?? 0));
-    listed.set(object, found);
-    return found;
+  const changedSince = (since: number): readonly number[] => {
+    const from = population.firstSince(since);
+    const late = Array.from({ length: population.count - from }, (_, offset) => from + offset);
+    const changed = [...edited].filter(([, { stamp }]) => (stamp ?? 0) >= since);
+    return [...late.filter((position) => !edited.has(position)), ...changed.map(([position]) => position)];
   };
   const rendered = new WeakMap<PreparedCall, Write>();
 
   return {
     connection: options.connection,
     model: options.model,
-    put,
-    get: (object, id) => recordsOf(object).get(id)?.values,
+    edit,
     writes: () => writes,
     async page(object: string, { since, cursor }: PageRequest) {
-      options.onRequest();
-      const all = (cursor === undefined ? undefined : listed.get(object)) ?? list(object, since);
+      onRequest();
+      if (object !== population.object) return { records: [], next: undefined, serverTime: now() };
+      if (cursor === undefined) listed = since === undefined ? undefined : changedSince(since);
       const start = Number(cursor ?? 0);
-      const end = start + options.pageSize;
-      return {
-        records: all.slice(start, end),
-        next: end < all.length ? String(end) : undefined,
-        serverTime: options.now(),
-      };
+      const length = listed?.length ?? population.count;
+      const end = Math.min(start + pageSize, length);
+      const records = Array.from({ length: end - start }, (_, offset) =>
+        at(listed?.[start + offset] ?? start + offset),
+      );
+      return { records, next: end < length ? String(end) : undefined, serverTime: now() };
     },
-    async read(object, id) {
-      options.onRequest();
-      const observation = recordsOf(object).get(id);
-      return observation === undefined ? { kind: 'missing' } : { kind: 'found', observation };
+    async read(_object, id) {
+      onRequest();
+      return { kind: 'found', observation: at(population.position(id)) };
     },
     search: () => Promise.reject(new Error('every record of the load has its partner: nobody searches')),
     prepare(write) {
@@ -94,11 +104,11 @@ export function createMemorySystem(options: MemorySystemOptions): MemorySystem {
       return [call];
     },
     async send(call) {
-      options.onRequest();
+      onRequest();
       const write = rendered.get(call);
       if (write?.kind !== 'update') throw new Error(`the load only updates, it does not ${call.label}`);
       writes += 1;
-      return { kind: 'done', id: write.id, observation: put(write.object, write.id, write.values) };
+      return { kind: 'done', id: write.id, observation: edit(population.position(write.id), write.values) };
     },
     close: () => Promise.resolve(),
   };

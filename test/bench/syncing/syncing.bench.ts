@@ -1,17 +1,17 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { createSyncline } from '../../../runtime/index.ts';
-import type { Store } from '../../../runtime/index.ts';
 import { openSqliteStore } from '../../../runtime/store/sqlite/index.ts';
-import type { Bench, Figure } from '../measure.ts';
-import { collectGarbage, secondsOf, timesOf } from '../measure.ts';
+import type { Bench, Figure, Times } from '../measure.ts';
+import { secondsOf, timesOf } from '../measure.ts';
 import { inTemporaryFolder } from '../temporary-folder.ts';
-import { openRecordingStore, writeAgain } from './bare-loop.ts';
-import { createMemorySystem } from './memory-system.ts';
-import { addPairs, differsEvery, flow, modelOf } from './pairs.ts';
+import { isHistory, openRecordingStore, writeAgain } from './bare-loop.ts';
+import type { Again } from './bare-loop.ts';
+import { differsEvery } from './pairs.ts';
+import { createStage, expectWrites } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 const pairs = 10_000;
-const day = 86_400_000;
+const conflictEvery = 100;
 
 /** A first load, edits that flow on, and a cycle in which nothing happens: real engine, real state file. */
 export const syncing: Bench = {
@@ -21,31 +21,29 @@ export const syncing: Bench = {
 
 async function measure(folder: string): Promise<readonly Figure[]> {
   const file = path.join(folder, 'state.db');
-  const stage = createStage(await openSqliteStore(file));
-  addPairs(stage, pairs);
-  stage.advance(day);
+  const stage = createStage(await openSqliteStore(file), pairs);
   stage.resetPeak();
-
   const load = await timesOf(stage.cycle);
-  await expectLinks(stage.store);
+  await stage.expectLinks();
   expectWrites(stage.writes(), pairs / differsEvery);
   const loadPeak = stage.peak();
   await stage.cycle();
-
   const idle = await secondsOf(stage.cycle);
   expectWrites(stage.writes(), pairs / differsEvery);
-
   await stage.reopen(() => openSqliteStore(file));
   const bytes = statSync(file).size;
 
-  const before = stage.writes();
-  for (let index = 0; index < pairs; index += 1)
-    stage.webcrm.put('Persons', String(index + 1), { PersonLastName: `Renamed ${index}` });
-  const update = await timesOf(stage.cycle);
-  expectWrites(stage.writes() - before, pairs);
+  const update = await timeOfEdits(stage, (position) => {
+    stage.webcrm.edit(position, { PersonLastName: `Renamed ${position}` });
+  });
+  const conflict = await timeOfEdits(stage, (position) => {
+    stage.webcrm.edit(position, { PersonLastName: `Again ${position}` });
+    if (position % conflictEvery === 0) stage.chargebee.edit(position, { last_name: `Other ${position}` });
+  });
   await stage.store.close();
   const memory = process.resourceUsage().maxRSS / 1000;
-  const bare = await bareLoad(folder);
+  const warm = await warmLoad(folder);
+  const { all, silent } = await bareLoad(folder);
 
   const figure = (subject: string, value: number, unit: string, more: Partial<Figure> = {}): Figure => ({
     bench: 'syncing',
@@ -54,17 +52,25 @@ async function measure(folder: string): Promise<readonly Figure[]> {
     unit,
     ...more,
   });
+  const besideBare = ({ thread }: Times): Partial<Figure> => ({
+    ratio: all.times.thread / thread,
+    peer: 'bare loop',
+  });
   return [
     figure('first load', pairs / load.wall, 'pairs/s', { target: '≥ 10,000' }),
-    figure('first load, processor time', pairs / load.processor, 'pairs/s'),
-    figure('bare loop, same writes', pairs / bare, 'pairs/s'),
-    figure('first load', pairs / load.wall, 'pairs/s', {
-      ratio: bare / load.wall,
-      peer: 'bare loop',
+    figure('first load, main thread', pairs / load.thread, 'pairs/s', {
+      ...besideBare(load),
       target: '≥ 0.5 ×',
     }),
+    figure('first load, all threads', pairs / load.processor, 'pairs/s'),
+    figure('first load again, warm', pairs / warm.wall, 'pairs/s'),
+    figure('first load again, warm, main thread', pairs / warm.thread, 'pairs/s', besideBare(warm)),
+    figure('bare loop, same writes, main thread', pairs / all.times.thread, 'pairs/s'),
+    figure('history, of the bare loop', 100 * (1 - silent.times.thread / all.times.thread), '%'),
+    figure('history, per link', (all.bytes - silent.bytes) / pairs, 'bytes'),
     figure('durable updates', pairs / update.wall, 'updates/s', { target: '≥ 3,000' }),
-    figure('durable updates, processor time', pairs / update.processor, 'updates/s'),
+    figure('durable updates, all threads', pairs / update.processor, 'updates/s'),
+    figure('durable updates, 1 % in conflict', pairs / conflict.wall, 'updates/s'),
     figure('idle cycle', idle * 1000, 'ms'),
     figure('state per link', bytes / pairs, 'bytes', { target: '≤ 2,500' }),
     figure('peak heap of the first load', loadPeak / 1e6, 'MB'),
@@ -72,80 +78,33 @@ async function measure(folder: string): Promise<readonly Figure[]> {
   ];
 }
 
-/** Seconds for the writes of a first load alone. */
-async function bareLoad(folder: string): Promise<number> {
+/** One write follows from every edit, and one from each two that are in conflict. */
+async function timeOfEdits(stage: Stage, edit: (position: number) => void): Promise<Times> {
+  const before = stage.writes();
+  for (let position = 0; position < pairs; position += 1) edit(position);
+  const times = await timesOf(stage.cycle);
+  expectWrites(stage.writes() - before, pairs);
+  return times;
+}
+
+/** Once more, now that the engine that runs the code knows it. */
+async function warmLoad(folder: string): Promise<Times> {
+  const stage = createStage(await openSqliteStore(path.join(folder, 'warm.db')), pairs);
+  stage.resetPeak();
+  const times = await timesOf(stage.cycle);
+  await stage.expectLinks();
+  await stage.store.close();
+  return times;
+}
+
+/** The writes of a first load alone, and without those of history. */
+async function bareLoad(folder: string): Promise<Readonly<Record<'all' | 'silent', Again>>> {
   const { store, writes } = openRecordingStore(path.join(folder, 'recorded.db'));
-  const stage = createStage(store);
-  addPairs(stage, pairs);
-  stage.advance(day);
-  await stage.cycle();
+  await createStage(store, pairs).cycle();
   await store.close();
-  return writeAgain(writes, path.join(folder, 'bare.db'));
-}
-
-function createStage(opened: Store) {
-  let now = Date.UTC(2026, 0, 1);
-  let floor = 0;
-  let highest = 0;
-  let store = opened;
-  let asked = 0;
-  // Asking for the memory is slow itself.
-  const onRequest = (): void => {
-    asked += 1;
-    if (asked % 50 === 0) highest = Math.max(highest, process.memoryUsage().heapUsed);
-  };
-  const system = (connection: string, pageSize: number) =>
-    createMemorySystem({ connection, model: modelOf(connection), now: () => now, pageSize, onRequest });
-  const webcrm = system('webcrm', 1000);
-  const chargebee = system('chargebee', 100);
-  const start = () =>
-    createSyncline({
-      flows: [flow],
-      connectors: [webcrm, chargebee],
-      store,
-      environment: {
-        clock: { now: () => now },
-        random: { next: () => 0.5 },
-        scheduler: { sleep: () => Promise.reject(new Error('nobody sleeps here')) },
-      },
-    });
-  let syncline = start();
+  const silent = writes.filter((write) => !isHistory(write));
   return {
-    webcrm,
-    chargebee,
-    get store() {
-      return store;
-    },
-    advance: (ms: number) => {
-      now += ms;
-    },
-    /** An hour passes, then one cycle runs. */
-    cycle: async () => {
-      now += 3_600_000;
-      const { errors } = await syncline.runOnce();
-      if (errors.length > 0) throw new Error(`the cycle failed: ${JSON.stringify(errors)}`);
-    },
-    /** The state file is closed, which writes its journal back into it, and opened again. */
-    reopen: async (open: () => Promise<Store>) => {
-      await store.close();
-      store = await open();
-      syncline = start();
-    },
-    writes: () => webcrm.writes() + chargebee.writes(),
-    resetPeak: () => {
-      collectGarbage();
-      floor = process.memoryUsage().heapUsed;
-      highest = floor;
-    },
-    peak: () => highest - floor,
+    all: await writeAgain(writes, path.join(folder, 'bare.db')),
+    silent: await writeAgain(silent, path.join(folder, 'silent.db')),
   };
-}
-
-async function expectLinks(store: Store): Promise<void> {
-  const { links } = await store.counts();
-  if (links.active !== pairs) throw new Error(`not all pairs are linked: ${JSON.stringify(links)}`);
-}
-
-function expectWrites(actual: number, expected: number): void {
-  if (actual !== expected) throw new Error(`${actual} writes instead of ${expected}`);
 }
