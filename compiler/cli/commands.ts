@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   ignore: async () => (await import('./commands/ignore.ts')).ignoreCommand,
   undo: async () => (await import('./commands/undo.ts')).undoCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
 };
 

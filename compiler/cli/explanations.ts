@@ -22,6 +22,10 @@ const explanations = {
     meaning: 'Another run works on the same state. Two at once would send the same things twice.',
     fix: 'Wait until it has ended, or end it.',
   },
+  'no-state': {
+    meaning: 'A copy of the state was to be made, and no run has made a state yet.',
+    fix: 'Check `store` in syncline.yaml, or run first.',
+  },
   'watch-failed': {
     meaning: 'The system does not let this user watch the folders of the project.',
     fix: 'Raise its limit (on Linux: `sysctl fs.inotify.max_user_watches`), or compile without `--watch`.',

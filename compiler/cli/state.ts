@@ -50,7 +50,7 @@ export async function withState<T>(folder: ProjectFolder, work: (store: Store) =
 }
 
 /** As `syncline.yaml` says; with errors in it that is not known, and another state would be a wrong one. */
-async function statePath({ host }: ProjectFolder): Promise<string> {
+export async function statePath({ host }: ProjectFolder): Promise<string> {
   const { loadProject } = await import('../project/load-project.ts');
   const { value, diagnostics } = await loadProject(host);
   if (!hasErrors(diagnostics.filter(({ file }) => file === PROJECT_FILE))) return value.store;

@@ -1,6 +1,7 @@
 import { unlinked } from '../abi/index.ts';
 import { otherSide } from '../core/keys.ts';
 import { isInScope, mayCreate } from '../core/scope.ts';
+import { beforeBackup, isOlderThan } from '../core/restored.ts';
 import { toCreateAction } from './create-action.ts';
 import { toCreate } from './create-plan.ts';
 import { separations } from './apart.ts';
@@ -9,6 +10,7 @@ import { joinCommits } from './join-commits.ts';
 import { touch } from './new-link.ts';
 import { commit, expectation } from './pass.ts';
 import { resolve, waitsFor } from './references.ts';
+import { resumeCreate } from './resume-create.ts';
 import { sendCreate } from './send-create.ts';
 
 import type { PairedSync } from '../core/topology.ts';
@@ -64,7 +66,9 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   if (planned === undefined) return { change: looksAt };
   const before = expectation(source);
   touch(source);
-  const announced: IntentRow = { ...planned, state: 'sent', sentAt: engine.clock.now() };
+  const announced: IntentRow = isInDoubt(task)
+    ? { ...planned, state: 'unknown', sentAt: beforeBackup }
+    : { ...planned, state: 'sent', sentAt: engine.clock.now() };
   const announcement: Commit = {
     durable: true,
     expect: { claims: [claim], records: [before] },
@@ -75,5 +79,10 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   source.saved = source.row;
   engine.gate.announced(toCreateAction(task, announced));
   const intent = { ...announced, id: result.intents[0] ?? 0 };
-  return sendCreate(task, intent);
+  return announced.state === 'sent' ? sendCreate(task, intent) : resumeCreate(task, intent);
+}
+
+/** After a backup was put back it may have been made already, and is looked for like one whose answer was lost. */
+function isInDoubt({ engine: { memory }, source }: PairTask): boolean {
+  return memory.restoredAt !== undefined && isOlderThan(source.row, memory.restoredAt);
 }

@@ -36,6 +36,8 @@ export interface Memory {
   readonly offsets: Map<string, ClockOffset>;
   /** When the last complete pull of an object began, by connection and object. */
   readonly pulledAt: Map<string, number>;
+  /** When the state was put back from a backup; undefined: never. */
+  restoredAt: number | undefined;
   /** Creates that were under way when the present batch of work was claimed. */
   unresolved: readonly IntentRow[];
   /** Whether the inbox may hold anything: it did when the present batch of work was claimed, or a case was found since. */

@@ -5,6 +5,7 @@ import { joinCommits } from './join-commits.ts';
 import { refresh } from './known-values.ts';
 import { parkCommit } from './parking.ts';
 import { changeOf } from './pass.ts';
+import { arePulled } from './pulled.ts';
 import { backoff } from './settings.ts';
 
 import type { DeletePolicy, Side } from '../abi/index.ts';
@@ -37,10 +38,17 @@ async function bury(pass: LinkPass, dead: Side): Promise<PassResult> {
   if (pass.link.state === 'half') return { change: changeOf(pass) };
   const alive = pass[survivor].row.presence === 'live';
   const policy = alive ? deletePolicy(pass, survivor) : 'never';
+  if (policy !== 'never' && !(await arePulled(pass.engine, pass.pair))) return waitForPull(pass);
   const done = policy === 'never' ? { history: [] } : await remove(pass, survivor, policy);
   if ('change' in done) return done;
   pass.link = { ...pass.link, state: 'half', dead, attempt: undefined };
   return { change: joinCommits(changeOf(pass), { history: done.history }) };
+}
+
+/** In a state that was put back from a backup, what counts as deleted may have been restored since. */
+function waitForPull(pass: LinkPass): PassResult {
+  const { engine, claim } = pass;
+  return { change: changeOf(pass), due: engine.clock.now() + backoff(claim.tries, engine.settings) };
 }
 
 function deletePolicy({ pair }: LinkPass, side: Side): DeletePolicy {

@@ -1,6 +1,7 @@
 import { digest } from '../core/digest.ts';
 import { otherSide } from '../core/keys.ts';
 import { recover } from '../core/recover.ts';
+import { beforeBackup } from '../core/restored.ts';
 import { adopt } from './adopt.ts';
 import { isKeptApart } from './apart.ts';
 import { keysOf, searchLive } from './candidates.ts';
@@ -98,7 +99,9 @@ function withoutOpen(intent: IntentRow): IntentRow {
 async function sendAgain(task: PairTask, intent: IntentRow): Promise<PassResult> {
   const { engine, claim } = task;
   const state = intent.done > 0 ? 'unknown' : 'sent';
-  const again: IntentRow = { ...intent, state, sentAt: intent.sentAt ?? engine.clock.now() };
+  const isFirst = intent.sentAt === undefined || intent.sentAt === beforeBackup;
+  const sentAt = isFirst ? engine.clock.now() : intent.sentAt;
+  const again: IntentRow = { ...intent, state, sentAt };
   await commit(engine, { durable: true, expect: { claims: [claim] }, intents: [again] });
   engine.gate.announced(toCreateAction(task, again));
   return sendCreate(task, again);

@@ -1,4 +1,5 @@
 import { deriveId } from '../core/derive-id.ts';
+import { restoredAt } from '../core/restored.ts';
 import { invariant } from '../errors.ts';
 import { followChangedFlows } from './changed-flows.ts';
 import { gather } from './gather.ts';
@@ -58,6 +59,7 @@ export function openSession({ topology, connectors, store, environment, settings
     pulledAt: new Map(),
     unresolved: [],
     parked: false,
+    restoredAt: undefined,
     referenced: new Map(),
   };
   let installation: string | undefined;
@@ -66,6 +68,8 @@ export function openSession({ topology, connectors, store, environment, settings
     if (installation !== undefined) return installation;
     await store.release();
     await followChangedFlows(topology, store, clock);
+    const restored = await store.meta(restoredAt);
+    memory.restoredAt = restored === undefined ? undefined : Number(restored);
     installation = await installationId(store, random);
     return installation;
   }

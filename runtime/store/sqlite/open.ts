@@ -34,7 +34,7 @@ function layOut(database: DatabaseSync): void {
   database.prepare(`insert into meta values ('format', ?)`).run(String(format));
 }
 
-function checkFormat(database: DatabaseSync, path: string): void {
+export function checkFormat(database: DatabaseSync, path: string): void {
   const hasMeta = database.prepare(`select 1 from sqlite_schema where name = 'meta'`).get() !== undefined;
   const row = hasMeta ? database.prepare(`select value from meta where name = 'format'`).get() : undefined;
   if (row === undefined) throw corrupt(path);

@@ -18,6 +18,8 @@ export interface World {
   run(): Promise<RunReport>;
   /** The process ends and another one starts on the same store, perhaps with another flow. */
   restart(change?: FlowOptions): void;
+  /** The process ends and another one starts on another store. */
+  moveTo(store: Store): void;
   readonly syncline: Syncline;
   /** Requests that wrote, in both systems. */
   writes(): number;
@@ -50,7 +52,7 @@ const rows: SyncSpec['rows'] = [
 /** People of a CRM and customers of a billing system, matched by e-mail. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const store = await openSqliteStore(':memory:');
-  const used = options.wrapStore?.(store) ?? store;
+  let used = options.wrapStore?.(store) ?? store;
   const resolution = Math.max(options.crm?.resolution ?? 1, options.bill?.resolution ?? 1);
   const crmModel = systemModel(
     'crm',
@@ -82,7 +84,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     now: Date.UTC(2026, 10, 20),
     crm: new FakeSystem('crm', { ...options.crm, model: crmModel, now: () => world.now }),
     bill: new FakeSystem('bill', { ...options.bill, model: billModel, now: () => world.now }),
-    store: used,
+    get store() {
+      return used;
+    },
     get syncline() {
       return (syncline ??= start());
     },
@@ -92,6 +96,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     restart(change) {
       if (change !== undefined) flow = toFlow(change);
+      syncline = undefined;
+    },
+    moveTo(next) {
+      used = next;
       syncline = undefined;
     },
     writes: () => world.crm.sent.length + world.bill.sent.length,

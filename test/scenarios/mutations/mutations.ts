@@ -398,4 +398,20 @@ export const mutations: readonly Mutation[] = [
     tests: 'test/engine/deciding-links.test.ts',
   },
   ...brakeMutations,
+  {
+    promise: 'G26',
+    name: 'a state that was put back is trusted to know all creates',
+    file: 'runtime/engine/create.ts',
+    find: 'memory.restoredAt !== undefined && isOlderThan(source.row, memory.restoredAt)',
+    replace: 'memory.restoredAt !== undefined && isOlderThan(source.row, 0)',
+    tests: 'test/engine/restored.test.ts',
+  },
+  {
+    promise: 'G26',
+    name: 'a state that was put back counts as having seen everything',
+    file: 'runtime/store/sqlite/backup.ts',
+    find: 'update cursor set watermark = null, scan = null, scanned_at = null',
+    replace: 'update cursor set watermark = watermark',
+    tests: 'test/engine/restored.test.ts',
+  },
 ];
