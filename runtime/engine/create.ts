@@ -10,7 +10,6 @@ import { joinCommits } from './join-commits.ts';
 import { touch } from './new-link.ts';
 import { commit, expectation } from './pass.ts';
 import { resolve, waitsFor } from './references.ts';
-import { resumeCreate } from './resume-create.ts';
 import { sendCreate } from './send-create.ts';
 
 import type { PairedSync } from '../core/topology.ts';
@@ -79,7 +78,8 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   source.saved = source.row;
   engine.gate.announced(toCreateAction(task, announced));
   const intent = { ...announced, id: result.intents[0] ?? 0 };
-  return announced.state === 'sent' ? sendCreate(task, intent) : resumeCreate(task, intent);
+  // The next look at the record finds out what became of it.
+  return announced.state === 'sent' ? sendCreate(task, intent) : { change: {}, due: engine.clock.now() };
 }
 
 /** After a backup was put back it may have been made already, and is looked for like one whose answer was lost. */
