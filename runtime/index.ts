@@ -18,6 +18,7 @@ export type {
 export type { Cell, ComparedRow, Comparison } from './engine/inspect/compare.ts';
 export type { LinkAccount, PropertyAccount } from './engine/inspect/explain-link.ts';
 export type { PairAccount, RecordAccount } from './engine/inspect/explain-record.ts';
+export { isDecided } from './core/decided-origin.ts';
 export { uniteSystems } from './core/unite-systems.ts';
 export type { Change, RunCounts, RunReport } from './engine/report.ts';
 export { defaultSettings } from './engine/settings.ts';

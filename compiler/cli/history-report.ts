@@ -1,5 +1,6 @@
 import type { Value } from '../../runtime/abi/index.ts';
-import type { DecisionKind, HistoryRow, Origin } from '../../runtime/index.ts';
+import type { DecisionKind, HistoryRow, Origin, RecordKey } from '../../runtime/index.ts';
+import { isDecided } from '../../runtime/index.ts';
 import { recordName } from './record-name.ts';
 import type { Paint } from './terminal.ts';
 
@@ -25,23 +26,39 @@ const titles = {
   decision: 'decided by a person',
 } as const satisfies Readonly<Record<HistoryRow['kind'], string>>;
 
-export function renderHistory(rows: readonly HistoryRow[], values: boolean, paint: Paint): string {
+/** A row with the other record of the link by which it came about. */
+export interface ToldRow extends HistoryRow {
+  readonly partner?: RecordKey | undefined;
+}
+
+/** How a row of each kind has to do with the other record. */
+const relations: Readonly<Partial<Record<HistoryRow['kind'], string>>> = {
+  update: 'from',
+  lost: 'against',
+  undecided: 'against',
+  delete: 'with',
+  archive: 'with',
+};
+
+export function renderHistory(rows: readonly ToldRow[], values: boolean, paint: Paint): string {
   if (rows.length === 0) return 'nothing was written to this record\n';
   return rows.map((row) => renderRow(row, values, paint)).join('\n');
 }
 
-function renderRow(row: HistoryRow, values: boolean, paint: Paint): string {
+function renderRow(row: ToldRow, values: boolean, paint: Paint): string {
   const head = `${paint('cyan', `#${row.id}`)} ${paint('dim', timeText(row.at))}  ${paint('bold', titleOf(row))}`;
   const lines = propertiesOf(row).map((path) => `  ${renderProperty(row, path, values, paint)}\n`);
   return `${head}\n${lines.join('')}`;
 }
 
-function titleOf({ kind, decision, by }: HistoryRow): string {
+function titleOf({ kind, decision, by, partner }: ToldRow): string {
   const title = decision === undefined ? titles[kind] : decisions[decision];
-  return by === undefined ? title : `${title} (${by})`;
+  const relation = partner && relations[kind];
+  const whose = partner && relation ? `, ${relation} ${recordName(partner)}` : '';
+  return by === undefined ? `${title}${whose}` : `${title} (${by})`;
 }
 
-function renderProperty(row: HistoryRow, path: string, values: boolean, paint: Paint): string {
+function renderProperty(row: ToldRow, path: string, values: boolean, paint: Paint): string {
   const change = values ? `: ${valueText(row.before[path])} → ${valueText(row.after[path])}` : '';
   const by = [row.rows[path], fromText(row.origins[path])].filter((text) => text !== undefined);
   return `${path}${change}${by.length === 0 ? '' : ` ${paint('dim', `(${by.join(', ')})`)}`}`;
@@ -52,7 +69,9 @@ function propertiesOf({ before, after }: HistoryRow): readonly string[] {
 }
 
 function fromText(origin: Origin | undefined): string | undefined {
-  return origin && `edited in ${origin.connection} ${timeText(origin.time)}`;
+  if (origin === undefined) return undefined;
+  const what = isDecided(origin) ? 'decided by a person' : `edited in ${origin.connection}`;
+  return `${what} ${timeText(origin.time)}`;
 }
 
 function valueText(value: Value | undefined): string {
@@ -64,7 +83,7 @@ function timeText(time: number): string {
 }
 
 /** As `--json` shows a row of history. */
-export function describeHistory(row: HistoryRow, values: boolean) {
+export function describeHistory(row: ToldRow, values: boolean) {
   return {
     change: row.id,
     at: timeText(row.at),
@@ -72,12 +91,14 @@ export function describeHistory(row: HistoryRow, values: boolean) {
     ...(row.decision !== undefined && { decision: row.decision }),
     ...(row.by !== undefined && { by: row.by }),
     record: recordName(row.record),
+    ...(row.partner && { partner: recordName(row.partner) }),
     properties: propertiesOf(row).map((path) => ({
       property: path,
       row: row.rows[path],
       origin: row.origins[path] && {
         connection: row.origins[path].connection,
         time: timeText(row.origins[path].time),
+        ...(isDecided(row.origins[path]) && { decided: true }),
       },
       ...(values ? { before: row.before[path] ?? null, after: row.after[path] ?? null } : {}),
     })),

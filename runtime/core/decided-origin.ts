@@ -14,6 +14,7 @@ export function decidedOrigin(
   return { time, connection, change: `${prefix}${decision} ${time}` };
 }
 
+/** Whether a person's decision, and no edit in a system, is where a value comes from. */
 export function isDecided(origin: Origin | undefined): boolean {
   return origin?.change.startsWith(prefix) === true;
 }

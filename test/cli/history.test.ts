@@ -146,6 +146,24 @@ describe('undo', () => {
     expect(out).toContain('undone by a person (ann)\n  name (flows/crm-billing.flow:8)');
   });
 
+  test('history says from which record a value came, and what a person decided', async () => {
+    const decided = { name: { time: 5, connection: 'crm', change: 'decision:keep 5' } };
+    const folder = await filledProject({
+      links: [link('b1', '1')],
+      history: [rename, { ...rename, kind: 'lost', origins: decided }],
+    });
+    const { out } = await syncline(folder, ['history', 'billing:customers:b1']);
+    expect(out).toContain(
+      'an edit lost, against crm:Persons:1\n  name (flows/crm-billing.flow:8, decided by a person',
+    );
+    expect(out).toContain('updated, from crm:Persons:1\n  name (flows/crm-billing.flow:8, edited in crm');
+    const json = JSON.parse((await syncline(folder, ['history', 'billing:customers:b1', '--json'])).out);
+    expect(json.history).toMatchObject([
+      { partner: 'crm:Persons:1', properties: [{ origin: { decided: true } }] },
+      { partner: 'crm:Persons:1' },
+    ]);
+  });
+
   test('answers as JSON', async () => {
     const { out } = await syncline(await renamedProject(), ['undo', '1', '--json']);
     const records = ['billing:customers:b1', 'crm:Persons:1'];

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
-import type { HistoryRow } from '../../../runtime/index.ts';
+import type { HistoryRow, LinkRow, RecordKey, Store } from '../../../runtime/index.ts';
 import type { CommandFactory, CommonOptions } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
+import type { ToldRow } from '../history-report.ts';
 import { describeHistory, renderHistory } from '../history-report.ts';
 import { printJson } from '../json.ts';
 import { checkNames } from '../known-objects.ts';
 import { openProject } from '../project.ts';
-import { parseRecordName } from '../record-name.ts';
+import { parseRecordName, recordName } from '../record-name.ts';
 import { wholeNumber } from '../records-query.ts';
 import { withState } from '../state.ts';
 import type { Terminal } from '../terminal.ts';
@@ -48,15 +49,31 @@ async function read(
   property: string | undefined,
   limit: number,
   terminal: Terminal,
-): Promise<readonly HistoryRow[]> {
+): Promise<readonly ToldRow[]> {
   const key = parseRecordName(record);
   const folder = openProject(terminal);
-  const rows = await withState(folder, async (store) => {
+  return withState(folder, async (store) => {
     await checkNames(folder, store, [key]);
-    return store.history(key);
+    const rows = await store.history(key);
+    const wanted = property === undefined ? rows : rows.flatMap((row) => about(row, property));
+    return withPartners(store, wanted.toReversed().slice(0, limit));
   });
-  const wanted = property === undefined ? rows : rows.flatMap((row) => about(row, property));
-  return wanted.toReversed().slice(0, limit);
+}
+
+/** With the other record of the link by which each row came about. */
+async function withPartners(store: Store, rows: readonly HistoryRow[]): Promise<readonly ToldRow[]> {
+  const numbers = [...new Set(rows.flatMap(({ link }) => link ?? []))];
+  const links = new Map(
+    await Promise.all(numbers.map(async (each) => [each, await store.link(each)] as const)),
+  );
+  return rows.map((row) => ({ ...row, partner: partnerOf(row, links.get(row.link ?? 0)) }));
+}
+
+function partnerOf({ record }: HistoryRow, link: LinkRow | undefined): RecordKey | undefined {
+  if (link === undefined) return undefined;
+  const { pair, leftId, rightId } = link;
+  const left = { ...pair.left, id: leftId };
+  return recordName(left) === recordName(record) ? { ...pair.right, id: rightId } : left;
 }
 
 /** What a row of history says about one property, or a part of it. */
