@@ -395,7 +395,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/decisions/unlink.ts',
     find: 'bars: [{ pair: link.pair, leftId: link.leftId, rightId: link.rightId }],',
     replace: 'bars: [],',
-    tests: 'test/engine/deciding-links.test.ts',
+    tests: 'test/engine/apart-histories.test.ts',
   },
   ...brakeMutations,
   {
