@@ -6,7 +6,8 @@ import type { CompilerHost } from './host.ts';
 import type { FlowIr } from './ir/ir.ts';
 import { createMemory, once, type Memory } from './memory.ts';
 import { compileFlows } from './lower/compile-flows.ts';
-import { loadProject, type Project } from './project/load-project.ts';
+import { loadProject, projectFile, type Project } from './project/load-project.ts';
+import { unusedConnections } from './project/unused-connections.ts';
 
 export interface CheckedProject {
   readonly project: Project;
@@ -40,6 +41,11 @@ export async function checkProject(
   const found = [
     ...loaded.diagnostics,
     ...parsed.flatMap((flow) => flow.diagnostics).filter(isNew(loaded.diagnostics)),
+    ...unusedConnections(
+      project.declared,
+      trees.map(({ file }) => file),
+      projectFile,
+    ),
     ...codecs.diagnostics,
     ...compiled.diagnostics,
   ];

@@ -102,6 +102,7 @@ function bindBlock(row: Row, inner: readonly Row[], scope: SyncScope, around: Su
   if (left === undefined || right === undefined || conflict === undefined || hasVia(row, scope))
     return unbound;
   if (!fitsArrow(row, scope, around)) return unbound;
+  if (inner.length === 0) scope.flow.report('empty-block', row.span, {}, { hint: 'Add rows, or remove it.' });
   const onCreate = row.onCreate || around.onCreate;
   const inside: Surroundings = { arrow: row.arrow, conflict, onCreate, group: around.group, prefix };
   if (left.list !== undefined || right.list !== undefined) {

@@ -26,7 +26,31 @@ function bindEqualities(
   const bound = equalities
     .map((equality) => bindEquality(equality, object, list, scope))
     .filter((each) => each !== undefined);
-  return bound.length < equalities.length ? undefined : Object.fromEntries(bound);
+  if (bound.length < equalities.length) return undefined;
+  const which = Object.fromEntries(bound);
+  const repeated = equalities.filter(
+    (_, index) => bound.findIndex(([name]) => name === bound[index]?.[0]) < index,
+  );
+  for (const equality of repeated) reportRepeated(equality, bound, scope);
+  return repeated.length > 0 ? undefined : which;
+}
+
+/** An element has one value of each property. */
+function reportRepeated(
+  { path, span }: SelectorEquality,
+  bound: readonly (readonly [name: string, value: unknown])[],
+  { report }: FlowScope,
+): void {
+  const name = path.segments.map((segment) => segment.name.text).join('.');
+  const values = new Set(bound.filter((each) => each[0] === name).map(([, value]) => value));
+  if (values.size === 1) report('duplicate-rule', span, { rule: name }, { hint: 'Remove one of the two.' });
+  else
+    report(
+      'impossible-condition',
+      span,
+      {},
+      { hint: `No element has two values of \`${name}\`: choose one.` },
+    );
 }
 
 function bindEquality(

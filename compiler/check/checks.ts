@@ -18,6 +18,7 @@ import { noWayBack } from './no-way-back.check.ts';
 import { operationNotOffered } from './operation-not-offered.check.ts';
 import { preferenceRing } from './preference-ring.check.ts';
 import { proseOutsideDraft } from './prose-outside-draft.check.ts';
+import { referenceBesideText } from './reference-beside-text.check.ts';
 import { requiredCycle } from './required-cycle.check.ts';
 import { sameRecords } from './same-records.check.ts';
 import { severalShare } from './several-share.check.ts';
@@ -39,6 +40,7 @@ export const flowChecks: readonly Check[] = [
   typeMismatch,
   codecMismatch,
   matchMismatch,
+  referenceBesideText,
   noWayBack,
   lossy,
   valuesNotTotal,

@@ -94,6 +94,10 @@ export const messages = {
     severity: 'error',
     message: 'both sides are the records of {object}: nothing tells which is which',
   },
+  'reference-beside-text': {
+    severity: 'warning',
+    message: '`{text}` is plain text, and gets the id of the {object} that `{reference}` is linked with',
+  },
   'several-share': {
     severity: 'error',
     message: 'several records share one of {object}: {consequence}',
@@ -147,11 +151,17 @@ export const messages = {
   'arrow-outside-block': { severity: 'error', message: '`{inner}` inside a block that goes `{outer}`' },
   'preference-ring': { severity: 'error', message: 'these preferences never settle: {ring}' },
   'never-settles': { severity: 'error', message: 'a value that goes round here never settles: {round}' },
+  'unjudged-round': {
+    severity: 'warning',
+    message: 'a value goes round here through `{codec}`, and whether it settles cannot be told: {round}',
+  },
   'latest-without-change-time': {
     severity: 'error',
     message: '`conflict latest` needs to know when {object} was changed',
   },
-  'constant-condition': { severity: 'error', message: 'this is {always} true' },
+  'constant-condition': { severity: 'warning', message: 'this is always true' },
+  'impossible-condition': { severity: 'error', message: 'this is never true' },
+  'empty-block': { severity: 'warning', message: 'this block has no rows: nothing goes over' },
   'empty-sync': { severity: 'warning', message: 'this sync has no rows: it only links' },
   'prose-outside-draft': { severity: 'error', message: 'a condition in prose outside of a draft' },
 

@@ -5,6 +5,7 @@ import { pathTerms } from '../bind/path-terms.ts';
 import type { LiteralIr } from '../ir/ir.ts';
 import { carry } from './carry-value.ts';
 import { gathered, type Check } from './check.ts';
+import { unjudgedCodec } from './unjudged-codec.ts';
 import { findCycles } from './find-cycle.ts';
 import { propertyNodes, type PropertyNodes } from './property-node.ts';
 import { waysOf, type Way } from './row-ways.ts';
@@ -40,8 +41,18 @@ export const neverSettles: Check = (flows, reportFor) => {
     converting,
   )) {
     const [first] = cycle;
-    if (first === undefined || seedsOf(cycle).every((seed) => settles(cycle, seed))) continue;
+    if (first === undefined) continue;
     const round = [...cycle, first].map(textOf).join(' → ');
+    const codec = unjudgedCodec(cycle);
+    if (codec !== undefined) {
+      reportFor(first.sync.file)(
+        'unjudged-round',
+        first.row.node.span,
+        { codec, round },
+        { hint: undoneHint },
+      );
+    }
+    if (codec !== undefined || seedsOf(cycle).every((seed) => settles(cycle, seed))) continue;
     reportFor(first.sync.file)('never-settles', first.row.node.span, { round }, { hint: hintFor(cycle) });
   }
 };
@@ -103,10 +114,12 @@ function textOf({ sync, from }: Carrying): string {
   return `${sync[from.side].system.alias} \`${pathText(from)}\``;
 }
 
+const undoneHint = 'Let the way back undo what the way there does: one `<->` row instead of two.';
+
 function hintFor(cycle: readonly Carrying[]): string {
   return cycle.some(({ joined }) => joined !== undefined)
     ? 'Leave out one of these rows: what is joined cannot be taken apart again.'
-    : 'Let the way back undo what the way there does: one `<->` row instead of two.';
+    : undoneHint;
 }
 
 /** Values to try: what the tables on the way know, and any text. Where nothing converts there is nothing to try. */

@@ -9,6 +9,7 @@ import type { Connection } from '../schema/system-schema.ts';
 import { loadConnections, type UnreadConnections } from './load-connections.ts';
 import { projectShape, type ProjectText, type Schedule } from './project-shape.ts';
 import { readSource } from './read-source.ts';
+import type { DeclaredConnection } from './unused-connections.ts';
 
 export const projectFile = 'syncline.yaml';
 
@@ -17,6 +18,8 @@ export interface Project {
   /** By the name that flows use. */
   readonly connections: ReadonlyMap<string, Connection>;
   readonly unread: UnreadConnections;
+  /** All connections of `syncline.yaml`, in its order. */
+  readonly declared: readonly DeclaredConnection[];
   /** Sorted by path. */
   readonly flows: readonly SourceFile[];
   /** Path of the file that holds the state. */
@@ -48,6 +51,7 @@ export async function loadProject(host: CompilerHost, memory = createMemory()): 
     value: {
       connections: connections.value.connections,
       unread: text?.connections === undefined ? 'all' : connections.value.unread,
+      declared: (text?.connections ?? []).map(({ name, span }) => ({ name, span })),
       flows: flows.value,
       store: text?.store ?? '.syncline/state.db',
       schedule: text?.schedule ?? {},

@@ -235,6 +235,12 @@ export const schemaExplanations: Readonly<Record<SchemaCode, Explanation>> = {
     wrong: 'webcrm: { system: flows/systems/webcrm.yaml }',
     right: 'webcrm:\n  system: flows/systems/webcrm.yaml\n  secrets: { authCode: { env: WEBCRM_AUTH_CODE } }',
   },
+  'project-unused-connection': {
+    rule: 'A connection is there for flows that name it. One that none names asks for secrets that nothing needs.',
+    wrong:
+      'connections:\n  webcrm: { system: flows/systems/webcrm.yaml }\n  oldcrm: { system: flows/systems/oldcrm.yaml }',
+    right: 'connections:\n  webcrm: { system: flows/systems/webcrm.yaml }',
+  },
   'project-unknown-secret': {
     rule: 'Only the secrets that the descriptor names are used.',
     wrong: 'secrets: { token: { env: WEBCRM_AUTH_CODE } }',

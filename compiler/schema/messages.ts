@@ -1,4 +1,4 @@
-import type { MessageEntry } from '../../grammar/diagnostic.ts';
+import { diagnosticsFrom, type MessageEntry } from '../../grammar/diagnostic.ts';
 
 /** All that can be wrong with `syncline.yaml` and with descriptors. */
 export const schemaMessages = {
@@ -80,7 +80,10 @@ export const schemaMessages = {
     severity: 'error',
     message: 'the connection `{connection}` does not say where the secret `{secret}` comes from',
   },
+  'project-unused-connection': { severity: 'warning', message: 'no flow uses the connection `{name}`' },
   'project-unknown-secret': { severity: 'error', message: '`{system}` has no use for a secret `{secret}`' },
 } as const satisfies Readonly<Record<string, MessageEntry>>;
 
 export type SchemaCode = keyof typeof schemaMessages;
+
+export const diagnoseSchema = diagnosticsFrom(schemaMessages);

@@ -1,14 +1,7 @@
 import { isNode } from 'yaml';
-import {
-  diagnosticsFrom,
-  type Diagnostic,
-  type DiagnosticDetails,
-  type MessageParameters,
-} from '../../grammar/diagnostic.ts';
+import type { Diagnostic, DiagnosticDetails, MessageParameters } from '../../grammar/diagnostic.ts';
 import type { SourceFile, SourceSpan } from '../../grammar/source.ts';
-import { schemaMessages, type SchemaCode } from './messages.ts';
-
-const diagnose = diagnosticsFrom(schemaMessages);
+import { diagnoseSchema, type schemaMessages, type SchemaCode } from './messages.ts';
 
 type Report = <Code extends SchemaCode>(
   code: Code,
@@ -30,7 +23,7 @@ export function createReader(source: SourceFile): Reader {
   return {
     source,
     report(code, span, parameters, details) {
-      diagnostics.push(diagnose(code, { file: source.path, span }, parameters, details));
+      diagnostics.push(diagnoseSchema(code, { file: source.path, span }, parameters, details));
     },
     found: () => diagnostics.toSorted((one, other) => one.span.start - other.span.start),
   };

@@ -14,6 +14,11 @@ export const listExplanations = {
     wrong: 'Addresses -> billing_address {\n  City -> city\n}',
     right: 'Addresses[0] -> billing_address {\n  City -> city\n}',
   },
+  'reference-beside-text': {
+    rule: 'A reference becomes the id of the record that the referenced one is linked with. An id belongs into a property that holds ids; what people read is read through the reference.',
+    wrong: 'PersonOrganisationId -> company',
+    right: 'PersonOrganisationId.OrganisationName -> company',
+  },
   'list-together': {
     rule: 'The elements of a list are merged one by one. `together` may stand inside of them.',
     wrong: 'Lines <-> items together by Id = sku {\n  Text <-> title\n}',

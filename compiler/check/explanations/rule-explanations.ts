@@ -73,15 +73,30 @@ export const ruleExplanations = {
     wrong: 'PersonCustom1 -> cf_number via prefix("P-")\nPersonCustom1 <- cf_number',
     right: 'PersonCustom1 <-> cf_number via prefix("P-")',
   },
+  'unjudged-round': {
+    rule: 'A value that rows carry round settles where each codec is undone by its own way back. What another way back makes of a codec in TypeScript is known only when it is run: where it is not the same again, each system goes on changing what the other wrote.',
+    wrong: 'PersonName -> name via initials\nPersonName <- name',
+    right: 'PersonName <-> name via initials',
+  },
   'latest-without-change-time': {
     rule: '`conflict latest`, which is the default, compares when both sides were changed. Where a system does not tell, a preference or a person decides.',
     wrong: 'Text <-> note',
     right: 'Text <-> note conflict prefer chargebee',
   },
   'constant-condition': {
-    rule: 'A condition that always or never holds decides nothing. Mostly a word is misspelt that an enumeration does not know, or it asks for a link that only a draft would make.',
+    rule: 'A condition that holds for every record decides nothing, and can be left out.',
+    wrong: 'PersonName (if PersonStatus = "Active" or PersonStatus != "Active") -> name',
+    right: 'PersonName -> name',
+  },
+  'impossible-condition': {
+    rule: 'A condition that holds for no record stops what it guards for ever. Mostly a word is misspelt that an enumeration does not know, or it asks for a link that only a draft would make, or that the sync itself makes later.',
     wrong: 'only webcrm if PersonStatus = "Actve"',
     right: 'only webcrm if PersonStatus = "Active"',
+  },
+  'empty-block': {
+    rule: 'A block carries what its rows say. Without rows it carries nothing.',
+    wrong: 'PersonAddress -> billing_address together {\n}',
+    right: 'PersonAddress -> billing_address together {\n  City -> city\n}',
   },
   'empty-sync': {
     rule: 'A sync without rows links records and keeps nothing in step. If that is meant, it says so.',

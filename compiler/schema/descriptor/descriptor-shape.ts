@@ -3,7 +3,7 @@ import { shortOr } from '../shape/alternatives.ts';
 import { list, mapOf, oneOrMany, type Entry } from '../shape/collections.ts';
 import type { JsonSchema } from '../shape/json-schema.ts';
 import { field, partial, record, recordWith } from '../shape/record.ts';
-import { anyText, boolean, choice, constant, duration, integer, text } from '../shape/scalars.ts';
+import { anyText, boolean, choice, constant, duration, integer, shown, text } from '../shape/scalars.ts';
 import { located, mapped, type Located, type Shape } from '../shape/shape.ts';
 import type { AuthModel, LimitsModel, SecretName } from '../../../runtime/abi/index.ts';
 import { auth, textOrSecret } from './auth-shape.ts';
@@ -93,8 +93,8 @@ const empty: Shape<NonNullable<DescriptorText['empty']>> = partial({
 });
 
 const object: Shape<ObjectText> = partial({
-  label: field(anyText, 'As documents show it; the name where missing.'),
-  doc: field(text(), 'What people should know about it.'),
+  label: field(shown(anyText), 'As documents show it; the name where missing.'),
+  doc: field(shown(text()), 'What people should know about it.'),
   key: field(path, 'Property that identifies a record.'),
   resource: field(
     path,
@@ -130,8 +130,8 @@ export const descriptorShape: Shape<DescriptorText> = recordWith<RequiredText, O
     objects: field(mapOf(located(object)), 'What can be kept in step, by name.'),
   },
   {
-    label: field(anyText, 'As documents show it.'),
-    doc: field(text(), 'What people should know about it.'),
+    label: field(shown(anyText), 'As documents show it.'),
+    doc: field(shown(text()), 'What people should know about it.'),
     auth: field(
       auth,
       'How requests prove who sends them. Secrets are named here, their values never stand here.',

@@ -1,7 +1,7 @@
 import { shortOr } from '../shape/alternatives.ts';
 import { list, mapOf, oneOrMany, type Entry } from '../shape/collections.ts';
 import { field, partial, record } from '../shape/record.ts';
-import { anyText, boolean, choice, constant, integer, text } from '../shape/scalars.ts';
+import { anyText, boolean, choice, constant, integer, shown, text } from '../shape/scalars.ts';
 import { located, mapped, reference, type Located, type Shape } from '../shape/shape.ts';
 import type { Encoding, PropertyType } from '../../../runtime/abi/index.ts';
 
@@ -73,8 +73,8 @@ const nested = reference('property', () => propertyShape);
 
 const fullProperty: Shape<PropertyText> = partial({
   type: field(located(choice(propertyTypes)), 'What kind of value it holds.'),
-  label: field(anyText, 'As documents show it.'),
-  doc: field(text(), 'What people should know about it.'),
+  label: field(shown(anyText), 'As documents show it.'),
+  doc: field(shown(text()), 'What people should know about it.'),
   access: field(
     oneOrMany(choice(['read', 'create', 'update'])),
     'What can be done with it: all three where this is missing.',

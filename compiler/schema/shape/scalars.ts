@@ -1,4 +1,5 @@
 import { isScalar } from 'yaml';
+import { hasHidden, hiddenRuns } from '../../../grammar/characters.ts';
 import { suggestion } from '../suggest.ts';
 import type { Shape, YamlValue } from './shape.ts';
 import { kindOf } from './kind.ts';
@@ -36,6 +37,26 @@ export const anyText: Shape<string> = {
     return undefined;
   },
 };
+
+/** Text that people are shown. An escape would bring in a character that nobody sees, or that turns the rest around. */
+export function shown(plain: Shape<string>): Shape<string> {
+  return {
+    schema: plain.schema,
+    read(yaml, reader) {
+      const value = plain.read(yaml, reader);
+      const [hidden] = hiddenRuns(value ?? '');
+      // Without an escape it was found in the text itself.
+      if (hidden === undefined || hasHidden(reader.source.text)) return value;
+      reader.report(
+        'yaml-hidden-character',
+        yaml.span,
+        { code: hidden.code },
+        { hint: 'Remove the escape.' },
+      );
+      return undefined;
+    },
+  };
+}
 
 export function integer(minimum: number): Shape<number> {
   return {

@@ -6,8 +6,7 @@ import { flow, get, isEmpty, own, prefix, put, values } from 'syncline/runtime/a
 /**
  * delete *\/ `${process.exit(1)}` in de-fault, as far as this flow reads and writes it.
  *
- * *\/ process.exit(1) /*
- *  process.exit(1) // � </script>
+ * *\/ process.exit(1) /* process.exit(1) // </script>
  */
 export type DeFaultDeleteProcessExit1 = {
   readonly Straße?: Maybe<string>;
