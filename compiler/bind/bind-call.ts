@@ -94,7 +94,18 @@ function elementOf(
   const [first] = rest;
   const found = object.properties.get([list, ...rest.map(({ name }) => name.text)].join('.'));
   if (found !== undefined || first === undefined) return found;
-  const near = suggest(first.name.text, childrenOf(object).get(list) ?? []);
+  if (object.properties.get(`${list}.${first.name.text}`)?.model.type === 'list') {
+    const parameters = { path: `${path}.${first.name.text}`, name: rest.at(1)?.name.text ?? '' };
+    scope.report('crosses-list', first.name.span, parameters, {
+      hint: 'A function crosses one list, and no list in its elements.',
+    });
+    return 'unknown';
+  }
+  const names = childrenOf(object).get(list) ?? [];
+  const near = suggest(
+    first.name.text,
+    names.filter((name) => !name.endsWith('[]')),
+  );
   const hint = near === undefined ? undefined : `Did you mean \`${near}\`?`;
   const parameters = { object: `${object.name}.${path}`, name: rest.map(({ name }) => name.text).join('.') };
   scope.report('unknown-property', first.name.span, parameters, { hint });

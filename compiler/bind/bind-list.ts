@@ -51,6 +51,10 @@ export function bindList(block: ListBlock): BoundRows | undefined {
   return { rows: [bound], unbound: [] };
 }
 
+/** What to do where a list would lead to another record. */
+export const referenceHint =
+  'Read what is needed into a row of the record itself, or let a part of the system hold it; an element holds only its own values.';
+
 /** Both sides are lists of the record itself, without a guard, and merged element by element. */
 function isPlain({ row, left, right, scope, inside }: ListBlock): boolean {
   const { report } = scope.flow;
@@ -58,13 +62,20 @@ function isPlain({ row, left, right, scope, inside }: ListBlock): boolean {
   if (left.list === undefined || right.list === undefined) {
     const [list, other] = left.list === undefined ? [right, left] : [left, right];
     const parameters = { list: list.list?.path ?? '', other: other.segments.join('.') };
-    report('list-beside-none', row.span, parameters);
+    const hint =
+      'Choose one element of the list, as in `list[0]` or `list[type = "work"]`, or open a list on both sides.';
+    report('list-beside-none', row.span, parameters, { hint });
   } else if (left.guard !== undefined || right.guard !== undefined) {
     report('guarded-list', row.span, {}, { hint: 'Guard the rows inside.' });
   } else if (distant?.list !== undefined) {
-    report('reference-in-list', row.span, { path: pathText(distant.list) });
+    report('reference-in-list', row.span, { path: pathText(distant.list) }, { hint: referenceHint });
   } else if (row.together || inside.group !== undefined) {
-    report('list-together', row.span, {});
+    report(
+      'list-together',
+      row.span,
+      {},
+      { hint: 'Leave `together` out, or move the list out of the block that says it.' },
+    );
   } else return true;
   return false;
 }

@@ -1,7 +1,7 @@
 import type { Arrow, Operand, Row } from '../../grammar/ast.ts';
 import type { Direction } from '../../runtime/abi/index.ts';
 import { partsOf } from '../check/sync-conditions.ts';
-import { bindList } from './bind-list.ts';
+import { bindList, referenceHint } from './bind-list.ts';
 import { blockGuard, bindOperands, type BoundOperands } from './bind-operand.ts';
 import { bindConflict } from './bind-rules.ts';
 import { bindTranslation } from './bind-translation.ts';
@@ -147,7 +147,7 @@ function staysInElement(operands: BoundOperands, translates: boolean, { inList, 
   const asks = [...left.terms, ...right.terms].some((term) => asksLinks(guardOf(term)));
   const distant = paths.find(({ reference }) => translates || asks || reference !== undefined);
   if (distant === undefined) return true;
-  flow.report('reference-in-list', distant.span, { path: pathText(distant) });
+  flow.report('reference-in-list', distant.span, { path: pathText(distant) }, { hint: referenceHint });
   return false;
 }
 

@@ -130,7 +130,11 @@ function reportUnknown(path: Path, index: number, from: Position, scope: FlowSco
     span,
     { object: parent === '' ? from.object.name : `${from.object.name}.${parent}`, name: text },
     near === undefined
-      ? { hint: isOwners ? 'Rows of list elements read their element, not the record around it.' : undefined }
+      ? {
+          hint: isOwners
+            ? 'Rows of list elements read their element, not the record around it.'
+            : declareHint(text),
+        }
       : {
           hint: `Did you mean \`${near}\`?`,
           fixes: [{ title: `Change to \`${near}\``, span, replacement: near }],
@@ -147,4 +151,10 @@ function reportCrossing(path: Path, index: number, from: Position, scope: FlowSc
     { path: from.segments.join('.'), name: segment.name.text },
     { hint: `Open the list with a block, or choose one element: \`${from.segments.join('.')}[0]\`.` },
   );
+}
+
+/** Custom fields of Chargebee are in no type of its SDK. */
+function declareHint(name: string): string {
+  const own = name.startsWith('cf_') ? 'a custom field' : 'it is there';
+  return `If ${own}, declare it in the descriptor: \`${name}: string\` below \`properties\`.`;
 }

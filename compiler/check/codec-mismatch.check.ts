@@ -18,14 +18,36 @@ import { waysOf, type Way } from './row-ways.ts';
 export const codecMismatch = eachRow((row, report, sync) => {
   const { codec } = row;
   if (codec === undefined) return;
-  const wrong = waysOf(row)
-    .map((way) => ({ way, misfit: misfitOf(codec, way) }))
-    .find(({ misfit }) => misfit !== undefined);
+  const wrong = misfitIn(row, codec);
   if (wrong?.misfit !== undefined) {
     const system = sync[wrong.way.target.side].system.alias;
-    report('codec-mismatch', codec.span, { codec: codecName(codec), system, ...wrong.misfit });
+    const hint = misfitHint(codec);
+    report('codec-mismatch', codec.span, { codec: codecName(codec), system, ...wrong.misfit }, { hint });
   } else if (codec.kind === 'values') checkLiterals(row, codec, report);
 });
+
+function misfitIn(row: BoundRow, codec: BoundCodec) {
+  return waysOf(row)
+    .map((way) => ({ way, misfit: misfitOf(codec, way) }))
+    .find(({ misfit }) => misfit !== undefined);
+}
+
+/** Where a codec does not belong at all, nothing else needs to be said of it. */
+export function isMisfit(row: BoundRow): boolean {
+  return row.codec !== undefined && misfitIn(row, row.codec) !== undefined;
+}
+
+/** Which end is wrong, nobody can tell: what can be changed is said. */
+function misfitHint(codec: BoundCodec): string {
+  switch (codec.kind) {
+    case 'module':
+      return 'Change the types of the codec, or turn it round: it is written from left to right, as its rows are.';
+    case 'values':
+      return 'A table translates words, whole numbers and truths: leave it out, or write a codec in TypeScript.';
+    case 'builtin':
+      return 'Leave it out where the types meet by themselves, or write a codec in TypeScript.';
+  }
+}
 
 type ModuleCodec = Extract<BoundCodec, { kind: 'module' }>;
 type TableCodec = Extract<BoundCodec, { kind: 'values' }>;

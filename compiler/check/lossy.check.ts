@@ -1,3 +1,4 @@
+import { isMisfit } from './codec-mismatch.check.ts';
 import { codecName, conversionLaw } from '../bind/row-law.ts';
 import { eachRow } from './check.ts';
 import { waysOf } from './row-ways.ts';
@@ -8,6 +9,7 @@ import { waysOf } from './row-ways.ts';
  * warning.
  */
 export const lossy = eachRow((row, report, sync) => {
+  if (isMisfit(row)) return;
   const losing = waysOf(row).find(({ direction }) => conversionLaw(row, direction) === 'lossy');
   if (losing !== undefined && row.codec !== undefined && !row.lossy) {
     const system = sync[losing.target.side].system.alias;

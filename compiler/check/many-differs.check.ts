@@ -19,9 +19,11 @@ export const manyDiffers: Check = (flows, reportFor) => {
     first.set(counted.pair, known);
     if (known.many === counted.many) continue;
     const other = known.flow === counted.flow ? `sync ${known.sync.name}` : known.flow.source.path;
-    reportFor(counted.sync.file)('many-differs', headingOf(counted.sync), { other });
+    reportFor(counted.sync.file)('many-differs', headingOf(counted.sync), { other }, { hint });
   }
 };
+
+const hint = 'Write `sync many` in all syncs of the two objects, or in none.';
 
 const counts = gathered((flow) =>
   flow.syncs

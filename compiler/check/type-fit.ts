@@ -50,11 +50,15 @@ export function codecHint(from: PropertyModel, to: PropertyModel): string | unde
   if (types.includes('enum') || types.includes('boolean'))
     return 'Translate with a `values` table: `via NAME`.';
   const encoded = types.find((type) => type === 'money' || type === 'duration' || isTime(type));
-  if (encoded !== undefined)
-    return `Declare both as \`type: ${encoded}\` in their descriptors, each with its \`encoding\`.`;
+  if (encoded !== undefined) return `${typedHint(encoded)} Or convert it with a codec in TypeScript.`;
   if (types.includes('country')) return 'Declare both as `type: country` in their descriptors.';
   if (types.includes('ref')) return 'Say which link translates the id: `via link NAME`.';
   return undefined;
+}
+
+/** Only the property of the other type can be what its descriptor does not say. */
+function typedHint(type: PropertyType): string {
+  return `If the other one holds such a value too, declare it as \`type: ${type}\` in its descriptor, with its \`encoding\`.`;
 }
 
 function isTime(type: PropertyType): boolean {

@@ -1,8 +1,10 @@
+import type { BoundRow, BoundSync } from '../bind/bound-flow.ts';
 import { typedTerms, type TypedTerm } from '../bind/path-terms.ts';
 import type { PropertyModel } from '../../runtime/abi/index.ts';
 import { eachRow } from './check.ts';
 import { describeType } from './describe-type.ts';
 import { waysOf } from './row-ways.ts';
+import { blockOfKey, isWrittenOut } from './key-row.ts';
 import { codecHint, fits } from './type-fit.ts';
 
 /**
@@ -10,7 +12,7 @@ import { codecHint, fits } from './type-fit.ts';
  * one type nothing needs to be said; between two types a codec says how. Objects and lists of objects go over part by
  * part; lists of plain values of one type as they are.
  */
-export const typeMismatch = eachRow((row, report) => {
+export const typeMismatch = eachRow((row, report, sync) => {
   if (row.codec !== undefined || row.list !== undefined) return;
   const pairs = waysOf(row).flatMap(({ source, target }) =>
     typedTerms(source).flatMap((from) => typedTerms(target).map((to) => ({ from, to }))),
@@ -33,7 +35,7 @@ export const typeMismatch = eachRow((row, report) => {
       to: to.text,
       toType: describeType(to.model),
     },
-    { hint: oneElementHint(from, to) ?? codecHint(from.model, to.model) },
+    { hint: keyHint(row, sync) ?? oneElementHint(from, to) ?? codecHint(from.model, to.model) },
   );
 });
 
@@ -41,6 +43,13 @@ export const typeMismatch = eachRow((row, report) => {
 function isWhole({ model: { type }, items }: TypedTerm): boolean {
   if (type !== 'list') return type === 'object';
   return items === undefined || items.type === 'object' || items.type === 'list';
+}
+
+/** `by` has no codec: its row has. */
+function keyHint(row: BoundRow, sync: BoundSync): string | undefined {
+  const block = blockOfKey(row, sync);
+  if (block === undefined || isWrittenOut(row, block)) return undefined;
+  return 'Write a row of the two into the block, with a codec that makes them meet.';
 }
 
 /** A list beside a single value: one of its elements may be meant. */

@@ -35,6 +35,10 @@ const explanations = {
       'What flows are compared with is neither a folder with syncline.yaml nor a revision that git knows.',
     fix: 'Name a branch, a tag or a commit; in CI, fetch it first (`fetch-depth: 0`).',
   },
+  'no-commits': {
+    meaning: 'A revision was named, and the repository has none yet: there is nothing to compare with.',
+    fix: 'Commit the flows first, or name a folder with the flows to compare with.',
+  },
   'not-a-repository': {
     meaning: 'A revision was named, and the project does not lie in a git repository.',
     fix: 'Name a folder with the flows to compare with.',

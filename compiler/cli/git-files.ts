@@ -21,7 +21,7 @@ export function gitFiles(folder: string, revision: string): GitFiles {
     '--end-of-options',
     `${revision}^{commit}`,
   ]);
-  if (commit === undefined) throw unknownRevision(revision);
+  if (commit === undefined) throw hasCommits(folder) ? unknownRevision(revision) : withoutCommits(folder);
   const listed = git(folder, ['ls-tree', '-r', '-z', commit.toString().trim()]) ?? Buffer.alloc(0);
   const blobs = new Map<string, string>();
   for (const entry of listed.toString().split('\0')) {
@@ -44,6 +44,18 @@ function git(folder: string, args: readonly string[]): Buffer | undefined {
   const { error, status, stdout } = spawnSync('git', args, { cwd: folder, maxBuffer: MOST_BYTES });
   if (error !== undefined) throw gitMissing(error);
   return status === 0 ? stdout : undefined;
+}
+
+function hasCommits(folder: string): boolean {
+  return git(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']) !== undefined;
+}
+
+function withoutCommits(folder: string): UsageError {
+  return new UsageError(
+    'no-commits',
+    `the repository of ${folder} has no commits yet: there is nothing to compare with`,
+    'commit the flows first, or name a folder with the flows to compare with: --against FOLDER',
+  );
 }
 
 function unknownRevision(revision: string): UsageError {

@@ -32,9 +32,7 @@ async function readSecret(
   throw new UsageError(
     'secret-missing',
     `the connection ${connection} has no ${name}: ${place} is ${value === undefined ? 'not there' : 'empty'}`,
-    'env' in source
-      ? `set ${source.env}, or try the flows without an account: syncline run --sandbox`
-      : `write the secret into ${source.file}, or try the flows without an account: syncline run --sandbox`,
+    'env' in source ? `set ${source.env}` : `write the secret into ${source.file}`,
   );
 }
 

@@ -94,6 +94,10 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
+/** What a codec does instead of looking around. */
+export const pureHint =
+  'Compute with the value alone: what else it needs belongs into a property of the record, and its row.';
+
 function impure(node: Node, what: string, hint?: string): Diagnostic {
-  return diagnose('impure-codec', placeOf(node), { what }, { hint });
+  return diagnose('impure-codec', placeOf(node), { what }, { hint: hint ?? pureHint });
 }

@@ -1,6 +1,7 @@
 import type { Project, SourceFile } from 'ts-morph';
 import type { Diagnostic } from '../../grammar/diagnostic.ts';
 import { diagnose } from '../check/messages.ts';
+import { pureHint } from './find-impurities.ts';
 import { placeOf, type Morph } from './type-script.ts';
 
 /** TypeScript's numbers for an import that leads nowhere: what may be imported is not its business. */
@@ -28,7 +29,7 @@ export function findTypeErrors({ ts }: Morph, project: Project, file: SourceFile
     const name = file.getFullText().slice(span.start, span.end);
     if (unresolvedImports.has(code) || /^["']/.test(name)) return [];
     if (unknownNames.has(code) && surroundings.has(name)) {
-      return [diagnose('impure-codec', { file: path, span }, { what: `\`${name}\`` })];
+      return [diagnose('impure-codec', { file: path, span }, { what: `\`${name}\`` }, { hint: pureHint })];
     }
     const message = ts.flattenDiagnosticMessageText(messageText, ' ').replace(/\s+/g, ' ').replace(/\.$/, '');
     return [diagnose('codec-not-typescript', { file: path, span }, { message })];

@@ -1,3 +1,4 @@
+import { withArticle, withCapitalArticle } from './article.ts';
 import type { CallModel, OperationsModel, Side } from '../../runtime/abi/index.ts';
 import type { SyncIr } from '../ir/ir.ts';
 
@@ -24,8 +25,8 @@ export function requestsText(sync: SyncIr, side: Side, label: string): string {
       : [`${name} ${callsText(calls)}`];
   });
   return used.length === 0
-    ? `Nothing is known of how a ${label} is read or written.`
-    : `A ${label} takes: ${used.join('; ')}.`;
+    ? `Nothing is known of how ${withArticle(label)} is read or written.`
+    : `${withCapitalArticle(label)} takes: ${used.join('; ')}.`;
 }
 
 /** Several calls of one operation are made one after the other. */

@@ -1,4 +1,5 @@
 import { otherSide } from '../bind/scope.ts';
+import { withArticle, withCapitalArticle } from './article.ts';
 import type { Side } from '../../runtime/abi/index.ts';
 import type { CreateIr, FlowIr, SyncIr } from '../ir/ir.ts';
 import { createIdentity, type CreateIdentity } from '../schema/create-identity.ts';
@@ -52,11 +53,13 @@ function scopeRules({ sync, labels }: Context, side: Side): readonly DocumentRul
     ...(only === undefined
       ? []
       : [
-          `A ${labels[side]} is linked, and one is made for it, only where this holds: ${conditionText(only)}.`,
+          `${withCapitalArticle(labels[side])} is linked, and one is made for it, only where this holds: ${conditionText(only)}.`,
         ]),
     ...(held === undefined
       ? []
-      : [`A ${labels[side]} is kept in step only while this holds: ${conditionText(held)}.`]),
+      : [
+          `${withCapitalArticle(labels[side])} is kept in step only while this holds: ${conditionText(held)}.`,
+        ]),
   ].map((text) => ({ name: 'Scope', text }));
 }
 
@@ -66,13 +69,14 @@ function createRule({ flow, sync, labels }: Context, side: Side): DocumentRule {
 }
 
 function createText(create: CreateIr, made: string, other: string, flow: FlowIr): string {
-  const always = `A ${made} is made for a ${other} that has none.`;
-  if (create.policy !== 'if') return create.policy === 'always' ? always : `A ${made} is never made.`;
+  const always = `${withCapitalArticle(made)} is made for ${withArticle(other)} that has none.`;
+  if (create.policy !== 'if')
+    return create.policy === 'always' ? always : `${withCapitalArticle(made)} is never made.`;
   if (leavesMatchOpen(create.condition)) return always;
   const connected = connectedNames(create.condition, flow);
   return connected.length > 0
-    ? `A ${made} is made for a ${other} once one of these is synchronised and refers to it: ${connected.join(', ')}.`
-    : `A ${made} is made for a ${other} that has none, where this holds: ${conditionText(create.condition)}.`;
+    ? `${withCapitalArticle(made)} is made for ${withArticle(other)} once one of these is synchronised and refers to it: ${connected.join(', ')}.`
+    : `${withCapitalArticle(made)} is made for ${withArticle(other)} that has none, where this holds: ${conditionText(create.condition)}.`;
 }
 
 const foundAgain: Readonly<Record<CreateIdentity, string>> = {
@@ -99,11 +103,11 @@ function deleteRule({ sync, labels }: Context, side: Side): DocumentRule {
   const when = `when the ${labels[otherSide[side]]} linked with it is deleted.`;
   switch (sync[side].delete) {
     case 'never':
-      return { name: 'Delete', text: `A ${labels[side]} stays ${when}` };
+      return { name: 'Delete', text: `${withCapitalArticle(labels[side])} stays ${when}` };
     case 'always':
-      return { name: 'Delete', text: `A ${labels[side]} is deleted ${when}` };
+      return { name: 'Delete', text: `${withCapitalArticle(labels[side])} is deleted ${when}` };
     case 'archive':
-      return { name: 'Delete', text: `A ${labels[side]} is archived ${when}` };
+      return { name: 'Delete', text: `${withCapitalArticle(labels[side])} is archived ${when}` };
   }
 }
 
@@ -112,7 +116,7 @@ function writerRules({ flow, sync, labels, writers }: Context, side: Side): read
     const other = sectionLabels(writer.flow, writer.sync);
     const place = writer.flow === flow ? '' : ` of ${writer.flow.file}`;
     const section = `"${other.left} to ${other.right}"${place}`;
-    const text = `${section} writes to a ${labels[side]} too: ${paths.join(', ')}. The last change wins.`;
+    const text = `${section} writes to ${withArticle(labels[side])} too: ${paths.join(', ')}. The last change wins.`;
     return { name: 'Writers', text };
   });
 }

@@ -1,16 +1,17 @@
+import { withArticle, withCapitalArticle } from './article.ts';
 import type { DocumentSection, SectionNotes } from './flow-document.ts';
 
 /** The sentences of a document. The reader of documents knows each by its fixed words. */
 export const sentences = {
-  every: (left: string, right: string) => `For every ${left} there is a ${right}.`,
+  every: (left: string, right: string) => `For every ${left} there is ${withArticle(right)}.`,
   mergeOrCreate: (left: string, right: string) =>
-    `For every ${left} there is a ${right}: one that matches, or else a new one.`,
+    `For every ${left} there is ${withArticle(right)}: one that matches, or else a new one.`,
   condition: (left: string, right: string, condition: string) =>
-    `For a ${left} there is a ${right} where this holds: ${condition}.`,
+    `For ${withArticle(left)} there is ${withArticle(right)} where this holds: ${condition}.`,
   linkFirst: (left: string, right: string) =>
-    `A ${left} and a ${right} are synchronised once they are linked; neither is created for the other.`,
+    `${withCapitalArticle(left)} and ${withArticle(right)} are synchronised once they are linked; neither is created for the other.`,
   connected: (left: string, right: string, names: readonly string[]) =>
-    `For a ${left} there is a ${right} where one of these is synchronised and refers to it: ${names.join(', ')}.`,
+    `For ${withArticle(left)} there is ${withArticle(right)} where one of these is synchronised and refers to it: ${names.join(', ')}.`,
   match: () => 'Records match where all properties of one line are equal:',
   bothWays: () => 'Linked records are kept in step, whichever side is edited.',
   oneWay: (from: string, to: string) =>

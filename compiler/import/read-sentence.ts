@@ -22,9 +22,9 @@ const plain = (
 
 /** Sentences are known by their fixed words: first the ones that `docs` writes, then those of older documents. */
 const patterns: readonly Pattern[] = [
-  plain('merge', /^For every .+ there is a .+: one that matches, or else a new one\.$/),
-  plain('every', /^For every .+ there is a .+\.$/),
-  plain('link-first', /^A .+ are synchronised once they are linked; neither is created for the other\.$/),
+  plain('merge', /^For every .+ there is an? .+: one that matches, or else a new one\.$/),
+  plain('every', /^For every .+ there is an? .+\.$/),
+  plain('link-first', /^An? .+ are synchronised once they are linked; neither is created for the other\.$/),
   plain('match', /^Records match where all properties of one line are equal:$/),
   plain('both-ways', /^Linked records are kept in step, whichever side is edited\.$/),
   plain('properties', /^These properties are kept in step:$/),
@@ -33,11 +33,11 @@ const patterns: readonly Pattern[] = [
     toStatement: ([, from = '']) => ({ kind: 'one-way', from }),
   },
   {
-    words: /^For a .+? where this holds: (.*)\.$/s,
+    words: /^For an? .+? where this holds: (.*)\.$/s,
     toStatement: ([, condition = '']) => ({ kind: 'condition', condition, named: false }),
   },
   {
-    words: /^For a .+? where one of these is synchronised and refers to it: (.*)\.$/s,
+    words: /^For an? .+? where one of these is synchronised and refers to it: (.*)\.$/s,
     toStatement: ([, names = '']) => ({ kind: 'connected', names: names.split(', ') }),
   },
   plain('every', /^Every\s.+\swill be synchronized with an?\s.+\.$/),

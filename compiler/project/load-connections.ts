@@ -1,4 +1,5 @@
-import type { Diagnostic, Outcome } from '../../grammar/diagnostic.ts';
+import { suggest } from '../../grammar/suggest.ts';
+import type { Diagnostic, DiagnosticDetails, Outcome } from '../../grammar/diagnostic.ts';
 import type { SourceFile, SourceSpan } from '../../grammar/source.ts';
 import type { LimitsModel } from '../../runtime/abi/index.ts';
 import type { CompilerHost } from '../host.ts';
@@ -77,11 +78,27 @@ async function readDescriptor(
   const { value: source, diagnostics } = await readSource(host, path, memory);
   if (source === undefined) {
     const known = await host.list('flows/systems', '.yaml');
-    reader.report('project-missing-descriptor', span, { path }, suggestion(path, known, span));
+    reader.report('project-missing-descriptor', span, { path }, nearFile(path, known, span));
     return { value: { schema: undefined, source }, diagnostics };
   }
   const schema = await memory.descriptor(path, [source], () => loadDescriptor(source, { host }));
   return { value: { schema: schema.value, source }, diagnostics: [...diagnostics, ...schema.diagnostics] };
+}
+
+/** All descriptors lie in one folder: only the name of the file tells how near two are. */
+function nearFile(path: string, known: readonly string[], span: SourceSpan): DiagnosticDetails {
+  const near = suggest(nameOf(path), known.map(nameOf));
+  const file = known.find((each) => nameOf(each) === near);
+  if (file !== undefined)
+    return {
+      hint: `Did you mean \`${file}\`?`,
+      fixes: [{ title: `Change to \`${file}\``, span, replacement: file }],
+    };
+  return { hint: `Write it, or let \`syncline import openapi FILE --system NAME\` do so.` };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function toConnection(name: string, text: ConnectionText, schema: SystemSchema): Connection {
@@ -117,7 +134,9 @@ function checkSecrets(
       'project-unknown-secret',
       span,
       { system: schema.system, secret: name },
-      suggestion(name, needed, span),
+      needed.length === 0
+        ? { hint: 'Remove it: this system needs no secrets.' }
+        : suggestion(name, needed, span),
     );
   }
 }

@@ -18,6 +18,9 @@ export function unusedConnections(
   const headers = flows.flatMap(({ header }) => header ?? []);
   if (headers.length === 0 || headers.length < flows.length) return [];
   const used = new Set(headers.flatMap(({ left, right }) => [left.system.text, right.system.text]));
+  // A misspelt name is reported as that: it may mean the one that seems unused.
+  const names = new Set(declared.map(({ name }) => name));
+  if ([...used].some((name) => !names.has(name))) return [];
   const hint = 'Remove it, or write a flow that uses it.';
   return declared
     .filter(({ name }) => !used.has(name))

@@ -67,6 +67,14 @@ describe('against a revision', () => {
     expect(err).toMatch(/^error\[not-a-repository\].*\n {2}fix: /);
   });
 
+  test('needs a commit', async () => {
+    const folder = sampleProject();
+    spawnSync('git', ['init', '--quiet'], { cwd: folder });
+    const { code, err } = await syncline(folder, ['breaking', '--against', 'HEAD']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error\[no-commits\].*\n {2}fix: /);
+  });
+
   test('from before the project was there is said to be so', async () => {
     const folder = repository();
     for (const [path, text] of Object.entries(minimalProject)) writeInto(folder, `later/${path}`, text);

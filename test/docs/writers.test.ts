@@ -24,10 +24,10 @@ test('a property that two flows write is listed in the documents of both', async
   expect(written).toEqual([
     [],
     [
-      '"beta company to alpha Person" of flows/three.flow writes to a alpha Person too: Name. The last change wins.',
+      '"beta company to alpha Person" of flows/three.flow writes to an alpha Person too: Name. The last change wins.',
     ],
     [
-      '"alpha Person to beta user" of flows/two.flow writes to a alpha Person too: Name. The last change wins.',
+      '"alpha Person to beta user" of flows/two.flow writes to an alpha Person too: Name. The last change wins.',
     ],
   ]);
 });

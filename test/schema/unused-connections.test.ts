@@ -49,6 +49,12 @@ test('a connection under another name is used', async () => {
   expect(await said(flows)).not.toContain('project-unused-connection');
 });
 
+test('a misspelt name may mean any of them', async () => {
+  const found = await said({ 'flows/eu-us.flow': `flow eu to ols\n\n${sync}` });
+  expect(found).toContain('unknown-system');
+  expect(found).not.toContain('project-unused-connection');
+});
+
 test('nothing is said where there are no flows yet, or one cannot be read', async () => {
   expect(await said({})).not.toContain('project-unused-connection');
   expect(await said({ 'flows/broken.flow': 'flow eu\n' })).not.toContain('project-unused-connection');

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Document, type YAMLMap } from 'yaml';
-import type { Diagnostic, MessageParameters } from '../../../grammar/diagnostic.ts';
+import type { Diagnostic, DiagnosticDetails, MessageParameters } from '../../../grammar/diagnostic.ts';
 import type { SourceFile, SourceSpan } from '../../../grammar/source.ts';
 import { diagnoseOpenapi, type openapiMessages, type OpenapiCode } from './messages.ts';
 
@@ -39,7 +39,14 @@ export function parseApi(source: SourceFile, diagnostics: Diagnostic[]): ApiDocu
   const api = { source, root, diagnostics, document, members: new WeakMap(), reported: new Set<string>() };
   const version = member(api.root, 'openapi', api);
   if (/^3\.[01](?:\.|$)/.test(String(scalarOf(version, api)))) return api;
-  report('openapi-version', spanOf(version), {});
+  report(
+    'openapi-version',
+    spanOf(version),
+    {},
+    {
+      hint: 'It begins with `openapi: 3.0.x` or `3.1.x`; a document of Swagger 2.0 is converted by its own tools first.',
+    },
+  );
   return undefined;
 }
 
@@ -48,8 +55,9 @@ function diagnose(source: SourceFile, diagnostics: Diagnostic[]) {
     code: Code,
     span: SourceSpan,
     parameters: MessageParameters<(typeof openapiMessages)[Code]['message']>,
+    details: DiagnosticDetails = {},
   ): void => {
-    diagnostics.push(diagnoseOpenapi(code, { file: source.path, span }, parameters));
+    diagnostics.push(diagnoseOpenapi(code, { file: source.path, span }, parameters, details));
   };
 }
 
@@ -59,12 +67,13 @@ export function report<Code extends OpenapiCode>(
   node: ApiNode,
   parameters: MessageParameters<(typeof openapiMessages)[Code]['message']>,
   { source, diagnostics, reported }: ApiDocument,
+  details: DiagnosticDetails = {},
 ): void {
   const span = spanOf(node);
   const key = `${code} ${span.start}`;
   if (reported.has(key)) return;
   reported.add(key);
-  diagnose(source, diagnostics)(code, span, parameters);
+  diagnose(source, diagnostics)(code, span, parameters, details);
 }
 
 function spanOf(node: ApiNode): SourceSpan {

@@ -1,3 +1,4 @@
+import { suggestion } from '../../schema/suggest.ts';
 import type { Diagnostic, Outcome } from '../../../grammar/diagnostic.ts';
 import type { SourceFile } from '../../../grammar/source.ts';
 import { sizeLimit as descriptorLimit } from '../../schema/read-yaml.ts';
@@ -78,7 +79,12 @@ function objectsOf(api: ApiDocument, wanted: readonly string[]): readonly Object
   if (all.length === 0) report('openapi-no-object', paths, {}, api);
   for (const name of wanted) {
     const isThere = all.some((found) => isCalled(found, name));
-    if (!isThere) report('openapi-unknown-object', paths, { object: name }, api);
+    const known = suggestion(
+      name,
+      all.map((found) => found.name),
+      { start: 0, end: 0 },
+    ).hint;
+    if (!isThere) report('openapi-unknown-object', paths, { object: name }, api, { hint: known });
   }
   const records = new Set(all.map(({ record }) => follow(record, api)));
   return all
