@@ -1,5 +1,5 @@
 import type { Direction, Side } from '../../runtime/abi/index.ts';
-import type { CodecIr, CodecUseIr, FlowIr, PathIr, RowIr, SideIr, SyncIr } from '../ir/ir.ts';
+import type { CodecIr, CodecUseIr, FlowIr, ListIr, PathIr, RowIr, SideIr, SyncIr } from '../ir/ir.ts';
 import type { Connection } from '../schema/system-schema.ts';
 
 /**
@@ -32,6 +32,10 @@ export interface ComparedRow {
   readonly direction: Direction;
   /** What its codecs do. */
   readonly codecs: string;
+  /** What the elements of two lists are recognised by, for the row that opens them. */
+  readonly key: string | undefined;
+  /** What its functions compute, as written: `join(" ", first, last)`. */
+  readonly calls: string;
   /** `latest`, `park` or `prefer CONNECTION`. */
   readonly conflict: string;
 }
@@ -97,11 +101,29 @@ function toComparedRow(
     ends: [textOf(first.written), textOf(second.written)],
     direction: turn(row.direction, turned),
     codecs: codecsIn(values, flow.codecs, turned).toSorted().join(' '),
+    key: row.list && sides.map(({ written }) => keyText(row.list, written)).join(' = '),
+    calls: row.printed.flatMap(({ left, right }) => [left, right].filter(isCall)).join(' ?? '),
     conflict:
       row.conflict.policy === 'prefer'
         ? `prefer ${flow[row.conflict.side].connection.name}`
         : row.conflict.policy,
   };
+}
+
+function keyText(list: ListIr | undefined, side: Side): string {
+  const key = side === 'left' ? list?.leftKey : list?.rightKey;
+  return key === undefined ? '' : pathsIn(key).join(' ');
+}
+
+/** The properties that stand anywhere in an expression. */
+function pathsIn(ir: unknown): readonly string[] {
+  if (typeof ir !== 'object' || ir === null) return [];
+  if ('path' in ir && typeof ir.path === 'string') return [ir.path];
+  return Object.values(ir).flatMap(pathsIn);
+}
+
+function isCall(cell: string): boolean {
+  return /^\w+\(/.test(cell);
 }
 
 const arrows: Readonly<Record<Direction, string>> = { both: '<->', forward: '->', backward: '<-' };

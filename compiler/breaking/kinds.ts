@@ -137,6 +137,25 @@ export const kinds = {
     why: `The row starts without a base. ${anew}`,
     migrate: 'Bring the two sides in step first, or let `conflict prefer` say which side wins.',
   },
+  'elements-rekeyed': {
+    severity: 'breaking',
+    message: 'elements of `{row}` are recognised by `{after}`, and were by `{before}`',
+    why: 'What was agreed on an element is kept under its key. Under the new key no element is known: those with the same key on both sides are compared as at a first link, and of all others each side gets a second one.',
+    migrate: 'Give the elements of both sides the same new keys first, then deploy.',
+  },
+  'elements-changed': {
+    severity: 'breaking',
+    message: 'the block `{row}` counts as a new one: the rows of its elements are others',
+    why: `Its elements have no base. ${anew}`,
+    migrate:
+      'Bring the elements of the two sides in step first, or let `conflict prefer` say which side wins.',
+  },
+  'call-changed': {
+    severity: 'breaking',
+    message: 'the row `{row}` computes `{after}`, and computed `{before}`',
+    why: 'The row starts without a base: the new result is written to every linked record, also where nobody edited anything.',
+    migrate: 'Count the linked records before the first run; the brake holds back more than it is set to.',
+  },
   'codec-changed': {
     severity: 'breaking',
     message: 'the row `{row}` converts its values in another way',

@@ -1,4 +1,6 @@
-import type { ChangeCheck } from '../breaking-change.ts';
+import type { ComparedRow } from '../compared-sync.ts';
+import type { Place } from '../../../grammar/diagnostic.ts';
+import type { ChangeCheck, ReportChange } from '../breaking-change.ts';
 import { keptRows } from '../kept-rows.ts';
 import { rowPlace, syncPlace } from '../places.ts';
 
@@ -15,9 +17,26 @@ export const rowChanges: ChangeCheck = ({ kept }, report) => {
       const place = rowPlace(sync.after, after.row);
       if (before.direction !== after.direction) {
         report('row-turned', place, { before: before.text, after: after.text });
+      } else if (isRekeyed(before, after)) {
+        const keys = { before: before.key ?? '', after: after.key ?? '' };
+        report('elements-rekeyed', place, { row: after.text, ...keys });
       } else if (before.row.id !== after.row.id && before.codecs === after.codecs) {
-        report('row-changed', place, { row: after.text });
+        reportMeaning(before, after, place, report);
       }
     }
   }
 };
+
+/** The key of elements is no part of what their rows mean. */
+function isRekeyed(before: ComparedRow, after: ComparedRow): boolean {
+  return before.key !== undefined && after.key !== undefined && before.key !== after.key;
+}
+
+/** Which part of its meaning is another. The rows of elements are told one by one besides. */
+function reportMeaning(before: ComparedRow, after: ComparedRow, place: Place, report: ReportChange): void {
+  const row = after.text;
+  if (after.key !== undefined) report('elements-changed', place, { row });
+  else if (before.calls !== after.calls && before.calls !== '' && after.calls !== '') {
+    report('call-changed', place, { row, before: before.calls, after: after.calls });
+  } else report('row-changed', place, { row });
+}
