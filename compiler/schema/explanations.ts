@@ -200,6 +200,12 @@ export const schemaExplanations: Readonly<Record<SchemaCode, Explanation>> = {
     wrong: 'create: [{ request: POST /invoices, makes: invoice }, …]',
     right: "create: [{ request: POST /invoices, makes: invoice, set: { id: '{own}' } }, …]",
   },
+  'descriptor-difference': {
+    rule: 'An update whose body is a difference takes one property, an integer, and names the lists of the body that take what is more and what is less.',
+    wrong: 'update: { request: POST /stock, body: difference }',
+    right:
+      'update: { request: POST /stock, takes: [quantity], body: difference, difference: { more: added, less: taken } }',
+  },
   'descriptor-no-search': {
     rule: 'A property is searched for by the calls under `search`; without them there is no way to ask.',
     wrong: 'Email: { type: string, search: true }, and no search among the operations',

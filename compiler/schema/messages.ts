@@ -66,6 +66,10 @@ export const schemaMessages = {
   'descriptor-since': { severity: 'error', message: 'the start of the changes and `since` belong together' },
   'descriptor-makes': { severity: 'error', message: 'nothing can be made here by the name `{name}`' },
   'descriptor-made-key': { severity: 'error', message: 'nobody would know the key of `{name}`' },
+  'descriptor-difference': {
+    severity: 'error',
+    message: 'a difference is of one whole number that its call takes, and says where it goes',
+  },
   'descriptor-no-search': {
     severity: 'error',
     message: '`{property}` is said to be searchable, but `{object}` has no search',

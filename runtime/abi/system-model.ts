@@ -181,8 +181,12 @@ export interface CallModel {
   /** How `{…}` inside `query` values is quoted: `sql` doubles single quotes. */
   readonly quote?: 'sql';
   readonly paging?: PagingModel;
-  /** Query parameter that takes the start of a change scan, and how it writes a time. */
-  readonly since?: { readonly parameter?: string; readonly encoding: 'iso' | 'unix_seconds' };
+  /** Query parameters that take the start of a change scan and, where it needs one, its end; and how a time is written. */
+  readonly since?: {
+    readonly parameter?: string;
+    readonly until?: string;
+    readonly encoding: 'iso' | 'unix_seconds';
+  };
   /** Path of the list, or of the record, in the answer; missing: the answer itself. */
   readonly answer?: string;
   /** Path of the record inside each element of the list. */
@@ -193,11 +197,20 @@ export interface CallModel {
   readonly takes?: readonly string[];
   /**
    * The call is made for each element of the list that it takes which is new, was changed or is gone. `{element}` is
-   * the element's key, the property that `key` names.
+   * the element's key, the property that `key` names. `in`: the list of the body that the element stands in.
    */
-  readonly elements?: { readonly which: 'added' | 'changed' | 'removed'; readonly key: string };
-  /** `whole`: the record as read, with the changes; `partial`: the changes; `json_patch`: RFC 6902. */
-  readonly body?: 'whole' | 'partial' | 'json_patch' | 'none';
+  readonly elements?: {
+    readonly which: 'added' | 'changed' | 'removed';
+    readonly key: string;
+    readonly in?: string;
+  };
+  /**
+   * `whole`: the record as read, with the changes; `partial`: the changes; `json_patch`: RFC 6902; `difference`: what the
+   * only number that it takes rises or falls by.
+   */
+  readonly body?: 'whole' | 'partial' | 'json_patch' | 'difference' | 'none';
+  /** For a `difference`: the lists of the body that take what is more, and what is less. */
+  readonly difference?: { readonly more: string; readonly less: string };
   readonly format?: 'json' | 'form';
   /** The call replaces all that it takes: unmapped properties must be sent as they were read. */
   readonly replaces?: true;

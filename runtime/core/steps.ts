@@ -62,7 +62,7 @@ function toStep(side: Side, writes: readonly Extract<Verdict, { kind: 'write' }>
  * A step as its system's connector takes it. `current` is the target as it was just read: a list of which elements are
  * selected goes out as it stands there, with these elements changed.
  */
-export function toUpdate(step: Step, object: string, current: Observation): Write {
+export function toUpdate(step: Step, object: string, current: Observation, idempotencyKey: string): Write {
   const lists = Object.keys(step.values).flatMap((path) => selectedList(path) ?? []);
   return {
     kind: 'update',
@@ -71,6 +71,6 @@ export function toUpdate(step: Step, object: string, current: Observation): Writ
     values: nest({ ...pick(current.values, lists), ...step.values }),
     elements: step.elements,
     current,
-    idempotencyKey: undefined,
+    idempotencyKey,
   };
 }

@@ -7,6 +7,7 @@ import { toUpdate } from '../core/steps.ts';
 import { unsent } from '../core/unsent.ts';
 import { afterWrite } from './answer.ts';
 import { askAgain } from './ask-again.ts';
+import { attemptKey } from './attempt-key.ts';
 import { lostHistory, updateHistory } from './history.ts';
 import { fanOut } from './fan-out.ts';
 import { joinCommits } from './join-commits.ts';
@@ -43,7 +44,9 @@ export async function writeStep(
   const { read } = target;
   if (read === undefined) return undefined;
   if (await isPingPong(pass, step)) return parkLoop(pass, step);
-  const calls = engine.line(target.object.connection).prepare(toUpdate(step, target.object.object, read));
+  const startedAt = engine.clock.now();
+  const update = toUpdate(step, target.object.object, read, attemptKey(pass, step, startedAt));
+  const calls = engine.line(target.object.connection).prepare(update);
   const written = updateHistory(pass, step.side, step.values, step.origins);
   const history = [
     written,
@@ -59,7 +62,7 @@ export async function writeStep(
       sent: step.values,
       origins: step.origins,
       revisionBefore: target.row.revision,
-      startedAt: engine.clock.now(),
+      startedAt,
       done: [],
       calls: calls.map(({ label }) => label),
       history,

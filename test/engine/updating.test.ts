@@ -40,6 +40,18 @@ describe('G1: both sides agree', () => {
     expect(other.crm.values('Person', '1').phone).toBe('9');
   });
 
+  test('each change has an idempotency key of its own, also one that was made before', async () => {
+    const world = await linked();
+    for (const phone of ['2', '3', '2']) {
+      world.crm.edit('Person', '1', { phone });
+      await world.run();
+    }
+    const keys = world.bill.sent.map(({ write }) => (write.kind === 'update' ? write.idempotencyKey : ''));
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(3);
+    for (const key of keys) expect(key).toMatch(/^\w{1,64}$/);
+  });
+
   test('the report says what changed, field by field, and where the rule stands', async () => {
     const world = await linked();
     world.crm.edit('Person', '1', { name: 'Anna' });

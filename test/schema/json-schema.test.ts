@@ -67,6 +67,8 @@ test.each([
     true,
   ],
   ['objects: { A: { operations: { list: { request: GET /A, paging: { style: link, size: 5 } } } } }', false],
+  ['objects: { A: { operations: { create: { request: POST /A, set: { Lines: [] } } } } }', true],
+  ['objects: { A: { operations: { create: { request: POST /A, set: { Lines: [1] } } } } }', false],
 ])('both find %j right: %s', async (line, expected) => {
   const whole: Record<string, unknown> = { system: 'a', connector: 'rest', objects: {}, ...parse(line) };
   const text = JSON.stringify(whole);

@@ -21,6 +21,7 @@ export function toCallModel(text: CallText, idempotency: IdempotencyText | undef
     ...(text.repeatable === undefined ? {} : { repeatable: text.repeatable }),
     ...(text.elements === undefined ? {} : { elements: text.elements.value }),
     ...(text.body === undefined ? {} : { body: text.body }),
+    ...(text.difference === undefined ? {} : { difference: text.difference.value }),
     ...(text.format === undefined ? {} : { format: text.format }),
     ...(text.replaces === true ? { replaces: true } : {}),
     ...(text.set === undefined ? {} : { set: toRecord(valuesOf(text.set, (value) => value)) }),

@@ -1,6 +1,7 @@
 import { checkChangeTime } from './change-time.check.ts';
 import { checkConstants } from './constants.check.ts';
 import type { DescriptorCheck } from './descriptor-check.ts';
+import { checkDifferences } from './difference.check.ts';
 import { checkElements } from './elements.check.ts';
 import { checkKnownPaths } from './known-paths.check.ts';
 import { checkMadeRecords } from './made-records.check.ts';
@@ -19,5 +20,6 @@ export const descriptorChecks: readonly DescriptorCheck[] = [
   checkRequests,
   checkMadeRecords,
   checkElements,
+  checkDifferences,
   checkSearchable,
 ];

@@ -1,10 +1,10 @@
 import { shortOr, variant } from '../shape/alternatives.ts';
-import { list, mapOf, oneOrMany, type Entry } from '../shape/collections.ts';
+import { emptyListOr, list, mapOf, oneOrMany, type Entry } from '../shape/collections.ts';
 import { field, partial, record, recordWith } from '../shape/record.ts';
 import { anyText, boolean, choice, constant, duration, integer, text } from '../shape/scalars.ts';
 import { located, mapped, type Located, type Shape } from '../shape/shape.ts';
 import type { Constant } from './property-shape.ts';
-import type { PagingModel } from '../../../runtime/abi/index.ts';
+import type { CallModel, PagingModel } from '../../../runtime/abi/index.ts';
 
 type TimeEncoding = 'iso' | 'unix_seconds';
 
@@ -17,7 +17,10 @@ export interface IdempotencyText {
 interface ElementsText {
   readonly which: 'added' | 'changed' | 'removed';
   readonly key: string;
+  readonly in?: string;
 }
+
+type Difference = NonNullable<CallModel['difference']>;
 
 /** One call of an operation, as a descriptor writes it. */
 export interface CallText {
@@ -25,7 +28,11 @@ export interface CallText {
   readonly query?: readonly Entry<Located<string>>[];
   readonly quote?: 'sql';
   readonly paging?: PagingModel;
-  readonly since?: { readonly parameter?: string; readonly encoding?: TimeEncoding };
+  readonly since?: {
+    readonly parameter?: string;
+    readonly until?: string;
+    readonly encoding?: TimeEncoding;
+  };
   readonly answer?: string;
   readonly element?: string;
   readonly brief?: boolean;
@@ -34,10 +41,11 @@ export interface CallText {
   readonly makes?: Located<string>;
   readonly repeatable?: boolean;
   readonly elements?: Located<ElementsText>;
-  readonly body?: 'whole' | 'partial' | 'json_patch' | 'none';
+  readonly body?: 'whole' | 'partial' | 'json_patch' | 'difference' | 'none';
+  readonly difference?: Located<Difference>;
   readonly format?: 'json' | 'form';
   readonly replaces?: boolean;
-  readonly set?: readonly Entry<Constant>[];
+  readonly set?: readonly Entry<Constant | readonly []>[];
   readonly key_from?: string;
   readonly empty?: number;
   readonly idempotency?: IdempotencyText;
@@ -133,14 +141,30 @@ const since = shortOr(
   mapped(text(), (parameter): NonNullable<CallText['since']> => ({ parameter })),
   partial({
     parameter: field(text(), 'Query parameter; missing where `{since}` stands in the query or the path.'),
+    until: field(text(), 'Query parameter that takes the end, where there has to be one.'),
     encoding: field(choice(['iso', 'unix_seconds']), 'How the time is written; iso where missing.'),
   }),
 );
 
-const elements: Shape<ElementsText> = record({
-  which: field(choice(['added', 'changed', 'removed']), 'Which elements of the list.'),
-  key: field(text(), 'Property of an element that {element} stands for.'),
-});
+const elements: Shape<ElementsText> = recordWith(
+  {
+    which: field(choice(['added', 'changed', 'removed']), 'Which elements of the list.'),
+    key: field(text(), 'Property of an element that {element} stands for.'),
+  },
+  {
+    in: field(
+      text(),
+      'The list of the body that the element stands in; it is the body itself where missing.',
+    ),
+  },
+);
+
+const difference = located(
+  record({
+    more: field(text(), 'List of the body that takes what is added.'),
+    less: field(text(), 'List of the body that takes what is taken away.'),
+  }),
+);
 
 const call: Shape<CallText> = recordWith(
   { request: field(located(text()), 'Method and path, as in GET /Persons; or the operation of an SDK.') },
@@ -164,9 +188,10 @@ const call: Shape<CallText> = recordWith(
       'The call is made for each element of the list that it takes which is new, was changed or is gone.',
     ),
     body: field(
-      choice(['whole', 'partial', 'json_patch', 'none']),
-      'whole: the record as read, with the changes; partial: the changes; json_patch: a list of changes.',
+      choice(['whole', 'partial', 'json_patch', 'difference', 'none']),
+      'whole: the record as read, with the changes; partial: the changes; json_patch: a list of changes; difference: what a number rises or falls by.',
     ),
+    difference: field(difference, 'For a difference: where it goes.'),
     format: field(choice(['json', 'form']), 'How the body is written.'),
     as: field(mapOf(text()), 'Properties that have another name in the body: price, or lines[].price.'),
     makes: field(
@@ -176,7 +201,7 @@ const call: Shape<CallText> = recordWith(
     repeatable: field(boolean, 'Whether sending it twice does what sending it once does.'),
     replaces: field(boolean, 'What the call takes and does not carry is removed.'),
     set: field(
-      mapOf(constant),
+      mapOf(emptyListOr(constant)),
       'Constants of the body; {key}, {own} and what earlier calls make are filled in.',
     ),
     key_from: field(text(), "Path of the new record's key in the answer; . where the answer is the key."),

@@ -40,6 +40,15 @@ export function oneOrMany<T>(element: Shape<T>): Shape<readonly T[]> {
   };
 }
 
+/** A list without elements, or something else. */
+export function emptyListOr<T>(other: Shape<T>): Shape<T | readonly []> {
+  return {
+    schema: { anyOf: [{ type: 'array', maxItems: 0 }, other.schema] },
+    read: (yaml, reader) =>
+      isSeq(yaml.node) && yaml.node.items.length === 0 ? [] : other.read(yaml, reader),
+  };
+}
+
 /** A mapping whose names are the user's own. */
 export function mapOf<T>(value: Shape<T>): Shape<readonly Entry<T>[]> {
   return {

@@ -8,8 +8,9 @@ import { effectOf, toPreparedCall } from '../shared/prepared-call.ts';
 import { only, sharesOf, valuesOf, type Change, type Share } from '../shared/share-out.ts';
 import { withKeptElements } from '../shared/list-elements.ts';
 import { unwritable } from '../shared/unwritable.ts';
-import { changedElements } from './changed-elements.ts';
+import { changedElements, refuseUnsaid, wholeMembers, type Update } from './changed-elements.ts';
 import { clearWhole } from './clear-whole.ts';
+import { differenceBody } from './difference.ts';
 import { jsonPatch } from './json-patch.ts';
 import { merge, pick } from '../shared/merge.ts';
 import { callsOf, objectOf } from '../shared/model.ts';
@@ -64,10 +65,12 @@ function renderShare(
   if (problems.length > 0)
     throw unwritable(problems, { object: write.object, ...(key !== undefined && { id: key }) });
   const listed = write.kind === 'update' ? withLists(system, model, write, given, format) : given;
-  if (write.kind === 'update' && call.elements !== undefined) return renderElements(write, share, listed);
+  if (write.kind === 'update' && call.elements !== undefined) {
+    return renderElements(model, write, share, listed);
+  }
   const wire = clearWhole(model, listed, current);
   const constants = constantsOf(share, model, write);
-  const body = toBody(call, wire, constants.wire, current);
+  const body = toBody(call, wire, constants.wire, write);
   const rendered = {
     path: fillKey(call, key),
     headers: { ...bodyHeaders(call, body), ...idempotencyHeader(call, write.idempotencyKey, position) },
@@ -79,21 +82,36 @@ function renderShare(
 
 /** One call for each element. */
 function renderElements(
-  write: Extract<Write, { readonly kind: 'update' }>,
+  model: ObjectModel,
+  write: Update,
   share: Share,
   wire: WireRecord,
 ): readonly PreparedCall[] {
-  const { call } = share;
+  const { call, position } = share;
   const { path } = splitRequest(call.request);
-  return changedElements(call, wire, write).map(({ key, changes, before }) => {
-    const body = changes === undefined ? null : toBody(call, changes, {}, before);
+  refuseUnsaid(model, call, wire, write);
+  return changedElements(call, wire, write).map(({ key, changes, before }, index) => {
+    const body = changes === undefined ? null : elementBody(call, changes, before);
     return toCall(write, share, {
       path: fill(path, { key: write.id, ...(key !== undefined && { element: key }) }, pathQuote),
-      headers: bodyHeaders(call, body),
+      headers: {
+        ...bodyHeaders(call, body),
+        ...idempotencyHeader(call, write.idempotencyKey, position, index),
+      },
       body,
       later: {},
     });
   });
+}
+
+function elementBody(call: CallModel, changes: WireRecord, before: unknown): string {
+  const { elements, set = {}, body } = call;
+  if (body === 'json_patch') return JSON.stringify(jsonPatch(before, changes));
+  const element = toCallNames(call, call.replaces === true ? wholeMembers(changes, before) : changes);
+  return text(
+    call,
+    elements?.in === undefined ? { ...element, ...set } : { ...set, [elements.in]: [element] },
+  );
 }
 
 function bodyHeaders(call: CallModel, body: string | null): Readonly<Record<string, string>> {
@@ -116,13 +134,16 @@ function fillKey(call: CallModel, key: string | undefined): string {
   return fill(path, key === undefined ? {} : { key }, pathQuote);
 }
 
-function toBody(call: CallModel, wire: WireRecord, constants: WireRecord, current: unknown): string | null {
+function toBody(call: CallModel, wire: WireRecord, constants: WireRecord, write: Change): string | null {
   const { body = 'partial' } = call;
+  const current = write.kind === 'update' ? write.current.raw : undefined;
   switch (body) {
     case 'none':
       return null;
     case 'whole':
       return text(call, merge(current, { ...wire, ...constants }));
+    case 'difference':
+      return text(call, differenceBody(call, wire, constants, write));
     case 'json_patch':
       return JSON.stringify(jsonPatch(current, { ...wire, ...constants }));
     case 'partial': {

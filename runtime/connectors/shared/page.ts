@@ -44,6 +44,9 @@ export async function readAllPages(
   return found;
 }
 
+/** A window that has to have an end ends where no clock can be, lest what changes meanwhile falls behind it. */
+const DAY = 86_400_000;
+
 interface PositionPage {
   readonly records: readonly Observation[];
   readonly answer: Answer;
@@ -59,7 +62,7 @@ async function readPosition(
   signal: AbortSignal | undefined,
 ): Promise<PositionPage> {
   const { emptyStatus } = call;
-  const question = toQuestion(call, position, values);
+  const question = toQuestion(call, position, values, subject.caller.clock.now());
   const reading = { ...subject, question, accepts: emptyStatus === undefined ? [] : [emptyStatus] };
   const answer = await ask(reading, signal);
   const listed = recordsOf(reading, answer);
@@ -103,15 +106,17 @@ function nextCall(
   return call < calls.length ? { ...startOf(startTime(model, request)), call } : undefined;
 }
 
-function toQuestion(call: CallModel, position: Position, values: TemplateValues): Question {
+function toQuestion(call: CallModel, position: Position, values: TemplateValues, now: number): Question {
   const paging = call.paging ?? noPaging;
   const time = writeSince(call, position.since ?? 0);
-  const { parameter } = call.since ?? {};
+  const { parameter, until } = call.since ?? {};
+  const isWindow = position.since !== null;
   return {
     call,
     values: { since: time, ...values },
     parameters: {
-      ...(parameter !== undefined && position.since !== null && { [parameter]: time }),
+      ...(parameter !== undefined && isWindow && { [parameter]: time }),
+      ...(until !== undefined && isWindow && { [until]: writeSince(call, now + DAY) }),
       ...pagingParameters(paging, position.at),
     },
     ...(paging.style === 'link' && typeof position.at === 'string' && { address: position.at }),

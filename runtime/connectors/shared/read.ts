@@ -96,9 +96,17 @@ export async function readRecord(
   const reading: Reading = { ...subject, question, accepts: [404, 410] };
   const { status, json } = await ask(reading, signal);
   if (status === 404 || status === 410) return { kind: 'missing' };
-  const observation = observe(model, caller.model.empty, at(json, call.answer ?? '.'));
+  const found = at(json, call.answer ?? '.');
+  if (Array.isArray(found)) return oneOf(subject, found, id);
+  const observation = observe(model, caller.model.empty, found);
   if (observation === undefined) throw unreadable(labelOf(reading), `has no ${model.key}`, placeOf(subject));
   return { kind: 'found', observation };
+}
+
+/** A system that is asked for several records at once leaves out what it does not have. */
+function oneOf({ caller, model }: Subject, list: readonly unknown[], id: string): ReadResult {
+  const found = list.map((each) => observe(model, caller.model.empty, each)).find((each) => each?.id === id);
+  return found === undefined ? { kind: 'missing' } : { kind: 'found', observation: found };
 }
 
 /** Asking for an empty key would ask for the list. */

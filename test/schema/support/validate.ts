@@ -28,6 +28,7 @@ const rules: readonly Rule[] = [
   (value, { anyOf }, validate) => anyOf === undefined || anyOf.some((each) => validate(value, each)),
   (value, { items }, validate) =>
     items === undefined || !Array.isArray(value) || value.every((each) => validate(each, items)),
+  (value, { maxItems = Infinity }) => !Array.isArray(value) || value.length <= maxItems,
   (value, { required = [] }) => !isMapping(value) || required.every((name) => Object.hasOwn(value, name)),
   (value, { properties = {}, additionalProperties = true }, validate) =>
     !isMapping(value) ||
