@@ -6,6 +6,7 @@ import type {
   BoundSync,
 } from '../bind/bound-flow.ts';
 import { guardOf as guardIn, pathTerms } from '../bind/path-terms.ts';
+import { selectedList } from '../../runtime/abi/index.ts';
 import { alwaysHasValue } from './guaranteed-value.ts';
 import { wayTo, type Way } from './row-ways.ts';
 
@@ -26,11 +27,17 @@ export function sourcesByTarget({ rows }: BoundSync, { side }: BoundSide): Sourc
     const way = wayTo(row, side);
     if (way === undefined || !saysSomething(way.source)) continue;
     for (const target of pathTerms(way.target)) {
-      const known = sources.get(target.path.path) ?? [];
-      sources.set(target.path.path, [...known, { operand: way.source, guard: guardOf(way, target) }]);
+      const source = { operand: way.source, guard: guardOf(way, target) };
+      for (const path of writtenPaths(target)) sources.set(path, [...(sources.get(path) ?? []), source]);
     }
   }
   return sources;
+}
+
+/** A row that writes to an element makes one where there is none: the list has a value as well. */
+function writtenPaths({ path: { path } }: BoundPathTerm): readonly string[] {
+  const list = selectedList(path);
+  return list === undefined ? [path] : [path, list];
 }
 
 function guardOf({ source }: Way, target: BoundPathTerm): Source['guard'] {

@@ -49,11 +49,12 @@ export function keyOf(...members: readonly Maybe<Value>[]): readonly Value[] | u
 }
 
 /** Reads a property whose name every object has (`constructor`, `__proto__`), without looking at the prototype. */
-export function own<Values extends RecordValues, Name extends keyof Values>(
-  record: Maybe<Values>,
+export function own<Values, Name extends keyof NonNullable<Values>>(
+  record: Values,
   name: Name,
-): Maybe<Values[Name]> {
-  if (record === undefined || record === null) return record;
+): Maybe<NonNullable<Values>[Name]> {
+  if (record === undefined) return undefined;
+  if (record === null) return null;
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 

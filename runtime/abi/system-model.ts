@@ -229,6 +229,8 @@ export interface CallModel {
   readonly keyFrom?: string;
   /** Status that means an empty list. */
   readonly emptyStatus?: number;
+  /** How many requests of this call the system takes in an hour. */
+  readonly perHour?: number;
   /** Header that takes an idempotency key, and for how many milliseconds it protects. */
   readonly idempotency?: { readonly header: string; readonly window: number };
 }

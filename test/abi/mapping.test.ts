@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstKnown, firstOf, isEmpty, keyOf, member, own, tuple } from '../../runtime/abi/index.ts';
+import {
+  firstKnown,
+  firstOf,
+  isEmpty,
+  keyOf,
+  member,
+  own,
+  tuple,
+  type Maybe,
+} from '../../runtime/abi/index.ts';
 
 const maybe = fc.constantFrom('a', 'b', '', null, undefined);
 
@@ -55,5 +64,13 @@ test('inherited names are looked up in the record alone', () => {
   const bare: { readonly constructor?: string } = Object.create({ constructor: 'inherited' });
   expect(own({ ...bare }, 'constructor')).toBeUndefined();
   expect(own({ ['__proto__']: 'x' }, '__proto__')).toBe('x');
-  expect(own<{ readonly a: string }, 'a'>(null, 'a')).toBeNull();
+  expect(own<{ readonly a: string } | null, 'a'>(null, 'a')).toBeNull();
+});
+
+test('a property keeps its type, however deep it stands', () => {
+  const element: Maybe<{ readonly price?: Maybe<{ readonly base?: Maybe<{ readonly value: number }> }> }> = {
+    price: { base: { value: 7 } },
+  };
+  const value: Maybe<number> = own(own(own(element, 'price'), 'base'), 'value');
+  expect(value).toBe(7);
 });

@@ -47,6 +47,19 @@ describe('a new record gets the currency that its amounts bring along', () => {
     });
   });
 
+  test('beside them in the elements of lists, and of lists in these', () => {
+    const properties = {
+      'list[].a.b': money,
+      'list[].a.cur': text,
+      'list[].inner[].c': money,
+      'list[].inner[].cur': text,
+    };
+    const element = { a: { b: nok }, inner: [{ c: eur }, { c: null }] };
+    expect(withCurrencies(objectOf(properties), { list: [element, 'x'] })).toEqual({
+      list: [{ a: { b: nok, cur: 'NOK' }, inner: [{ c: eur, cur: 'EUR' }, { c: null }] }, 'x'],
+    });
+  });
+
   test('unless it is given, even as empty', () => {
     const model = objectOf({ a: money, cur: text });
     expect(withCurrencies(model, { a: nok, cur: 'EUR' })).toEqual({ a: nok, cur: 'EUR' });

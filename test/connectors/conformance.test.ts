@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { ConnectorViolation, connectorConformance } from '../../runtime/connectors/conformance.ts';
-import { chargebee, inProcess, overHttp, webcrm } from './sandboxes.ts';
+import { chargebee, inProcess, overHttp, squarespace, webcrm } from './sandboxes.ts';
 
 import type { Connector } from '../../runtime/connectors/connector.ts';
 
@@ -12,13 +12,19 @@ describe('the REST connector keeps every promise of the contract, against webCRM
   for (const each of connectorConformance(webcrm(inProcess))) test(each.name, () => each.run());
 });
 
+describe('the REST connector keeps every promise of the contract, against Squarespace', () => {
+  for (const each of connectorConformance(squarespace(inProcess))) test(each.name, () => each.run());
+});
+
 describe('the Chargebee connector keeps every promise of the contract', () => {
   for (const each of connectorConformance(chargebee(inProcess))) test(each.name, () => each.run());
 });
 
 describe('the REST connector keeps them over HTTP', () => {
-  for (const each of connectorConformance(webcrm(overHttp)).filter(socketless))
-    test(each.name, () => each.run());
+  for (const system of [webcrm, squarespace]) {
+    for (const each of connectorConformance(system(overHttp)).filter(socketless))
+      test(`${system.name}: ${each.name}`, () => each.run());
+  }
 });
 
 describe('the Chargebee connector keeps them over HTTP', () => {

@@ -65,6 +65,22 @@ test('an address in the link header is followed', async () => {
   expect(result.asked[1]).toBe('GET /api/api/Things?p=3');
 });
 
+test('behind a list that goes from the latest change to the earliest, later changes are asked for', async () => {
+  const paging = { style: 'link', next: 'next' } as const;
+  const since = { parameter: 'from', encoding: 'iso' } as const;
+  const at = (ms: number) => new Date(START + ms).toISOString();
+  const changed = (id: number, ms: number) => ({ id, changedAt: at(ms) });
+  const answers = [
+    json({ data: [changed(3, 30), changed(2, 20)], next: '/api/Things?p=2' }),
+    json({ data: [changed(4, 15)], next: null }),
+    json({ data: [changed(1, 40), changed(3, 30)], next: null }),
+  ];
+  const request = { kind: 'changes', since: START, cursor: undefined } as const;
+  const result = await pages({ paging, answer: 'data', since }, answers, request);
+  expect(result.ids).toEqual(['3', '2', '4', '1', '3']);
+  expect(result.asked[2]).toBe(`GET /api/Things?from=${at(29)}`);
+});
+
 test('credentials do not go where an answer leads to another host', async () => {
   const paging = { style: 'link', next: 'next' } as const;
   const answer = json({ data: things(1), next: 'https://evil.example/api/Things' });

@@ -121,6 +121,26 @@ describe('a number that is told by its difference', () => {
   });
 });
 
+test('a call that is limited by the hour is not sent once more, until the first is an hour old', async () => {
+  const create = [{ request: 'POST /Things', perHour: 2 }];
+  const { connector, requests, time } = scene(
+    systemOf(things({ operations: { create } })),
+    [1, 2, 3].map(() => json({})),
+  );
+  const write = { kind: 'create', object: 'Things', values: { name: 'A' }, ownId: undefined } as const;
+  const send = async () => {
+    const [call] = connector.prepare({ ...write, idempotencyKey: undefined });
+    return call && (await connector.send(call, undefined));
+  };
+  await send();
+  time.pass(60_000);
+  await send();
+  expect(await send()).toMatchObject({ kind: 'not_sent', error: { retryAfterMs: 59 * 60_000 } });
+  expect(requests).toHaveLength(2);
+  time.pass(59 * 60_000);
+  expect(await send()).toMatchObject({ kind: 'done' });
+});
+
 test('a window that has an end ends a day ahead, and a whole list has none', async () => {
   const list = [
     { request: 'GET /Things', since: { parameter: 'from', until: 'to', encoding: 'iso' } },

@@ -1,10 +1,13 @@
+import { chargebeeSquarespace } from '../../generated/chargebee-squarespace.ts';
 import { webcrmChargebee } from '../../generated/webcrm-chargebee.ts';
 import { chargebeeConnector } from '../../runtime/connectors/chargebee/index.ts';
 import { restConnector } from '../../runtime/connectors/rest/index.ts';
 import { fetchTransport } from '../../runtime/edge/index.ts';
 import {
   createChargebeeSandbox,
+  createSquarespaceSandbox,
   createWebcrmSandbox,
+  SANDBOX_SECRETS,
   sandboxTransport,
   serveSandboxes,
 } from '../../runtime/sandbox/index.ts';
@@ -60,6 +63,10 @@ interface Setting {
   readonly object: string;
   readonly texts: readonly [string, string];
   readonly pageSize: number;
+  /** What a create needs besides. */
+  readonly required?: RecordValues;
+  /** The same, as a person gives it. */
+  readonly given?: Readonly<Record<string, Json>>;
 }
 
 export function webcrm(lay: Lay): ConnectorHarness {
@@ -92,8 +99,32 @@ export function chargebee(lay: Lay): ConnectorHarness {
   };
 }
 
-function modelOf(connection: string): SystemModel {
-  const { systems }: FlowModel = webcrmChargebee;
+const amount = { amount: '5', currency: 'EUR' };
+
+/** A product of the shop has a variant with a number and a price. */
+export function squarespace(lay: Lay): ConnectorHarness {
+  const model = modelOf('squarespace', chargebeeSquarespace);
+  const variant = (value: Json) => ({ sku: 'M-1', pricing: { basePrice: { currency: 'EUR', value } } });
+  return {
+    open: () =>
+      openSystem(lay, {
+        sandbox: createSquarespaceSandbox({ seed: 1 }),
+        url: 'https://api.squarespace.com',
+        connect: (options) => restConnector({ connection: 'squarespace', model, ...options }),
+        object: 'Products',
+        texts: ['description', 'name'],
+        pageSize: 50,
+        required: {
+          type: 'PHYSICAL',
+          storePageId: '5c5a519771c10ba3470d8101',
+          variants: [variant(amount)],
+        },
+        given: { variants: [variant('5.00')] },
+      }),
+  };
+}
+
+function modelOf(connection: string, { systems }: FlowModel = webcrmChargebee): SystemModel {
   const model = systems[connection];
   if (model === undefined) throw new Error(`the flow has no connection ${connection}`);
   return model;
@@ -106,14 +137,15 @@ async function openSystem(
   const time = new TestTime();
   const wire = await lay(sandbox, setting.url, time);
   const { url, transport } = wire;
-  const secrets = (name: string) => (name === 'apiKey' ? 'test_key' : 'sandbox');
+  const known = new Map<string, Readonly<Record<string, string>>>(Object.entries(SANDBOX_SECRETS));
+  const secrets = (name: string) => known.get(sandbox.name)?.[name] ?? '';
   return {
     connect: () => connect({ url, transport, clock: time, scheduler: time, random, secrets }),
     object,
     texts: setting.texts,
-    required: {},
+    required: setting.required ?? {},
     pageSize: setting.pageSize,
-    add: (values) => sandbox.add(object, toJson(values), time.now()),
+    add: (values) => sandbox.add(object, { ...toJson(values), ...setting.given }, time.now()),
     edit: (id, values) => sandbox.edit(object, id, toJson(values), time.now()),
     keys: () => sandbox.all(object).map(({ id }) => id),
     fault: (fault, on, times = 1) => sandbox.script([{ ...requestsThat(on), times, effect: effects[fault] }]),

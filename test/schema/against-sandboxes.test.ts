@@ -9,11 +9,12 @@ import { loadSystem } from './support/load-system.ts';
 
 const now = Date.UTC(2026, 4, 4, 9);
 const webcrmUrl = 'https://api.webcrm.com';
+const squarespaceUrl = 'https://api.squarespace.com';
 const chargebeeUrl = 'https://acme-test.chargebee.com';
-const { webcrm, chargebee } = createSandboxes({ seed: 1 });
-const sandboxes = { [webcrmUrl]: webcrm, [chargebeeUrl]: chargebee };
+const { webcrm, chargebee, squarespace } = createSandboxes({ seed: 1 });
+const sandboxes = { [webcrmUrl]: webcrm, [chargebeeUrl]: chargebee, [squarespaceUrl]: squarespace };
 seedBusiness(
-  { webcrm, chargebee },
+  { webcrm, chargebee, squarespace },
   {
     seed: 1,
     now,
@@ -28,17 +29,25 @@ const environment = {
   transport: sandboxTransport({ sandboxes, clock }),
   scheduler: { sleep: () => Promise.resolve() },
   random: { next: () => 0.5 },
-  secrets: (name: string) => (name === 'apiKey' ? 'test_key' : 'sandbox'),
 };
 const systems: readonly Connector[] = [
   restConnector({
     ...environment,
+    secrets: () => 'sandbox',
     connection: 'webcrm',
     url: webcrmUrl,
     model: (await loadSystem('webcrm')).model,
   }),
+  restConnector({
+    ...environment,
+    secrets: () => 'sandbox_key',
+    connection: 'squarespace',
+    url: squarespaceUrl,
+    model: (await loadSystem('squarespace')).model,
+  }),
   chargebeeConnector({
     ...environment,
+    secrets: () => 'test_key',
     connection: 'chargebee',
     url: chargebeeUrl,
     model: (await loadSystem('chargebee')).model,

@@ -49,13 +49,14 @@ test('a project is its connections, their descriptors and its flows', async () =
 });
 
 test('the project of this repository has nothing wrong with it', async () => {
-  const paths = ['syncline.yaml', 'flows/systems/webcrm.yaml', 'flows/systems/chargebee.yaml'];
+  const names = ['webcrm', 'chargebee', 'squarespace'];
+  const paths = ['syncline.yaml', ...names.map((name) => `flows/systems/${name}.yaml`)];
   const files = await Promise.all(
     paths.map(async (path) => [path, await readFile(new URL(`../../${path}`, import.meta.url))] as const),
   );
   const { value, diagnostics } = await loadProject(memoryHost(Object.fromEntries(files)));
   expect(diagnostics).toEqual([]);
-  expect([...value.connections.keys()]).toEqual(['webcrm', 'chargebee']);
+  expect([...value.connections.keys()]).toEqual(names);
   expect(value.store).toBe('.syncline/state.db');
 });
 

@@ -26,6 +26,7 @@ export function toCallModel(text: CallText, idempotency: IdempotencyText | undef
     ...(text.replaces === true ? { replaces: true } : {}),
     ...(text.set === undefined ? {} : { set: toRecord(valuesOf(text.set, (value) => value)) }),
     ...(text.key_from === undefined ? {} : { keyFrom: text.key_from }),
+    ...(text.per_hour === undefined ? {} : { perHour: text.per_hour }),
     ...(text.empty === undefined ? {} : { emptyStatus: text.empty }),
     ...(protection === undefined ? {} : { idempotency: protection }),
   };

@@ -48,6 +48,7 @@ export interface CallText {
   readonly set?: readonly Entry<Constant | readonly []>[];
   readonly key_from?: string;
   readonly empty?: number;
+  readonly per_hour?: number;
   readonly idempotency?: IdempotencyText;
 }
 
@@ -205,6 +206,7 @@ const call: Shape<CallText> = recordWith(
       'Constants of the body; {key}, {own} and what earlier calls make are filled in.',
     ),
     key_from: field(text(), "Path of the new record's key in the answer; . where the answer is the key."),
+    per_hour: field(integer(1), 'Of a call that writes: how many the system takes in an hour.'),
     empty: field(integer(100), 'Status that means an empty list.'),
     idempotency: field(idempotency, 'The header that keeps a repeated call from being done twice.'),
   },

@@ -5,6 +5,7 @@ import { checkKey, readRecord } from '../shared/read.ts';
 import { searchRecords } from '../shared/search.ts';
 import { openClient } from './client.ts';
 import { prepareWrite } from './prepare.ts';
+import { openQuota } from './quota.ts';
 import { toRequest } from './request.ts';
 import { sendCall } from './send.ts';
 
@@ -18,6 +19,7 @@ export type { RestOptions } from './options.ts';
 export function restConnector(given: RestOptions): Connector {
   const options = guardSecrets(given);
   const client = openClient(options);
+  const quota = openQuota(options.clock);
   const { connection, model } = options;
   const caller: Caller = {
     ...options,
@@ -33,7 +35,7 @@ export function restConnector(given: RestOptions): Connector {
     },
     search: (object, properties, signal) => searchRecords(caller, object, properties, signal),
     prepare: (write) => prepareWrite(model, write),
-    send: (call, id, signal) => sendCall(options, client, call, id, signal),
+    send: (call, id, signal) => sendCall({ ...options, quota }, client, call, id, signal),
     close: () => Promise.resolve(),
   };
 }

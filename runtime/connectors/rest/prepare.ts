@@ -35,6 +35,8 @@ export interface RenderedRequest {
   /** Where the answer tells the new record's key, and where it holds the record. */
   readonly keyFrom: string | null;
   readonly answer: string | null;
+  /** How many of the call the system takes in an hour. */
+  readonly perHour?: number;
 }
 
 /** Renders a write into the calls of its operation. */
@@ -181,9 +183,10 @@ function toCall(
 ): PreparedCall {
   const { call } = share;
   const { method } = splitRequest(call.request);
-  const { keyFrom = null, answer = null } = call;
+  const { keyFrom = null, answer = null, perHour } = call;
   const kind = effectOf(write, share);
-  const request: RenderedRequest = { kind, method, ...rendered, keyFrom, answer };
+  const limited = perHour !== undefined && { perHour };
+  const request: RenderedRequest = { kind, method, ...rendered, keyFrom, answer, ...limited };
   // A PUT sets the same twice. A POST to a new record may be one more line of it.
   const makes = kind === 'create' || call.elements?.which === 'added';
   const repeatable = !makes && (write.kind !== 'create' || method !== 'POST');

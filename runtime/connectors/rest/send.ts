@@ -18,10 +18,15 @@ import type { PreparedCall, SendResult } from '../connector.ts';
 import type { RestClient } from './client.ts';
 import type { RestOptions } from './options.ts';
 import type { RenderedRequest } from './prepare.ts';
+import type { Quota } from './quota.ts';
+
+interface SendOptions extends RestOptions {
+  readonly quota: Quota;
+}
 
 /** Sends one rendered call, once, and tells what is certain about its outcome. Never rejects. */
 export async function sendCall(
-  options: RestOptions,
+  options: SendOptions,
   client: RestClient,
   call: PreparedCall,
   id: string | undefined,
@@ -29,6 +34,9 @@ export async function sendCall(
 ): Promise<SendResult> {
   const where = { connection: options.connection, object: call.object, ...(id !== undefined && { id }) };
   const rendered: RenderedRequest = JSON.parse(call.request);
+  const { perHour } = rendered;
+  const full = perHour === undefined ? undefined : options.quota.exceeded(call, perHour, where);
+  if (full !== undefined) return { kind: 'not_sent', error: full };
   let response: HttpResponse;
   try {
     const filled = fillMade(rendered, madeKeys(call, id), objectOf(options.model, call.object));

@@ -70,20 +70,55 @@ function follow(
     case 'offset':
       return records.length < paging.limit ? undefined : counted(paging, reading, position, records);
     case 'cursor':
-      return told(position, at(answer.json, paging.next));
+      return told(reading, position, at(answer.json, paging.next), records);
     case 'link':
       return told(
+        reading,
         position,
         paging.next === 'header.link' ? linkHeader(answer.headers['link']) : at(answer.json, paging.next),
+        records,
       );
     default:
       return assertNever(paging);
   }
 }
 
-function told(position: Position, next: unknown): Position | undefined {
+function told(
+  reading: Reading,
+  position: Position,
+  next: unknown,
+  records: readonly Observation[],
+): Position | undefined {
   const isGiven = (typeof next === 'string' && next !== '') || typeof next === 'number';
-  return isGiven ? { ...position, at: next } : undefined;
+  if (!isGiven) return onceMore(reading, position);
+  return {
+    ...position,
+    at: next,
+    latest: position.at === null ? latestFirst(reading, position, records) : position.latest,
+  };
+}
+
+/**
+ * A record that is edited during a scan from the latest change to the earliest moves to pages that were read before: what
+ * changed since the scan began is asked for once more at its end.
+ */
+function onceMore({ model }: Reading, position: Position): Position | undefined {
+  if (position.latest === null) return undefined;
+  const since = position.latest - (model.changed?.resolution ?? 1);
+  return { ...position, since, at: null, first: null, latest: null };
+}
+
+/** The stamp of the first record, where later ones are not later. */
+function latestFirst(
+  { question }: Reading,
+  { since }: Position,
+  records: readonly Observation[],
+): number | null {
+  if (question.call.since === undefined || since === null) return null;
+  const stamps = records.map((record) => record.stamp ?? NaN);
+  const [first = NaN] = stamps;
+  const isSorted = stamps.every((stamp, index) => stamp <= (stamps[index - 1] ?? stamp));
+  return isSorted && first > (stamps.at(-1) ?? NaN) ? first : null;
 }
 
 /**

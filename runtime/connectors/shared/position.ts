@@ -12,27 +12,30 @@ export interface Position {
   readonly at: number | string | null;
   /** Key of the first record of the page before: seen again, paging does not advance. */
   readonly first: string | null;
+  /** The latest stamp of a scan that goes from the latest change to the earliest; null where it does not. */
+  readonly latest: number | null;
 }
 
 export function startOf(since: number | undefined): Position {
-  return { call: 0, since: since ?? null, at: null, first: null };
+  return { call: 0, since: since ?? null, at: null, first: null, latest: null };
 }
 
-export function toCursor({ call, since, at, first }: Position): Cursor {
-  return JSON.stringify([call, since, at, first]);
+export function toCursor({ call, since, at, first, latest }: Position): Cursor {
+  return JSON.stringify([call, since, at, first, latest]);
 }
 
 export function parseCursor(cursor: Cursor): Position {
   const parts: unknown = safeParse(cursor);
-  if (Array.isArray(parts) && parts.length === 4) {
-    const [call, since, at, first]: unknown[] = parts;
+  if (Array.isArray(parts) && (parts.length === 4 || parts.length === 5)) {
+    const [call, since, at, first, latest = null]: unknown[] = parts;
     if (
       typeof call === 'number' &&
       (since === null || typeof since === 'number') &&
       (at === null || typeof at === 'number' || typeof at === 'string') &&
-      (first === null || typeof first === 'string')
+      (first === null || typeof first === 'string') &&
+      (latest === null || typeof latest === 'number')
     )
-      return { call, since, at, first };
+      return { call, since, at, first, latest };
   }
   throw new SyncError('invalid-cursor', 'a stored scan cannot be continued', {
     why: 'Its cursor was not written by this connector.',

@@ -5,6 +5,7 @@ import type { SimulatedSystem } from '../systems.ts';
 import { seedBooks } from './books.ts';
 import { RECORDS_PER_COMPANY, seedDeals, USERS } from './deals.ts';
 import { makeCompany, type Company } from './generate.ts';
+import { ORDERS, seedOrders } from './orders.ts';
 import { seedPeople, type SeededPeople } from './people.ts';
 import type { BusinessOptions } from './seeding.ts';
 import { seedShop } from './shop.ts';
@@ -41,6 +42,7 @@ export function seedBusiness(sandboxes: BusinessSandboxes, options: BusinessOpti
   const seeding = { overlap: 0.4, ...options, webcrm, chargebee, random, tick, companies };
   seedDeals(seeding);
   const business = { ...seedPeople(seeding), products: seedWares(seeding) };
+  seedOrders(chargebee, tick);
   if (sandboxes.squarespace !== undefined) seedShop(sandboxes.squarespace, chargebee, tick);
   const { powerofficego } = sandboxes;
   if (powerofficego !== undefined) seedBooks(powerofficego, chargebee, options);
@@ -62,7 +64,7 @@ function organisation(company: Company): JsonObject {
 
 /** Times in rising order within the year before `now`. */
 function yearUntil({ now, organisations, persons, products }: BusinessOptions): () => number {
-  const most = (2 + RECORDS_PER_COMPANY) * organisations + 3 * persons + 4 * products + USERS + 3;
+  const most = (2 + RECORDS_PER_COMPANY) * organisations + 3 * persons + 4 * products + USERS + ORDERS + 3;
   const step = Math.floor((365 * 86_400_000) / most);
   let at = now - most * step;
   return () => (at += step);

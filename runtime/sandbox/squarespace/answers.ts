@@ -43,16 +43,18 @@ export function refusalResponse({ status, subtype, message }: Refusal): HttpResp
   return failure(status, message, subtype);
 }
 
-/** A 429 never says when to come back. */
-export function throttled(): HttpResponse {
-  return failure(429, 'The rate limit is exceeded.');
+/** A 429 does not say when to come back, unless something in between does. */
+export function throttled(retryAfterSeconds?: number): HttpResponse {
+  const response = failure(429, 'The rate limit is exceeded.');
+  if (retryAfterSeconds === undefined) return response;
+  return { ...response, headers: { ...response.headers, 'retry-after': String(retryAfterSeconds) } };
 }
 
 /** Squarespace's words for a server that is not well. */
-export function troubleResponse(trouble: ServerTrouble): HttpResponse {
+export function troubleResponse(trouble: ServerTrouble, retryAfterSeconds: number | undefined): HttpResponse {
   switch (trouble) {
     case 'rate_limited':
-      return throttled();
+      return throttled(retryAfterSeconds);
     case 'lock_timeout':
       return failure(409, 'The resource was changed at the same time.', 'CONCURRENT_MODIFICATION');
     case 'internal_error':

@@ -36,7 +36,7 @@ export function fulfil(site: Site, id: string, body: JsonObject, moment: Moment)
   putOrder(site, fulfilled, moment);
 }
 
-/** A shopper orders in the shop itself: what is bought leaves the stock. */
+/** A shopper orders in the shop itself: what is bought leaves the stock. With a reference of its own, another program imported it. */
 export function placeOrder(site: Site, order: JsonObject, moment: Moment): JsonObject {
   const read = readOrder(site, {
     channelName: 'web',
@@ -56,7 +56,11 @@ export function placeOrder(site: Site, order: JsonObject, moment: Moment): JsonO
     channelName: '',
     paymentState: 'PAID',
   };
-  return putOrder(site, { ...placed, externalOrderReference: null }, moment);
+  return putOrder(
+    site,
+    { ...placed, externalOrderReference: order['externalOrderReference'] ?? null },
+    moment,
+  );
 }
 
 export function orderOf({ database }: Site, id: string): JsonObject {

@@ -1,6 +1,12 @@
-import { createChargebeeSandbox, createWebcrmSandbox, type Sandbox } from '../../../runtime/sandbox/index.ts';
+import {
+  createChargebeeSandbox,
+  createSquarespaceSandbox,
+  createWebcrmSandbox,
+  type Sandbox,
+} from '../../../runtime/sandbox/index.ts';
 import type { ApiRule } from '../rules/api-rule.ts';
 import { chargebeeRules } from '../rules/chargebee.rules.ts';
+import { squarespaceRules } from '../rules/squarespace.rules.ts';
 import { webcrmRules } from '../rules/webcrm.rules.ts';
 
 /** A simulated system that sections are played in. */
@@ -22,6 +28,12 @@ export const testedSystems: Readonly<Record<string, TestedSystem>> = {
     open: (seed) => createChargebeeSandbox({ seed }),
     secrets: { apiKey: 'test_key' },
     rules: chargebeeRules,
+  },
+  squarespace: {
+    url: 'https://api.squarespace.com',
+    open: (seed) => createSquarespaceSandbox({ seed }),
+    secrets: { apiKey: 'sandbox_key' },
+    rules: squarespaceRules,
   },
   webcrm: {
     url: 'https://api.webcrm.com',
