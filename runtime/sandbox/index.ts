@@ -1,4 +1,9 @@
 export { createChargebeeSandbox, type ChargebeeSandboxOptions } from './chargebee/index.ts';
+export {
+  createCustomerpSandbox,
+  createCustomwebshopSandbox,
+  type CustomSandboxOptions,
+} from './custom/index.ts';
 export type { Fault, FaultEffect, FaultPoint, ServerTrouble } from './faults.ts';
 export type { Json, JsonObject } from './json.ts';
 export type {

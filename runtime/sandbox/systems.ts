@@ -1,4 +1,5 @@
 import { createChargebeeSandbox } from './chargebee/index.ts';
+import { createCustomerpSandbox, createCustomwebshopSandbox } from './custom/index.ts';
 import { createPowerofficegoSandbox } from './powerofficego/index.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
 import { createSquarespaceSandbox } from './squarespace/index.ts';
@@ -17,6 +18,8 @@ export const SANDBOX_SECRETS = {
     clientKey: 'sandbox_client',
     subscriptionKey: 'sandbox_subscription',
   },
+  customerp: { token: 'sandbox_token' },
+  customwebshop: { token: 'sandbox_token' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** One empty sandbox of every simulated system, opened by `SANDBOX_SECRETS`. */
@@ -26,5 +29,7 @@ export function createSandboxes(options: SandboxOptions): Readonly<Record<Simula
     chargebee: createChargebeeSandbox({ ...options, ...SANDBOX_SECRETS.chargebee }),
     squarespace: createSquarespaceSandbox({ ...options, ...SANDBOX_SECRETS.squarespace }),
     powerofficego: createPowerofficegoSandbox({ ...options, ...SANDBOX_SECRETS.powerofficego }),
+    customerp: createCustomerpSandbox({ ...options, ...SANDBOX_SECRETS.customerp }),
+    customwebshop: createCustomwebshopSandbox({ ...options, ...SANDBOX_SECRETS.customwebshop }),
   };
 }

@@ -3,6 +3,7 @@ import { createRandom } from '../random.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { SimulatedSystem } from '../systems.ts';
 import { seedBooks } from './books.ts';
+import { seedErp, seedWebshop } from './own-systems.ts';
 import { RECORDS_PER_COMPANY, seedDeals, USERS } from './deals.ts';
 import { makeCompany, type Company } from './generate.ts';
 import { ORDERS, seedOrders } from './orders.ts';
@@ -44,8 +45,10 @@ export function seedBusiness(sandboxes: BusinessSandboxes, options: BusinessOpti
   const business = { ...seedPeople(seeding), products: seedWares(seeding) };
   seedOrders(chargebee, tick);
   if (sandboxes.squarespace !== undefined) seedShop(sandboxes.squarespace, chargebee, tick);
-  const { powerofficego } = sandboxes;
+  const { powerofficego, customerp, customwebshop } = sandboxes;
   if (powerofficego !== undefined) seedBooks(powerofficego, chargebee, options);
+  if (customerp !== undefined) seedErp(customerp, chargebee, options);
+  if (customwebshop !== undefined) seedWebshop(customwebshop, chargebee, options);
   return business;
 }
 

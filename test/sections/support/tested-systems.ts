@@ -1,12 +1,15 @@
 import {
   createChargebeeSandbox,
   createSquarespaceSandbox,
+  createCustomerpSandbox,
+  createCustomwebshopSandbox,
   createWebcrmSandbox,
   type Sandbox,
 } from '../../../runtime/sandbox/index.ts';
 import type { ApiRule } from '../rules/api-rule.ts';
 import { chargebeeRules } from '../rules/chargebee.rules.ts';
 import { squarespaceRules } from '../rules/squarespace.rules.ts';
+import { customRules } from '../rules/custom.rules.ts';
 import { webcrmRules } from '../rules/webcrm.rules.ts';
 
 /** A simulated system that sections are played in. */
@@ -41,5 +44,17 @@ export const testedSystems: Readonly<Record<string, TestedSystem>> = {
     secrets: { authCode: 'sandbox' },
     rules: webcrmRules,
     login: '/Auth/ApiLogin',
+  },
+  customerp: {
+    url: 'https://erp.acme.example',
+    open: (seed) => createCustomerpSandbox({ seed }),
+    secrets: { token: 'sandbox_token' },
+    rules: customRules,
+  },
+  customwebshop: {
+    url: 'https://shop.acme.example',
+    open: (seed) => createCustomwebshopSandbox({ seed }),
+    secrets: { token: 'sandbox_token' },
+    rules: customRules,
   },
 };
