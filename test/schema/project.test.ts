@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { loadProject } from '../../compiler/project/load-project.ts';
 import { memoryHost } from './support/memory-host.ts';
@@ -49,14 +49,16 @@ test('a project is its connections, their descriptors and its flows', async () =
 });
 
 test('the project of this repository has nothing wrong with it', async () => {
-  const names = ['webcrm', 'chargebee', 'squarespace'];
-  const paths = ['syncline.yaml', ...names.map((name) => `flows/systems/${name}.yaml`)];
+  const systems = await readdir(new URL('../../flows/systems', import.meta.url));
+  const descriptors = systems.filter((name) => name.endsWith('.yaml'));
+  const paths = ['syncline.yaml', ...descriptors.map((name) => `flows/systems/${name}`)];
   const files = await Promise.all(
     paths.map(async (path) => [path, await readFile(new URL(`../../${path}`, import.meta.url))] as const),
   );
   const { value, diagnostics } = await loadProject(memoryHost(Object.fromEntries(files)));
   expect(diagnostics).toEqual([]);
-  expect([...value.connections.keys()]).toEqual(names);
+  const connections = [...value.connections.keys()].map((name) => `${name}.yaml`);
+  expect(connections.toSorted()).toEqual(descriptors.toSorted());
   expect(value.store).toBe('.syncline/state.db');
 });
 
