@@ -122,9 +122,10 @@ function hasUnreadable(unit: Unit, view: Scene): boolean {
   );
 }
 
-/** Both sides hold the same edit. */
+/** Both sides hold the same edit. What is only on one of them is another one of the same moment. */
 function isOneEdit(contest: Contest): boolean {
-  return hasOwnOrigin(contest) && sameOrigin(contest.left.origin, contest.right.origin);
+  const { left, right } = contest;
+  return hasOwnOrigin(contest) && left.filled === right.filled && sameOrigin(left.origin, right.origin);
 }
 
 /** What came through references, or stands in a list, has no origin of its own that could tell. */
@@ -171,6 +172,7 @@ function chooseWinner(contest: Contest): Side | undefined {
   if (contested && isUndecided(contest) && left.origin && right.origin) {
     return compareRanks(left.origin, right.origin, contest.view.rankOf) > 0 ? 'left' : 'right';
   }
+  if (continuesItself(contest)) return left.changed ? 'left' : 'right';
   const order = compareOrigins(left.origin, right.origin, contest.view.rankOf);
   if (order === 0) return left.changed ? 'left' : 'right';
   return order > 0 ? 'left' : 'right';
@@ -180,6 +182,16 @@ function chooseWinner(contest: Contest): Side | undefined {
 function decidedSide({ left, right, view }: Contest): Side | undefined {
   const later = compareOrigins(left.origin, right.origin, view.rankOf) > 0 ? 'left' : 'right';
   return isDecided((later === 'left' ? left : right).origin) ? later : undefined;
+}
+
+/**
+ * One side changed, and what the other holds comes from there: whatever the stamps say, it is the later edit. Several
+ * values of one row may have been edited at one time, or by a clock that went back.
+ */
+function continuesItself({ inForce, left, right, view }: Contest): boolean {
+  if (!inForce || left.changed === right.changed) return false;
+  const { connection } = view[left.changed ? 'left' : 'right'].object;
+  return left.origin?.connection === connection && right.origin?.connection === connection;
 }
 
 /** A one-way row that prefers its source takes back what was changed at the target. */
@@ -212,7 +224,8 @@ function carry(contest: Contest, winner: Side): Verdict {
   const forbidden = unit.direction === (winner === 'left' ? 'backward' : 'forward');
   if (values === undefined && !forbidden) return { kind: 'rest', unit, open: true };
   const loser = otherSide(winner);
-  const back = contest[loser].filled && !contest[winner].filled ? writable(contest, loser) : undefined;
+  const isFirst = !contest.inForce && contest[loser].filled && !contest[winner].filled;
+  const back = isFirst ? writable(contest, loser) : undefined;
   if (back !== undefined && Object.keys(back).length > 0) return toWrite(contest, loser, back);
   return { kind: 'agree', unit, origin: undefined };
 }
@@ -222,11 +235,17 @@ function writable(contest: Contest, from: Side): FlatValues | undefined {
   const source = contest[from];
   const entries = Object.entries(source.projected);
   if (entries.length === 0) return undefined;
-  const mayClear = contest.copied || (contest.inForce && source.changed && source.wasFilled);
+  const mayClear =
+    contest.copied || (contest.inForce && source.changed && source.wasFilled) || isPartOf(contest, source);
   const to = otherSide(from);
   return Object.fromEntries(
     entries.filter(([path, value]) => (!isBlank(value) || mayClear) && !hasValue(contest, to, path, value)),
   );
+}
+
+/** Rows that are merged as one have one value, of which what is empty is a part. */
+function isPartOf({ unit }: Contest, source: UnitState): boolean {
+  return unit.rows.length > 1 && unit.money === undefined && source.filled;
 }
 
 function toWrite(contest: Contest, from: Side, values: FlatValues): Verdict {

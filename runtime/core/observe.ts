@@ -154,9 +154,13 @@ function compareNumbers(a: number, b: number): 'newer' | 'same' | 'older' {
   return a > b ? 'newer' : 'older';
 }
 
-/** A record that was deleted and comes back unchanged was restored; with other values its id was used again. */
+/**
+ * A record that was deleted and comes back unchanged was restored; with other values its id was used again. What was not
+ * known before it was deleted is no other value.
+ */
 function isNewIncarnation(known: RecordRow, observation: Observation, changed: readonly string[]): boolean {
-  return known.presence === 'deleted' && !observation.deleted && changed.length > 0;
+  const differs = changed.some((path) => known.digests[path] !== undefined);
+  return known.presence === 'deleted' && !observation.deleted && differs;
 }
 
 function ownOrigin(

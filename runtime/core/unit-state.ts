@@ -135,8 +135,26 @@ function isNothing(value: Value | undefined): boolean {
 }
 
 function originOf(unit: Unit, side: Side, view: Scene): Origin | undefined {
-  const own = unit[side].paths.map((path) => view[side].record.origins[path]);
-  if (!isSource(unit, side)) return latest(own, view.rankOf);
+  const own = ownOrigin(unit, side, view);
+  if (!isSource(unit, side)) return own;
   const through = unit.references.map((name) => view.references[unit.sync]?.origins[name]);
-  return latest([...own, ...through], view.rankOf);
+  return latest([own, ...through], view.rankOf);
+}
+
+/** The latest edit of a side's values: of those that changed, if any did. What was never agreed, and came to be known by the way, is no edit. */
+function ownOrigin(unit: Unit, side: Side, view: Scene): Origin | undefined {
+  const { base, values, record } = view[side];
+  const { paths, keys } = unit[side];
+  const entries = paths.map((path, index) => ({
+    key: keys[index] ?? path,
+    path,
+    value: valueAt(values, path),
+  }));
+  const agreed = isInForce(unit, view) ? entries.filter(({ key }) => base.values[key] !== undefined) : [];
+  const changed = agreed.filter((entry) => isChanged(entry, view[side]));
+  const told = [changed, agreed, entries].find((some) => some.length > 0) ?? [];
+  return latest(
+    told.map(({ path }) => record.origins[path]),
+    view.rankOf,
+  );
 }
