@@ -9,6 +9,7 @@ import {
 } from './checks/index.ts';
 import { act } from './people/act.ts';
 import type { Plan, PlannedEvent } from './plan/event.ts';
+import { hidesRecords } from './plan/plan.ts';
 import { createWorld, type Setting, type World } from './world.ts';
 
 /** What one history told: what was broken, and which situations it met. */
@@ -53,14 +54,6 @@ function situationsOf(outcome: Outcome): Readonly<Record<string, number>> {
     }
   }
   return counted;
-}
-
-/** What lists left out, or what was stamped by a clock that went back, is found by the next whole list. */
-function hidesRecords({ events }: Plan): boolean {
-  return events.some((event) => {
-    if (event.kind === 'act') return (event.timing.jump ?? 0) < 0;
-    return event.kind === 'mood' && ['lists short', 'lists empty', 'blind'].includes(event.mood.kind);
-  });
 }
 
 function judge(all: readonly Check[], outcome: Outcome): readonly Violation[] {

@@ -19,6 +19,8 @@ export interface Edit {
   readonly kind: 'add' | 'edit' | 'remove' | 'restore';
   /** What was set, by dotted path; null clears. */
   readonly values: FlatValues;
+  /** The whole record before it; undefined for one that it makes. */
+  readonly before: RecordValues | undefined;
   /** The whole record after it. */
   readonly after: RecordValues;
 }

@@ -1,4 +1,4 @@
-import type { FlowModel, RecordValues, Value } from '../abi/index.ts';
+import type { FlowModel, Value } from '../abi/index.ts';
 import type { LinkRow } from '../store/store.ts';
 import type { Edit, Ledger } from './ledger.ts';
 import type { PairedSync, Place } from './pairing.ts';
@@ -54,26 +54,26 @@ function clockOf({ timing }: Turn): Edit['clock'] {
 
 export function add(turn: Turn, place: Place, id: string, values: FlatValues): void {
   const { stage } = turn;
-  systemOf(stage, place.connection).add(place.object, id, values, stage.time.now(), seenWhen(turn));
-  note(turn, place, id, 'add', values);
+  noting(turn, place, id, 'add', values, (system) =>
+    system.add(place.object, id, values, stage.time.now(), seenWhen(turn)),
+  );
 }
 
 export function edit(turn: Turn, place: Place, id: string, values: FlatValues): void {
   const { stage } = turn;
-  systemOf(stage, place.connection).edit(place.object, id, values, stage.time.now(), seenWhen(turn));
-  note(turn, place, id, 'edit', values);
+  noting(turn, place, id, 'edit', values, (system) =>
+    system.edit(place.object, id, values, stage.time.now(), seenWhen(turn)),
+  );
 }
 
 export function remove(turn: Turn, place: Place, id: string): void {
   const { stage } = turn;
-  systemOf(stage, place.connection).remove(place.object, id, stage.time.now());
-  note(turn, place, id, 'remove', {});
+  noting(turn, place, id, 'remove', {}, (system) => system.remove(place.object, id, stage.time.now()));
 }
 
 export function restore(turn: Turn, place: Place, id: string): void {
   const { stage } = turn;
-  systemOf(stage, place.connection).restore(place.object, id, stage.time.now());
-  note(turn, place, id, 'restore', {});
+  noting(turn, place, id, 'restore', {}, (system) => system.restore(place.object, id, stage.time.now()));
 }
 
 function seenWhen({ stage, timing }: Turn): { readonly late: number; readonly lag: number } {
@@ -82,13 +82,25 @@ function seenWhen({ stage, timing }: Turn): { readonly late: number; readonly la
   return { late: late - jump * HOUR, lag };
 }
 
-function note(turn: Turn, place: Place, id: string, kind: Edit['kind'], values: FlatValues): void {
+/** Does it, and writes it down. */
+function noting(
+  turn: Turn,
+  place: Place,
+  id: string,
+  kind: Edit['kind'],
+  values: FlatValues,
+  change: (system: SimulatedSystem) => void,
+): void {
   const { stage, event } = turn;
   const { period, round, time, ledger } = stage;
-  const after: RecordValues = systemOf(stage, place.connection).get(place.object, id) ?? {};
+  const system = systemOf(stage, place.connection);
+  const before = system.get(place.object, id);
+  const at = time.now();
+  change(system);
+  const after = system.get(place.object, id) ?? {};
   ledger.record({
     event,
-    at: time.now(),
+    at,
     period,
     round,
     ...place,
@@ -96,6 +108,7 @@ function note(turn: Turn, place: Place, id: string, kind: Edit['kind'], values: 
     clock: clockOf(turn),
     kind,
     values,
+    before,
     after,
   });
 }

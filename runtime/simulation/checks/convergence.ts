@@ -1,5 +1,6 @@
 import type { RecordValues, RowModel, Side, Value } from '../../abi/index.ts';
 import { otherSide, SIDES } from '../pairing.ts';
+import { trimsSilently } from '../plan/plan.ts';
 import { at, isEmpty, isSame } from '../values.ts';
 import type { Check, Outcome, Violation } from './check.ts';
 import { sameElements } from './elements.ts';
@@ -66,7 +67,7 @@ function disagreements(
     .flatMap((row) => {
       const targets = targetsOf(row);
       const verdicts = targets.map((target) => compare(row, target, towards[target](row), records[target]));
-      if (verdicts.some(({ agrees }) => agrees)) return [];
+      if (verdicts.some(({ agrees }) => agrees) || isPassedOver(row, records)) return [];
       const first = verdicts[0];
       if (first === undefined || (targets.length === 1 && isOverridden(outcome, pair, row, targets[0])))
         return [];
@@ -129,6 +130,16 @@ function agrees({ list }: RowModel, target: Side, value: Value, present: Value):
   return list === undefined ? isSame(value, present) : sameElements(list, target, value, present);
 }
 
+/** Of alternatives the next one shows when the first is cleared from the other side, which stays empty. */
+function isPassedOver(row: RowModel, records: Readonly<Record<Side, RecordValues | undefined>>): boolean {
+  return SIDES.some(
+    (side) =>
+      row.direction === 'both' &&
+      row[side].length > 1 &&
+      pathsOf(row, otherSide(side)).every((path) => isEmpty(at(records[otherSide(side)], path))),
+  );
+}
+
 /** A row that goes one way leaves alone what people wrote at its end. */
 function isOverridden(
   { stage }: Outcome,
@@ -138,6 +149,8 @@ function isOverridden(
 ): boolean {
   if (target === undefined) return false;
   const { connection, object, id } = keyAt(pair, target);
+  // What a system changes without saying so looks like an edit.
+  if (trimsSilently(stage.plan, connection)) return true;
   const paths = pathsOf(row, target);
   const grouped = pair.paired.sync.rows.filter(({ group }) => group !== undefined && group === row.group);
   const all = [...paths, ...grouped.flatMap((each) => pathsOf(each, target))];

@@ -14,11 +14,12 @@ export interface Pen {
   readonly serial: () => number;
 }
 
-const SERIALS = 40;
+/** More than any act needs. */
+const SERIALS = 400;
 
 export function penOf(stage: Stage, event: number, seed: number): Pen {
   let used = 0;
-  const serial = (): number => 1_000 + event * SERIALS + (used++ % SERIALS);
+  const serial = (): number => 10_000 + event * SERIALS + (used++ % SERIALS);
   return { stage, random: seeded(seed), seed, serial };
 }
 
@@ -26,7 +27,7 @@ export function factsAt(stage: Stage, { connection, object }: Place): ObjectFact
   return factsOf(systemOf(stage, connection).model, object);
 }
 
-/** Properties that people can set, the one that no flow knows among them. */
+/** Properties that people set, the one that no flow knows among them. Markers are ours: nobody writes into them. */
 export function settable(facts: ObjectFacts): readonly string[] {
   const currencies = new Set(
     [...facts.properties.values()].flatMap(({ currency }) =>
@@ -34,7 +35,11 @@ export function settable(facts: ObjectFacts): readonly string[] {
     ),
   );
   const own = [...facts.properties.keys()].filter(
-    (path) => !isOwn(facts, path) && !isComputed(facts, path) && !currencies.has(path),
+    (path) =>
+      !isOwn(facts, path) &&
+      !isComputed(facts, path) &&
+      !currencies.has(path) &&
+      facts.properties.get(path)?.marker !== true,
   );
   return [...own, PRIVATE];
 }

@@ -200,3 +200,18 @@ function drawMood(random: Seeded, rates: Rates, { connections }: Scenery): Happe
   const mood: Mood = kind === 'old reads' ? { kind, ms: random.below(Math.max(settle, 1)) } : { kind };
   return { kind: 'mood', connection, mood };
 }
+
+/** Whether a system cuts white space off texts, and its descriptor does not say so. */
+export function trimsSilently({ events }: Plan, connection: string): boolean {
+  return events.some(
+    (event) => event.kind === 'habit' && event.connection === connection && event.habit.kind === 'trims',
+  );
+}
+
+/** What lists left out, or what was stamped by a clock that went back, is found by the next whole list. */
+export function hidesRecords({ events }: Plan): boolean {
+  return events.some((event) => {
+    if (event.kind === 'act') return (event.timing.jump ?? 0) < 0;
+    return event.kind === 'mood' && ['lists short', 'lists empty', 'blind'].includes(event.mood.kind);
+  });
+}

@@ -36,7 +36,7 @@ export function carryOut(
   }
   const reaches = effect !== 'lost before' && effect !== 'failed before';
   const outcome = reaches ? perform(access, order, call.carries, known) : undefined;
-  note(access, order, outcome, treatment, known);
+  note(access, order, outcome, treatment, { known, carries: call.carries });
   if (trouble !== undefined) return { kind: 'unknown', error: trouble };
   if (outcome === undefined) throw new RangeError('a request that is not carried out has a reason');
   if (outcome.kind === 'refused') {
@@ -137,7 +137,7 @@ function note(
   order: Order,
   outcome: Outcome | undefined,
   { effect }: Treatment,
-  known: string | undefined,
+  { known, carries }: { readonly known: string | undefined; readonly carries: readonly string[] },
 ): void {
   const { connection, model, traces, now } = access;
   const values = leavesOf(order.values);
@@ -150,6 +150,7 @@ function note(
     object: ownerOf(model, order.object),
     id: outcome?.kind === 'done' ? outcome.id : (order.id ?? known),
     kind: order.kind === 'create' && known !== undefined ? 'update' : order.kind,
+    carries,
     values,
     token: order.ownId ?? (marker && textValue(values[marker[0]])) ?? order.idempotencyKey,
     outcome: outcome === undefined ? 'nothing' : outcome.kind === 'done' ? 'done' : 'refused',

@@ -11,6 +11,8 @@ export interface Sent {
   /** Undefined where no record came of it. */
   readonly id: string | undefined;
   readonly kind: 'create' | 'update' | 'delete';
+  /** Paths that are changed; a record that is sent whole holds more. */
+  readonly carries: readonly string[];
   /** By dotted path, as they were sent. */
   readonly values: FlatValues;
   /** What a create can be recognised by. */
