@@ -8,6 +8,7 @@ import { crmShop as lists } from '../emit/samples/lists/generated/crm-shop.ts';
 import { billingCrm } from '../emit/samples/links/generated/billing-crm.ts';
 import { crmBilling } from '../emit/samples/links/generated/crm-billing.ts';
 import { twins } from '../emit/samples/twins/generated/twins.ts';
+import { chain } from './support/chain.ts';
 
 /** Flows of all kinds, and how many histories each is played. */
 const FLOWS = [
@@ -18,6 +19,7 @@ const FLOWS = [
   ['what is computed from lists', [vouchers], 22],
   ['references, several on the left, two flows on one pair', [billingCrm, crmBilling], 33],
   ['one system with itself', [twins], 33],
+  ['three systems one after the other, with defaults and deletions', chain, 33],
 ] as const;
 
 describe('histories between simulated systems', () => {

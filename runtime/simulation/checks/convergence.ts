@@ -1,6 +1,8 @@
 import type { RecordValues, RowModel, Side, Value } from '../../abi/index.ts';
 import { otherSide, SIDES } from '../pairing.ts';
+import type { RecordKey } from '../../store/store.ts';
 import { trimsSilently } from '../plan/plan.ts';
+import { systemOf } from '../stage.ts';
 import { at, isEmpty, isSame } from '../values.ts';
 import type { Check, Outcome, Violation } from './check.ts';
 import { sameElements } from './elements.ts';
@@ -67,7 +69,12 @@ function disagreements(
     .flatMap((row) => {
       const targets = targetsOf(row);
       const verdicts = targets.map((target) => compare(row, target, towards[target](row), records[target]));
-      if (verdicts.some(({ agrees }) => agrees) || isPassedOver(row, records)) return [];
+      if (
+        verdicts.some(({ agrees }) => agrees) ||
+        isPassedOver(row, records) ||
+        isFilledIn(outcome, pair, row, records)
+      )
+        return [];
       const first = verdicts[0];
       if (first === undefined || (targets.length === 1 && isOverridden(outcome, pair, row, targets[0])))
         return [];
@@ -104,6 +111,30 @@ function targetsOf({ direction }: RowModel): readonly Side[] {
 interface Verdict {
   readonly agrees: boolean;
   readonly message: string;
+}
+
+/** One side holds nothing, and the other what its system fills in by itself, which counts as nothing. */
+function isFilledIn(
+  outcome: Outcome,
+  pair: LinkedPair,
+  row: RowModel,
+  records: Readonly<Record<Side, RecordValues | undefined>>,
+): boolean {
+  return SIDES.some(
+    (side) =>
+      pathsOf(row, otherSide(side)).every((path) => isEmpty(at(records[otherSide(side)], path))) &&
+      pathsOf(row, side).every((path) => isPreset(outcome, keyAt(pair, side), path, at(records[side], path))),
+  );
+}
+
+function isPreset(
+  { stage }: Outcome,
+  { connection, object }: RecordKey,
+  path: string,
+  value: Value,
+): boolean {
+  const preset = systemOf(stage, connection).model.objects[object]?.properties[path]?.default;
+  return preset !== undefined && isSame(preset, value);
 }
 
 function compare(

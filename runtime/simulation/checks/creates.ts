@@ -73,9 +73,13 @@ function orphans(outcome: Outcome): readonly Omit<Violation, 'promise'>[] {
         (isSamePlace(pair.left, place) && leftId === id) ||
         (isSamePlace(pair.right, place) && rightId === id),
     );
-    if (isLinked || isTold(outcome, [key])) return [];
+    const isGone = outcome.stage.ledger
+      .of(place.connection, place.object, id)
+      .some(({ kind }) => kind === 'remove');
+    if (isLinked || isGone || isTold(outcome, [key])) return [];
     // Without any identity, a create whose answer was lost is parked with its source, and the record found is not named.
-    if (sent.effect !== undefined && outcome.inbox.some(({ code }) => code.startsWith('create'))) return [];
+    const isLost = sent.effect !== undefined || outcome.crashes > 0;
+    if (isLost && outcome.inbox.some(({ code }) => code.startsWith('create'))) return [];
     return [
       { message: `${placeText(place)} ${id} was made by us, and nothing is linked with it`, records: [key] },
     ];

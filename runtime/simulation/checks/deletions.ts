@@ -1,9 +1,10 @@
 import type { RecordKey } from '../../store/store.ts';
-import { isSamePlace } from '../pairing.ts';
+import { isSamePlace, SIDES } from '../pairing.ts';
 import { systemOf } from '../stage.ts';
 import type { Sent } from '../system/sent.ts';
 import { isSame } from '../values.ts';
 import type { Check, Outcome, Violation } from './check.ts';
+import { pathsOf } from './pairs.ts';
 
 /** G11, G13: nothing is deleted, archived or buried but for a record that was really deleted. */
 export const onlyRealDeletions: Check = {
@@ -20,15 +21,21 @@ export const onlyRealDeletions: Check = {
 
 /** Links that say of a record that it is gone. */
 function buried({ stage, links }: Outcome): readonly Omit<Violation, 'promise'>[] {
-  const isThere = ({ connection, object, id }: RecordKey): boolean =>
-    systemOf(stage, connection).get(object, id) !== undefined;
+  // What we deleted ourselves is found by the next whole list where a system does not tell of it.
+  const isThere = ({ connection, object, id }: RecordKey): boolean => {
+    const system = systemOf(stage, connection);
+    return (
+      system.get(object, id) !== undefined ||
+      system.sent.some((each) => each.kind === 'delete' && each.object === object && each.id === id)
+    );
+  };
   return links.flatMap(({ pair, leftId, rightId, state }) => {
     const ends = [
       { ...pair.left, id: leftId },
       { ...pair.right, id: rightId },
     ];
     const name = ends.map(({ connection, object, id }) => `${connection} ${object} ${id}`).join(' ↔ ');
-    if (state === 'half' && ends.every(isThere))
+    if (state === 'half' && ends.every(isThere) && !ends.some((end) => wasDeleted({ stage }, end, Infinity)))
       return [{ message: `of ${name} one is thought to be deleted`, records: ends }];
     if (state === 'active' && !ends.every(isThere))
       return [{ message: `of ${name} one was deleted, and the link is active`, records: ends }];
@@ -43,7 +50,8 @@ function removals(outcome: Outcome): readonly Omit<Violation, 'promise'>[] {
     sent.flatMap((each) => {
       const { object, id = '', outcome: came } = each;
       const key = { connection, object, id };
-      if (came !== 'done' || !isRemoval(each, model.objects[object]?.archive?.set)) return [];
+      const archive = isWrittenByRows(outcome, key) ? undefined : model.objects[object]?.archive?.set;
+      if (came !== 'done' || !isRemoval(each, archive)) return [];
       const gone = partnersOf(outcome, key).some((partner) => wasDeleted(outcome, partner, each.at));
       const verb = each.kind === 'delete' ? 'deleted' : 'archived';
       return gone
@@ -55,6 +63,18 @@ function removals(outcome: Outcome): readonly Omit<Violation, 'promise'>[] {
             },
           ];
     }),
+  );
+}
+
+/** Where rows write it too, a record that looks archived may be one that was edited. */
+function isWrittenByRows({ stage }: Outcome, key: RecordKey): boolean {
+  const { archive } = systemOf(stage, key.connection).model.objects[key.object] ?? {};
+  return stage.syncs.some(({ sync, places }) =>
+    SIDES.some(
+      (side) =>
+        isSamePlace(places[side], key) &&
+        sync.rows.some((row) => pathsOf(row, side).some((path) => archive?.set[path] !== undefined)),
+    ),
   );
 }
 
@@ -77,7 +97,11 @@ function partnersOf({ links }: Outcome, key: RecordKey): readonly RecordKey[] {
 }
 
 /** By people, or by us for one that people deleted. */
-function wasDeleted({ stage }: Outcome, { connection, object, id }: RecordKey, before: number): boolean {
+function wasDeleted(
+  { stage }: Pick<Outcome, 'stage'>,
+  { connection, object, id }: RecordKey,
+  before: number,
+): boolean {
   const byPeople = stage.ledger
     .of(connection, object, id)
     .some(({ kind, at }) => kind === 'remove' && at <= before);

@@ -37,9 +37,11 @@ function sayingsOn({ stage }: Outcome, strand: Strand, node: Node): readonly Say
   const isStamped =
     model?.changed !== undefined &&
     !model.changed.blindTo.some((path) => node.path === path || node.path.startsWith(`${path}.`));
+  const preset = model?.properties[node.path]?.default ?? null;
   return edits.flatMap((edit): readonly Saying[] => {
     const value = saidIn(edit, node.path);
-    if (value === undefined) return [];
+    // What the system would have filled in by itself counts as nothing.
+    if (value === undefined || (edit.kind === 'add' && isSame(value, preset))) return [];
     const seenTogether = edits.filter((other) => other.period === edit.period);
     const stampedBy = (clock: Edit['clock']): boolean => seenTogether.some((other) => other.clock === clock);
     // Without a stamp, or with one in the future, an edit counts as made when it was seen: at the end of the period.
@@ -73,12 +75,11 @@ function there({ nodes, say }: Strand, first: Node, value: Value | undefined): V
   return carried === undefined ? value : say(other, first, changed({}, { [other.path]: carried }));
 }
 
-/** What an edit says of a path; a new record says all that it holds. What was there already is not said anew. */
-function saidIn({ kind, values, before, after }: Edit, path: string): Value | undefined {
+/** What an edit says of a path. What was there already is not said anew, nor is what the system fills in by itself. */
+function saidIn({ kind, values, before }: Edit, path: string): Value | undefined {
   const said = values[path];
   if (kind === 'edit') return said === undefined || isSame(said, at(before, path)) ? undefined : said;
-  const filled = at(after, path);
-  return kind !== 'add' || isEmpty(filled) ? undefined : filled;
+  return kind !== 'add' || isEmpty(said) ? undefined : said;
 }
 
 /** Whether somebody took back what was said before: nobody who did not look in between can tell. */

@@ -97,7 +97,11 @@ interface Share {
   readonly carries: readonly string[];
 }
 
-function prepared(write: Write, { request }: CallModel, { carries, ...share }: Share): PreparedCall {
+function prepared(
+  write: Write,
+  { request, idempotency }: CallModel,
+  { carries, ...share }: Share,
+): PreparedCall {
   const rendered: Rendered = {
     ...share,
     kind: write.kind,
@@ -105,13 +109,15 @@ function prepared(write: Write, { request }: CallModel, { carries, ...share }: S
     positions: write.kind === 'update' ? (write.elements ?? {}) : {},
     idempotencyKey: write.kind === 'delete' ? undefined : write.idempotencyKey,
   };
-  const own = write.kind === 'create' && share.position === 0 ? { ownId: write.ownId } : {};
+  const isFirst = write.kind === 'create' && share.position === 0;
+  const own = isFirst ? { ownId: write.ownId } : {};
   return {
     object: write.object,
     label: request,
     carries,
     request: JSON.stringify({ ...rendered, ...own }),
     idempotent: write.kind !== 'create',
+    ...(isFirst && idempotency !== undefined && { keyWindow: idempotency.window }),
   };
 }
 
