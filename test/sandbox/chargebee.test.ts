@@ -23,7 +23,7 @@ test('a request without the key is refused, in JSON like every answer', () => {
 
 test('unknown paths are 404, known paths with another method 405', () => {
   const sandbox = site();
-  for (const path of ['invoices', 'customers/a/contacts', 'business_entities', 'items/a/b/c']) {
+  for (const path of ['quotes', 'customers/a/contacts', 'business_entities', 'items/a/b/c']) {
     expect(ask(sandbox, get(path), START).status, path).toBe(404);
   }
   expect(code(ask(sandbox, { ...get('customers'), method: 'DELETE' }, START).body)[0]).toBe(

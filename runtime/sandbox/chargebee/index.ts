@@ -16,7 +16,7 @@ import { DEFAULT_CUSTOM_FIELDS, type ChargebeeSandboxOptions, type Site } from '
 
 export type { ChargebeeSandboxOptions } from './site.ts';
 
-/** A simulated Chargebee site with product catalogue 2.0 and several business entities, at `/api/v2`. */
+/** A simulated Chargebee site with product catalogue 2.0, at `/api/v2`. */
 export function createChargebeeSandbox(options: ChargebeeSandboxOptions): Sandbox {
   const site: Site = {
     database: new Database(),
@@ -27,6 +27,7 @@ export function createChargebeeSandbox(options: ChargebeeSandboxOptions): Sandbo
     trimsTexts: options.trimsTexts ?? false,
     requestsPerMinute: options.requestsPerMinute ?? 150,
     customerDeletionMs: options.customerDeletionMs ?? 180_000,
+    module: options.module,
     objects: OBJECTS.map((spec) =>
       withCustomFields(spec, (options.customFields ?? DEFAULT_CUSTOM_FIELDS)[spec.name] ?? []),
     ),

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { lines, type Parameters } from './parameters.ts';
 
-type ObjectName = 'customer' | 'item_family' | 'item' | 'item_price' | 'order';
+type ObjectName = 'customer' | 'item_family' | 'item' | 'item_price' | 'invoice' | 'order';
 
 export type FilterKind = 'text' | 'time' | 'boolean' | 'number';
 

@@ -4,17 +4,22 @@ import { toText, type JsonObject } from '../json.ts';
 import { CUSTOMER } from './customer.ts';
 import { readForm, requireParameters, type Changes } from './form.ts';
 import type { ObjectSpec } from './object-spec.ts';
+import { IMPORTED_ORDERS } from './order.ts';
 import type { Operation } from './parameters.ts';
 import { createRecord, deleteRecord, liveRecord, SCHEDULED_DELETIONS, updateRecord } from './records.ts';
-import { invalidState, wrongValue } from './refusal.ts';
+import { invalidState, notEnabled, wrongValue } from './refusal.ts';
 import type { Cause, Site } from './site.ts';
 
-const API: Cause = { source: 'api', user: 'sandbox_api_key' };
+/** A program with the site's key. */
+export const API: Cause = { source: 'api', user: 'sandbox_api_key' };
 
 /** `POST /customers`, `POST /items`, … */
 export function create(site: Site, spec: ObjectSpec, request: HttpRequest, moment: Moment): JsonObject {
   const changes = form(site, spec, 'create', request);
   requireParameters(spec.parameters, changes);
+  if (site.module === 'orders' && changes['business_entity_id'] !== undefined) {
+    throw notEnabled('Multiple business entities');
+  }
   if (spec.name === 'item_price') checkPrice(site, { ...spec.defaults, ...changes });
   return createRecord(site, spec, changes, moment, API);
 }
@@ -58,7 +63,9 @@ export function remove(site: Site, spec: ObjectSpec, id: string, moment: Moment)
   if (dependent !== undefined && hasDependents(site, dependent, id)) {
     throw invalidState(`${id} still has ${dependent.object} records`);
   }
-  if (spec.name === 'order') throw invalidState('only imported orders can be deleted');
+  if (spec.name === 'order' && site.database.current(IMPORTED_ORDERS, id) === undefined) {
+    throw invalidState('only imported orders can be deleted');
+  }
   if (spec.name !== 'customer') return deleteRecord(site, spec, id, moment, API);
   const due = moment.now + site.customerDeletionMs;
   const at = { now: moment.now, stamp: moment.now, readableAt: moment.now };
@@ -106,7 +113,8 @@ function checkPrice(site: Site, price: JsonObject): void {
   }
 }
 
-function form(site: Site, spec: ObjectSpec, operation: Operation, request: HttpRequest): Changes {
+/** What a request asks of an operation. */
+export function form(site: Site, spec: ObjectSpec, operation: Operation, request: HttpRequest): Changes {
   return readForm(request.body ?? '', {
     parameters: spec.parameters,
     operation,

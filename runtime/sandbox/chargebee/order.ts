@@ -1,8 +1,11 @@
 import type { Moment } from '../database.ts';
-import { isJsonArray, isJsonObject, toText, withMembers, type Json, type JsonObject } from '../json.ts';
+import { toText, withMembers, type JsonObject } from '../json.ts';
+import { address } from './address.ts';
+import type { Changes } from './form.ts';
+import { listOf } from './invoice.ts';
 import { events, readFilters, type ObjectSpec } from './object-spec.ts';
-import { lines, readParameters } from './parameters.ts';
-import { notFound } from './refusal.ts';
+import { readParameters } from './parameters.ts';
+import { notFound, wrongValue } from './refusal.ts';
 import { toSeconds } from './stamps.ts';
 
 const STATUSES =
@@ -10,29 +13,36 @@ const STATUSES =
 const REASONS =
   'shipping_cut_off_passed|product_unsatisfactory|third_party_cancellation|product_not_required|delivery_date_missed|alternative_found|invoice_written_off|invoice_voided|fraudulent_transaction|payment_declined|subscription_cancelled|product_not_available|others|order_resent';
 
-/** Orders: billing makes them of paid invoices; a program tells how their shipment goes, and nothing else. */
+/** Orders: billing makes them of paid invoices, or a program imports them; after that it tells how they are shipped. */
 export const ORDER: ObjectSpec = {
   name: 'order',
   path: 'orders',
   parameters: readParameters(`
-    reference_id              text(50)  u
-    batch_id                  text(50)  u
-    note                      text(600) u
-    tracking_id               text(50)  u
-    tracking_url              text(255) u
-    shipment_carrier          text(50)  u
-    fulfillment_status        text(50)  u
-    order_date                integer   u
-    shipping_date             integer   u
-    shipped_at                integer   u
-    delivered_at              integer   u
-    cancelled_at              integer   u
-    cancellation_reason       enum(${REASONS}) u
-    status                    enum(${STATUSES}) u-
+    id                        id(40)    i-
+    invoice_id                id(50)    i!
+    customer_id               id(50)    i-
+    document_number           text(50)  i
+    reference_id              text(50)  ui
+    batch_id                  text(50)  ui
+    note                      text(600) ui
+    tracking_id               text(50)  ui
+    tracking_url              text(255) ui
+    shipment_carrier          text(50)  ui
+    fulfillment_status        text(50)  ui
+    created_at                integer   i!
+    order_date                integer   ui!
+    shipping_date             integer   ui!
+    shipping_cut_off_date     integer   i
+    shipped_at                integer   ui
+    delivered_at              integer   ui
+    cancelled_at              integer   ui
+    cancellation_reason       enum(${REASONS}) ui
+    status                    enum(${STATUSES}) ui!
     order_line_items[id][]     text(40)  u-
     order_line_items[status][] enum(${STATUSES}) u-
     order_line_items[sku][]    text(250) u
-    ${address('shipping_address')}
+    ${address('billing_address', 'i')}
+    ${address('shipping_address', 'ui')}
   `),
   defaults: {
     status: 'queued',
@@ -97,6 +107,47 @@ export function isOfOrder(name: string): boolean {
   return BILLED.has(name) || ORDER.parameters.has(name);
 }
 
+/** Orders that a program imported: only these can be deleted. */
+export const IMPORTED_ORDERS = 'imported_order';
+
+/** Statuses of the older order management, which an import does not know. */
+const LEGACY = new Set(['new', 'processing', 'complete', 'voided']);
+
+/** An order as it is imported: lines, amounts and customer are those of its invoice. */
+export function importedOrder(form: Changes, invoice: JsonObject): JsonObject {
+  const status = toText(form['status']);
+  if (LEGACY.has(status)) throw wrongValue('status', 'invalid value for enum');
+  const isPaid = invoice['status'] === 'paid';
+  return {
+    ...form,
+    order_type: 'manual',
+    customer_id: invoice['customer_id'] ?? null,
+    currency_code: invoice['currency_code'] ?? null,
+    price_type: invoice['price_type'] ?? null,
+    payment_status: isPaid ? 'paid' : 'not_paid',
+    sub_total: invoice['sub_total'] ?? 0,
+    tax: 0,
+    discount: 0,
+    total: invoice['total'] ?? 0,
+    amount_paid: isPaid ? (invoice['total'] ?? 0) : 0,
+    order_line_items: listOf(invoice['line_items']).map((line, index) => ({
+      object: 'order_line_item',
+      id: `oli_${toText(invoice['id'])}_${index + 1}`,
+      invoice_id: invoice['id'] ?? null,
+      invoice_line_item_id: line['id'] ?? null,
+      description: line['description'] ?? null,
+      unit_price: line['unit_amount'] ?? null,
+      fulfillment_quantity: line['quantity'] ?? null,
+      amount: line['amount'] ?? null,
+      fulfillment_amount: line['amount'] ?? null,
+      is_shippable: true,
+      status,
+      entity_type: line['entity_type'] ?? null,
+      ...(line['entity_id'] !== undefined && { entity_id: line['entity_id'] }),
+    })),
+  };
+}
+
 /** An order of a paid invoice: every line has a number, and the amounts follow from the lines where nothing else is said. */
 export function billedOrder(record: JsonObject, number: number, moment: Moment): JsonObject {
   const items = listOf(record['order_line_items']).map((line, index) => ({
@@ -143,28 +194,4 @@ function mergeLines(before: readonly JsonObject[], changes: readonly JsonObject[
     const change = changes.find(({ id }) => id === line['id']) ?? {};
     return { ...withMembers(line, change), object: 'order_line_item' };
   });
-}
-
-function listOf(value: Json | undefined): readonly JsonObject[] {
-  return isJsonArray(value) ? value.filter((each) => isJsonObject(each)) : [];
-}
-
-function address(name: string): string {
-  return lines(`
-    first_name text(150)
-    last_name  text(150)
-    email      email(70)
-    company    text(250)
-    phone      text(50)
-    line1      text(150)
-    line2      text(150)
-    line3      text(150)
-    city       text(50)
-    state_code text(50)
-    state      text(50)
-    zip        text(20)
-    country    country
-  `)
-    .map(([member = '', type = '']) => `${name}[${member}] ${type} u`)
-    .join('\n');
 }

@@ -4,8 +4,8 @@ export type ParameterType =
   | { readonly kind: 'enum'; readonly values: readonly string[] }
   | { readonly kind: 'integer' | 'boolean' | 'json' | 'country' | 'currency' };
 
-/** `create`, `update` and `billing` (the separate assignment of address and VAT number). */
-export type Operation = 'create' | 'update' | 'billing';
+/** `billing` is the separate assignment of address and VAT number; an `import` makes what billing makes by itself otherwise. */
+export type Operation = 'create' | 'update' | 'billing' | 'import';
 
 /** One parameter of an object's write operations. */
 export interface Parameter {
@@ -19,8 +19,8 @@ export interface Parameter {
 export type Parameters = ReadonlyMap<string, Parameter>;
 
 /**
- * Reads a table of parameters, one per line: name, type, operations (`c`reate, `u`pdate, `b`illing).
- * `!` after the operations: required on create; `-`: cannot be cleared. `name[]` is a list, `a[b]` a member,
+ * Reads a table of parameters, one per line: name, type, operations (`c`reate, `u`pdate, `b`illing, `i`mport).
+ * `!` after the operations: required on create or import; `-`: cannot be cleared. `name[]` is a list, `a[b]` a member,
  * `a[b][]` a list of objects by columns.
  */
 export function readParameters(table: string): Parameters {
@@ -46,6 +46,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ['c', 'create'],
   ['u', 'update'],
   ['b', 'billing'],
+  ['i', 'import'],
 ]);
 
 function readType(text: string): ParameterType {

@@ -13,6 +13,8 @@ const PERSON: Cause = { source: 'admin_console', user: 'someone@example.com' };
 
 /** Someone makes a record in Chargebee's own user interface. */
 export function addByHand(site: Site, object: string, record: JsonObject, moment: Moment): string {
+  const missing = site.module === 'orders' ? BUSINESS_ENTITY : ORDER.name;
+  if (site.module !== undefined && object === missing) throw new Error(`this site has no ${object}`);
   if (object === BUSINESS_ENTITY) return addBusinessEntity(site, record, moment);
   const spec = specOf(site, object);
   checkNames(spec, record);

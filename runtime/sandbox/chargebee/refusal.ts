@@ -29,6 +29,11 @@ export function invalidState(message: string): Refusal {
   return new Refusal(409, 'invalid_state_for_request', message);
 }
 
+/** The site lacks the module that a request is about. */
+export function notEnabled(what: string): Refusal {
+  return new Refusal(400, 'configuration_incompatible', `${what} are not enabled for this site.`);
+}
+
 export function json(status: number, body: Json, headers: Record<string, string> = {}): HttpResponse {
   return {
     status,

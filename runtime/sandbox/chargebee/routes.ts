@@ -1,12 +1,13 @@
 import type { HttpRequest, HttpResponse } from '../../environment.ts';
 import type { Moment } from '../database.ts';
 import type { JsonObject } from '../json.ts';
+import { IMPORTS } from './imports.ts';
 import { listPage, type ListPage, type ListRules } from './list.ts';
 import type { ObjectSpec } from './object-spec.ts';
 import { EVENT_FILTERS } from './objects.ts';
 import { create, remove, update, updateBillingInfo } from './operations.ts';
 import { listedEntries } from './records.ts';
-import { json, notFound, Refusal } from './refusal.ts';
+import { json, notEnabled, notFound, Refusal } from './refusal.ts';
 import type { Site } from './site.ts';
 
 const BASE = '/api/v2/';
@@ -26,6 +27,7 @@ export function route(site: Site, request: HttpRequest, moment: Moment): HttpRes
   const [collection = '', id, action, ...rest] = segments(url.pathname);
   if (rest.length > 0) throw unknownPath(url);
   const spec = site.objects.find(({ path }) => path === collection);
+  if (spec?.name === 'order' && site.module === 'business_entities') throw notEnabled('Orders');
   if (spec !== undefined) return routeObject(call, spec, id, action);
   if (collection === 'events' && action === undefined) return routeEvents(call, id);
   if (collection !== 'configurations' || id !== undefined) throw unknownPath(url);
@@ -55,7 +57,13 @@ function writeOf(
   id: string | undefined,
   action: string | undefined,
 ): (() => JsonObject) | undefined {
-  if (id === undefined) return spec.name === 'order' ? undefined : () => create(site, spec, request, moment);
+  const importing = IMPORTS[spec.name];
+  if (importing !== undefined && id === `import_${spec.name}` && action === undefined) {
+    return () => importing(site, spec, request, moment);
+  }
+  if (id === undefined)
+    return importing === undefined ? () => create(site, spec, request, moment) : undefined;
+  if (spec.name === 'invoice') return undefined;
   if (action === undefined) return () => update(site, spec, id, request, moment);
   if (action === 'delete') return () => remove(site, spec, id, moment);
   if (action !== 'update_billing_info' || spec.name !== 'customer') return undefined;

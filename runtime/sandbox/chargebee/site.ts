@@ -12,6 +12,11 @@ export interface ChargebeeSandboxOptions extends SandboxOptions {
   readonly replaysRefusals?: boolean;
   /** How long a scheduled deletion of a customer takes, in milliseconds; three minutes if absent. */
   readonly customerDeletionMs?: number;
+  /**
+   * Which of the two the site has: no site has orders and several business entities. Absent: both, so that a flow that
+   * speaks of both can be tried as a whole.
+   */
+  readonly module?: 'orders' | 'business_entities';
   /** Custom fields (`cf_…`) by object, texts or of the type behind the name: `cf_stock integer`. Others are unknown parameters. */
   readonly customFields?: Readonly<Record<string, readonly string[]>>;
 }
@@ -36,6 +41,7 @@ export interface Site {
   readonly trimsTexts: boolean;
   readonly requestsPerMinute: number;
   readonly customerDeletionMs: number;
+  readonly module: ChargebeeSandboxOptions['module'];
   /** Objects with the site's custom fields. */
   readonly objects: readonly ObjectSpec[];
 }

@@ -12,6 +12,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   [`${API}/item_prices`]: ['id', 'name', 'item_id'],
   [`${API}/item_families`]: ['id', 'name'],
   [`${API}/orders`]: ['invoice_id'],
+  [`${API}/invoices/import_invoice`]: ['id', 'date', 'total', 'customer_id', 'line_items[description][0]'],
   [`${API}/orders/import_order`]: ['invoice_id', 'status', 'created_at', 'order_date', 'shipping_date'],
 };
 
@@ -23,6 +24,9 @@ const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
   item_families: ['id', 'business_entity_id'],
   orders: ['id', 'invoice_id', 'customer_id', 'currency_code', 'total', 'billing_address'],
 };
+
+const IMPORTED_STATUS =
+  /^(cancelled|queued|awaiting_shipment|on_hold|delivered|shipped|partially_delivered|returned)$/u;
 
 /** What Chargebee's API (version 2, product catalogue 2.0) asks of its clients. */
 export const chargebeeRules: readonly ApiRule[] = [
@@ -81,6 +85,62 @@ export const chargebeeRules: readonly ApiRule[] = [
         path: `${API}/orders/o1`,
         headers: FORM,
         body: 'order_line_items%5Bamount%5D%5B0%5D=1',
+      },
+    ],
+  },
+  {
+    rule: 'an order is imported into Chargebee for an invoice that is there already',
+    breaks: (sent, before) =>
+      sent.path === `${API}/orders/import_order` &&
+      !before.some(
+        (each) =>
+          each.path === `${API}/invoices/import_invoice` &&
+          formOf(each).get('id') === formOf(sent).get('invoice_id'),
+      ),
+    example: [
+      {
+        method: 'POST',
+        path: `${API}/orders/import_order`,
+        headers: FORM,
+        body: 'id=o1&invoice_id=i1&status=queued&created_at=1700000000&order_date=1700000000&shipping_date=1700000000',
+      },
+    ],
+  },
+  {
+    rule: 'an order is imported into Chargebee with a status of the present order management, and an id of 40 characters',
+    breaks: (sent) =>
+      sent.path === `${API}/orders/import_order` &&
+      (!IMPORTED_STATUS.test(formOf(sent).get('status') ?? '') || (formOf(sent).get('id') ?? '').length > 40),
+    example: [
+      {
+        method: 'POST',
+        path: `${API}/invoices/import_invoice`,
+        headers: FORM,
+        body: 'id=i1&customer_id=c1&date=1700000000&total=1&line_items[description][0]=a',
+      },
+      {
+        method: 'POST',
+        path: `${API}/orders/import_order`,
+        headers: FORM,
+        body: 'id=o1&invoice_id=i1&status=complete&created_at=1700000000&order_date=1700000000&shipping_date=1700000000',
+      },
+    ],
+  },
+  {
+    rule: 'the amounts of an invoice are imported into Chargebee as whole minor units, times in seconds',
+    breaks: (sent) =>
+      /\/import_(invoice|order)$/u.test(sent.path) &&
+      [...formOf(sent)].some(
+        ([name, value]) =>
+          (/^(total|line_items\[(unit_amount|amount|quantity)\])/u.test(name) && !/^-?\d+$/u.test(value)) ||
+          (/^(date|created_at|order_date|shipping_date)$/u.test(name) && !/^\d{1,10}$/u.test(value)),
+      ),
+    example: [
+      {
+        method: 'POST',
+        path: `${API}/invoices/import_invoice`,
+        headers: FORM,
+        body: 'id=i1&customer_id=c1&date=1700000000&total=12.50&line_items[description][0]=a',
       },
     ],
   },
