@@ -11,6 +11,7 @@ import type {
   TableValue,
 } from 'syncline/runtime/abi';
 import {
+  clip,
   elementOf,
   firstOf,
   flow,
@@ -93,7 +94,8 @@ export type ChargebeeOrderOrderLineItemsElement = {
 /**
  * order in chargebee, as far as this flow reads and writes it.
  *
- * A shipment of an invoice, which must be there first. The invoice decides on amounts, lines and customer.
+ * A shipment of an invoice, which must be there first. The invoice decides on amounts, lines and customer, so that
+ * these are set when both are imported, and not later.
  */
 export type ChargebeeOrder = {
   readonly billing_address?: Maybe<{
@@ -562,11 +564,13 @@ const itemProductsSync: SyncModel = {
   backward: productsToItem,
 };
 
+const clip200 = clip(200);
+
 const orderOrderLineItemKey = (orderOrderLineItem: ChargebeeOrderOrderLineItemsElement) =>
-  keyOf(orderOrderLineItem.description);
+  keyOf(get(clip200, orderOrderLineItem.description));
 
 const orderLineItemKey = (orderLineItem: SquarespaceOrdersLineItemsElement) =>
-  keyOf(orderLineItem.productName);
+  keyOf(get(clip200, orderLineItem.productName));
 
 /** What Order lineItem in squarespace should hold by order order_line_item in chargebee. */
 export function orderOrderLineItemToOrderLineItem(
@@ -574,7 +578,7 @@ export function orderOrderLineItemToOrderLineItem(
 ): SquarespaceOrdersLineItemsElement {
   return {
     lineItemType: 'CUSTOM',
-    productName: orderOrderLineItem.description,
+    productName: get(clip200, orderOrderLineItem.description),
     quantity: firstOf(orderOrderLineItem.fulfillment_quantity, 1),
     unitPricePaid: { value: orderOrderLineItem.unit_price },
   };
@@ -719,9 +723,7 @@ const orderOrdersSync: SyncModel = {
       condition: (order: ChargebeeOrder) =>
         (order.status === 'queued' || order.status === 'awaiting_shipment') &&
         order.payment_status === 'paid' &&
-        order.currency_code === 'EUR' &&
-        !isEmpty(order.total) &&
-        !isEmpty(order.order_line_items),
+        order.currency_code === 'EUR',
     },
     delete: 'never',
   },
@@ -1015,7 +1017,7 @@ const orderOrdersSync: SyncModel = {
       line: 124,
     },
     {
-      id: 'aedee398659e47ec',
+      id: 'd713751635496d95',
       left: [['order_line_items']],
       right: [['lineItems']],
       direction: 'forward',
@@ -1038,7 +1040,7 @@ const orderOrdersSync: SyncModel = {
             line: 128,
           },
           {
-            id: '1184cb54cd25a13e',
+            id: 'f189ba342fadd47c',
             left: [['description']],
             right: [['productName']],
             direction: 'forward',
@@ -1442,16 +1444,17 @@ const chargebee: SystemModel = {
       requiredTogether: [],
       properties: {
         id: { type: 'string', read: true, create: true, update: false, maxLength: 40, search: true },
-        invoice_id: {
-          type: 'string',
+        document_number: { type: 'string', read: true, create: true, update: false, maxLength: 50 },
+        invoice_id: { type: 'string', read: true, create: false, update: false, search: true },
+        customer_id: {
+          type: 'ref',
           read: true,
           create: true,
           update: false,
-          required: true,
           maxLength: 50,
-          search: true,
+          to: 'customer',
+          required: true,
         },
-        customer_id: { type: 'ref', read: true, create: true, update: false, maxLength: 50, to: 'customer' },
         status: {
           type: 'enum',
           read: true,
@@ -1474,12 +1477,35 @@ const chargebee: SystemModel = {
           ],
           search: true,
         },
+        cancellation_reason: {
+          type: 'enum',
+          read: true,
+          create: true,
+          update: true,
+          values: [
+            'shipping_cut_off_passed',
+            'product_unsatisfactory',
+            'third_party_cancellation',
+            'product_not_required',
+            'delivery_date_missed',
+            'alternative_found',
+            'invoice_written_off',
+            'invoice_voided',
+            'fraudulent_transaction',
+            'payment_declined',
+            'subscription_cancelled',
+            'product_not_available',
+            'others',
+            'order_resent',
+          ],
+        },
         payment_status: {
           type: 'enum',
           read: true,
-          create: false,
+          create: true,
           update: false,
           values: ['not_paid', 'paid'],
+          required: true,
         },
         price_type: {
           type: 'enum',
@@ -1506,8 +1532,10 @@ const chargebee: SystemModel = {
           required: true,
           encoding: 'unix_seconds',
         },
+        note: { type: 'string', read: true, create: true, update: true, maxLength: 600 },
         tracking_id: { type: 'string', read: true, create: true, update: true, maxLength: 50 },
         tracking_url: { type: 'string', read: true, create: true, update: true, maxLength: 255 },
+        batch_id: { type: 'string', read: true, create: true, update: true, maxLength: 50 },
         shipment_carrier: { type: 'string', read: true, create: true, update: true, maxLength: 50 },
         tax: {
           type: 'money',
@@ -1516,6 +1544,13 @@ const chargebee: SystemModel = {
           update: false,
           encoding: 'minor_units',
           currency: { property: 'currency_code' },
+        },
+        shipping_cut_off_date: {
+          type: 'datetime',
+          read: true,
+          create: true,
+          update: false,
+          encoding: 'unix_seconds',
         },
         created_at: {
           type: 'datetime',
@@ -1530,29 +1565,37 @@ const chargebee: SystemModel = {
         resource_version: { type: 'integer', read: true, create: false, update: false },
         updated_at: { type: 'datetime', read: true, create: false, update: false, encoding: 'unix_seconds' },
         cancelled_at: { type: 'datetime', read: true, create: true, update: true, encoding: 'unix_seconds' },
-        order_line_items: { type: 'list', read: true, create: false, update: true },
-        'order_line_items[]': { type: 'object', read: true, create: false, update: true },
+        order_line_items: { type: 'list', read: true, create: true, update: true, required: true },
+        'order_line_items[]': { type: 'object', read: true, create: true, update: true },
         'order_line_items[].id': { type: 'string', read: true, create: false, update: true },
         'order_line_items[].invoice_id': { type: 'string', read: true, create: false, update: false },
         'order_line_items[].invoice_line_item_id': {
           type: 'string',
           read: true,
-          create: false,
+          create: true,
           update: false,
+          maxLength: 40,
         },
         'order_line_items[].unit_price': {
           type: 'money',
           read: true,
-          create: false,
+          create: true,
           update: false,
           encoding: 'minor_units',
           currency: { property: 'currency_code' },
         },
-        'order_line_items[].description': { type: 'string', read: true, create: false, update: false },
+        'order_line_items[].description': {
+          type: 'string',
+          read: true,
+          create: true,
+          update: false,
+          required: true,
+          maxLength: 250,
+        },
         'order_line_items[].amount': {
           type: 'money',
           read: true,
-          create: false,
+          create: true,
           update: false,
           encoding: 'minor_units',
           currency: { property: 'currency_code' },
@@ -1560,7 +1603,7 @@ const chargebee: SystemModel = {
         'order_line_items[].fulfillment_quantity': {
           type: 'integer',
           read: true,
-          create: false,
+          create: true,
           update: false,
         },
         'order_line_items[].fulfillment_amount': {
@@ -1605,7 +1648,7 @@ const chargebee: SystemModel = {
         'order_line_items[].entity_type': {
           type: 'enum',
           read: true,
-          create: false,
+          create: true,
           update: false,
           values: [
             'adhoc',
@@ -1624,7 +1667,7 @@ const chargebee: SystemModel = {
           update: false,
         },
         'order_line_items[].discount_amount': { type: 'integer', read: true, create: false, update: false },
-        'order_line_items[].entity_id': { type: 'string', read: true, create: false, update: false },
+        'order_line_items[].entity_id': { type: 'string', read: true, create: true, update: false },
         'shipping_address.first_name': {
           type: 'string',
           read: true,
@@ -1639,10 +1682,26 @@ const chargebee: SystemModel = {
           update: true,
           maxLength: 150,
         },
+        'shipping_address.email': { type: 'string', read: true, create: true, update: true, maxLength: 70 },
+        'shipping_address.company': {
+          type: 'string',
+          read: true,
+          create: true,
+          update: true,
+          maxLength: 250,
+        },
         'shipping_address.phone': { type: 'phone', read: true, create: true, update: true, maxLength: 50 },
         'shipping_address.line1': { type: 'string', read: true, create: true, update: true, maxLength: 150 },
         'shipping_address.line2': { type: 'string', read: true, create: true, update: true, maxLength: 150 },
+        'shipping_address.line3': { type: 'string', read: true, create: true, update: true, maxLength: 150 },
         'shipping_address.city': { type: 'string', read: true, create: true, update: true, maxLength: 50 },
+        'shipping_address.state_code': {
+          type: 'string',
+          read: true,
+          create: true,
+          update: true,
+          maxLength: 50,
+        },
         'shipping_address.state': { type: 'string', read: true, create: true, update: true, maxLength: 50 },
         'shipping_address.country': {
           type: 'country',
@@ -1652,6 +1711,13 @@ const chargebee: SystemModel = {
           maxLength: 50,
         },
         'shipping_address.zip': { type: 'string', read: true, create: true, update: true, maxLength: 20 },
+        'shipping_address.validation_status': {
+          type: 'enum',
+          read: true,
+          create: true,
+          update: true,
+          values: ['not_validated', 'valid', 'partially_valid', 'invalid'],
+        },
         'billing_address.first_name': {
           type: 'string',
           read: true,
@@ -1666,10 +1732,26 @@ const chargebee: SystemModel = {
           update: false,
           maxLength: 150,
         },
+        'billing_address.email': { type: 'string', read: true, create: true, update: false, maxLength: 70 },
+        'billing_address.company': {
+          type: 'string',
+          read: true,
+          create: true,
+          update: false,
+          maxLength: 250,
+        },
         'billing_address.phone': { type: 'phone', read: true, create: true, update: false, maxLength: 50 },
         'billing_address.line1': { type: 'string', read: true, create: true, update: false, maxLength: 150 },
         'billing_address.line2': { type: 'string', read: true, create: true, update: false, maxLength: 150 },
+        'billing_address.line3': { type: 'string', read: true, create: true, update: false, maxLength: 150 },
         'billing_address.city': { type: 'string', read: true, create: true, update: false, maxLength: 50 },
+        'billing_address.state_code': {
+          type: 'string',
+          read: true,
+          create: true,
+          update: false,
+          maxLength: 50,
+        },
         'billing_address.state': { type: 'string', read: true, create: true, update: false, maxLength: 50 },
         'billing_address.country': {
           type: 'country',
@@ -1679,6 +1761,13 @@ const chargebee: SystemModel = {
           maxLength: 50,
         },
         'billing_address.zip': { type: 'string', read: true, create: true, update: false, maxLength: 20 },
+        'billing_address.validation_status': {
+          type: 'enum',
+          read: true,
+          create: true,
+          update: false,
+          values: ['not_validated', 'valid', 'partially_valid', 'invalid'],
+        },
         discount: {
           type: 'money',
           read: true,
@@ -1698,13 +1787,14 @@ const chargebee: SystemModel = {
         total: {
           type: 'money',
           read: true,
-          create: false,
+          create: true,
           update: false,
+          required: true,
           encoding: 'minor_units',
           currency: { property: 'currency_code' },
         },
         deleted: { type: 'boolean', read: true, create: false, update: false },
-        currency_code: { type: 'string', read: true, create: false, update: false },
+        currency_code: { type: 'string', read: true, create: true, update: false, maxLength: 3 },
       },
       operations: {
         list: [
@@ -1729,10 +1819,82 @@ const chargebee: SystemModel = {
         ],
         create: [
           {
+            keyFrom: 'invoice.id',
+            idempotency: { header: 'chargebee-idempotency-key', window: 1800000 },
+            request: 'invoice.importInvoice',
+            takes: [
+              'customer_id',
+              'order_date',
+              'currency_code',
+              'total',
+              'payment_status',
+              'order_line_items',
+            ],
+            as: {
+              order_date: 'date',
+              payment_status: 'status',
+              order_line_items: 'line_items',
+              'order_line_items[].invoice_line_item_id': 'id',
+              'order_line_items[].unit_price': 'unit_amount',
+              'order_line_items[].fulfillment_quantity': 'quantity',
+            },
+            makes: 'invoice',
+            set: { id: '{own}' },
+          },
+          {
             answer: 'order',
             keyFrom: 'order.id',
             idempotency: { header: 'chargebee-idempotency-key', window: 1800000 },
             request: 'order.importOrder',
+            takes: [
+              'id',
+              'document_number',
+              'status',
+              'cancellation_reason',
+              'reference_id',
+              'fulfillment_status',
+              'created_at',
+              'order_date',
+              'shipping_date',
+              'shipping_cut_off_date',
+              'shipped_at',
+              'delivered_at',
+              'cancelled_at',
+              'note',
+              'tracking_id',
+              'tracking_url',
+              'shipment_carrier',
+              'batch_id',
+              'billing_address.first_name',
+              'billing_address.last_name',
+              'billing_address.email',
+              'billing_address.company',
+              'billing_address.phone',
+              'billing_address.line1',
+              'billing_address.line2',
+              'billing_address.line3',
+              'billing_address.city',
+              'billing_address.state_code',
+              'billing_address.state',
+              'billing_address.country',
+              'billing_address.zip',
+              'billing_address.validation_status',
+              'shipping_address.first_name',
+              'shipping_address.last_name',
+              'shipping_address.email',
+              'shipping_address.company',
+              'shipping_address.phone',
+              'shipping_address.line1',
+              'shipping_address.line2',
+              'shipping_address.line3',
+              'shipping_address.city',
+              'shipping_address.state_code',
+              'shipping_address.state',
+              'shipping_address.country',
+              'shipping_address.zip',
+              'shipping_address.validation_status',
+            ],
+            set: { invoice_id: '{invoice}' },
           },
         ],
         update: [

@@ -107,7 +107,7 @@ function bindBlock(row: Row, inner: readonly Row[], scope: SyncScope, around: Su
   const inside: Surroundings = { arrow: row.arrow, conflict, onCreate, group: around.group, prefix };
   if (left.list !== undefined || right.list !== undefined) {
     const bindInside = (rows: readonly Row[], elements: SyncScope): BoundRows =>
-      bindAll(rows, elements, { ...inside, onCreate: false, group: undefined });
+      bindAll(rows, elements, { ...inside, group: undefined });
     return (
       bindList({ row, direction: directionOf[row.arrow], inner, left, right, scope, inside, bindInside }) ??
       unbound

@@ -47,7 +47,7 @@ test('what may be written when comes from the parameters of create and update', 
   expect(rights('customer', 'created_at')).toEqual({ read: true, create: false, update: false });
   expect(rights('customer', 'business_entity_id')).toEqual({ read: true, create: true, update: false });
   expect(rights('item', 'status')).toEqual({ read: true, create: false, update: true });
-  expect(rights('order', 'total')).toEqual({ read: true, create: false, update: false });
+  expect(rights('order', 'sub_total')).toEqual({ read: true, create: false, update: false });
 });
 
 test('an address is updated by the call that replaces it', () => {
@@ -73,18 +73,44 @@ test('an item requires its id, name, type and family', () => {
   expect(required.map(({ path }) => path).toSorted()).toEqual(['id', 'item_family_id', 'name', 'type']);
 });
 
-test('an order is imported for an invoice, and only where a flow says so', () => {
+test('an order is imported for an invoice that is imported before, and only where a flow says so', () => {
   const { model } = objectOf(chargebee, 'order');
   expect(model.creation).toBe('explicit');
-  expect(model.operations.create?.[0]?.request).toBe('order.importOrder');
+  expect(model.operations.create).toMatchObject([
+    { request: 'invoice.importInvoice', makes: 'invoice', keyFrom: 'invoice.id', set: { id: '{own}' } },
+    { request: 'order.importOrder', keyFrom: 'order.id', set: { invoice_id: '{invoice}' } },
+  ]);
   const required = Object.entries(model.properties).filter(([, { required }]) => required === true);
   expect(required.map(([path]) => path).toSorted()).toEqual([
     'created_at',
-    'invoice_id',
+    'customer_id',
     'order_date',
+    'order_line_items',
+    'order_line_items[].description',
+    'payment_status',
     'shipping_date',
     'status',
+    'total',
   ]);
+});
+
+test('what the call for the invoice takes can be set on create, under the names that it has there', () => {
+  const rights = (path: string) => {
+    const { create, update, maxLength } = property('order', path);
+    return { create, update, maxLength };
+  };
+  expect(rights('total')).toEqual({ create: true, update: false });
+  expect(rights('payment_status')).toEqual({ create: true, update: false });
+  expect(rights('order_line_items[].unit_price')).toEqual({ create: true, update: false });
+  expect(rights('order_line_items[].fulfillment_quantity')).toEqual({ create: true, update: false });
+  expect(rights('order_line_items[].invoice_line_item_id')).toEqual({
+    create: true,
+    update: false,
+    maxLength: 40,
+  });
+  expect(rights('order_line_items[].tax_amount')).toEqual({ create: false, update: false });
+  expect(rights('order_line_items[].status')).toMatchObject({ create: false, update: true });
+  expect(rights('sub_total')).toEqual({ create: false, update: false });
 });
 
 test('enumerations are resolved, also those that the SDK shares', () => {
@@ -135,7 +161,7 @@ test('all calls that write carry the idempotency key', () => {
   const writing = [...chargebee.objects.values()].flatMap(({ model: { operations } }) =>
     [operations.create, operations.update, operations.delete].flatMap((calls) => calls ?? []),
   );
-  expect(writing).toHaveLength(16);
+  expect(writing).toHaveLength(17);
   for (const call of writing) {
     expect(call.idempotency).toEqual({ header: 'chargebee-idempotency-key', window: 1_800_000 });
   }

@@ -40,7 +40,7 @@ export async function chargebeeKnowledge(
     return {
       operations,
       properties: {
-        models: sdkProperties(sdk, operations),
+        models: sdkProperties(sdk, operations, resources),
         addable: (path) => sdk.customFields && path.startsWith('cf_'),
       },
     };

@@ -1,15 +1,19 @@
 import type { CallModel, OperationsModel, PropertyModel } from '../../../runtime/abi/index.ts';
-import type { SdkField, SdkFields, SdkResource, SdkType } from './sdk-resource.ts';
-import { operationNameOf } from './sdk-operations.ts';
+import type { SdkField, SdkFields, SdkResource, SdkResources, SdkType } from './sdk-resource.ts';
+import { operationNameOf, resourceNameOf } from './sdk-operations.ts';
 
-/** All properties of a resource by dotted path: what they are, and through which calls they can be written. */
+/**
+ * All properties of a resource by dotted path: what they are, and through which calls they can be written. A call may
+ * be one of another resource, which is made first, and have other names for them.
+ */
 export function sdkProperties(
   resource: SdkResource,
   operations: OperationsModel,
+  resources: SdkResources,
 ): ReadonlyMap<string, PropertyModel> {
   const context = {
-    create: writersOf(operations.create, resource),
-    update: writersOf(operations.update, resource),
+    create: writersOf(operations.create, resources),
+    update: writersOf(operations.update, resources),
     filters: resource.operations['list'] ?? {},
   };
   return new Map(propertiesOf(resource.fields, '', context));
@@ -21,15 +25,15 @@ interface Context {
   readonly filters: SdkFields;
 }
 
-interface Writer {
-  readonly takes: readonly string[] | undefined;
+interface Writer extends Pick<CallModel, 'takes' | 'as'> {
   readonly parameters: SdkFields;
 }
 
-function writersOf(calls: readonly CallModel[] = [], resource: SdkResource): readonly Writer[] {
-  return calls.map((call) => ({
-    takes: call.takes,
-    parameters: resource.operations[operationNameOf(call.request)] ?? {},
+function writersOf(calls: readonly CallModel[] = [], resources: SdkResources): readonly Writer[] {
+  return calls.map(({ request, takes, as }) => ({
+    ...(takes === undefined ? {} : { takes }),
+    ...(as === undefined ? {} : { as }),
+    parameters: resources[resourceNameOf(request)]?.operations[operationNameOf(request)] ?? {},
   }));
 }
 
@@ -80,13 +84,27 @@ function isSearchable(path: string, { filters }: Context): boolean {
 function parameterOf(writers: readonly Writer[], path: string): SdkField | undefined {
   return writers
     .filter(({ takes }) => takes === undefined || takes.some((taken) => reaches(taken, path)))
-    .map(({ parameters }) => descend(parameters, path.split('.')))
+    .map(({ as, parameters }) => descend(parameters, namesOf(path, as)))
     .find((parameter) => parameter !== undefined);
 }
 
 /** Whether a path stands at or inside another, or opens the way to it. */
 function reaches(taken: string, path: string): boolean {
-  return taken === path || path.startsWith(`${taken}.`) || taken.startsWith(`${path}.`);
+  const isInside = path.startsWith(`${taken}.`) || path.startsWith(`${taken}[]`);
+  return taken === path || isInside || taken.startsWith(`${path}.`);
+}
+
+/** The segments of a path as a call names them. */
+function namesOf(path: string, as: CallModel['as'] = {}): readonly string[] {
+  const segments = path.split('.');
+  return segments.map((segment, index) => {
+    const known = segments
+      .slice(0, index + 1)
+      .join('.')
+      .replace(/\[\]$/, '');
+    const name = Object.hasOwn(as, known) ? as[known] : undefined;
+    return name === undefined ? segment : `${name}${segment.endsWith('[]') ? '[]' : ''}`;
+  });
 }
 
 function descend(fields: SdkFields, [segment = '', ...rest]: readonly string[]): SdkField | undefined {
