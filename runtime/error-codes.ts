@@ -158,6 +158,14 @@ const refusals = {
     meaning: 'The case in the inbox is of a kind that this decision says nothing about.',
     fix: 'See `syncline inbox`, which names what decides each case.',
   },
+  'no-such-hold': {
+    meaning: 'Nothing is held under this id: it was approved and made, or is not to be written any more.',
+    fix: 'See `syncline approve`, which lists what is held.',
+  },
+  'hold-has-grown': {
+    meaning: 'More writes are held than were shown when the id was copied. Nothing was approved.',
+    fix: 'Look at the new number in `syncline approve`, and approve that.',
+  },
   'no-such-case': {
     meaning: 'The inbox has no case of this key: it was decided meanwhile, or holds no longer.',
     fix: 'Copy the key from `syncline inbox`.',

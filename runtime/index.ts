@@ -7,6 +7,9 @@ export type { Decided, Decision } from './engine/decisions/decision.ts';
 export type { Syncline, SynclineOptions } from './engine/syncline.ts';
 export type { Environment } from './engine/session.ts';
 export type { Effect } from './core/action.ts';
+export { defaultBrake } from './core/brake.ts';
+export type { Allowance, BrakeLimits, Limit } from './core/brake.ts';
+export type { Held } from './core/held.ts';
 export type {
   Plan,
   PlannedAction,

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   try: async () => (await import('./commands/try.ts')).tryCommand,
   plan: async () => (await import('./commands/plan.ts')).planCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
+  approve: async () => (await import('./commands/approve.ts')).approveCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,
   links: async () => (await import('./commands/links.ts')).linksCommand,
   inbox: async () => (await import('./commands/inbox.ts')).inboxCommand,

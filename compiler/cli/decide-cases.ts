@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 
 /** A command that decides cases of the inbox. */
 interface CaseCommand {
-  readonly kind: Decision['kind'];
+  readonly kind: InboxCase['decisions'][number];
   /** Whether the decision depends on what the flows say. */
   readonly flows: boolean;
   readonly toDecision: (row: InboxCase) => Decision;

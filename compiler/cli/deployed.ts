@@ -1,4 +1,3 @@
-import type { FlowModel } from '../../runtime/abi/index.ts';
 import { systemClock, systemRandom, systemScheduler } from '../../runtime/edge/index.ts';
 import type { Syncline } from '../../runtime/index.ts';
 import { createSyncline, SyncError } from '../../runtime/index.ts';
@@ -10,6 +9,7 @@ import { reportFailure } from './failure.ts';
 import type { Progress } from './progress.ts';
 import { showProgress } from './progress.ts';
 import { checkWhole, openProject } from './project.ts';
+import { toSettings } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Flows that are ready to run, with all that they run on. */
@@ -46,7 +46,7 @@ export async function withDeployed(
   try {
     const deployment = await open(parts);
     try {
-      return await work({ syncline: assemble(flows, deployment), deployment, progress });
+      return await work({ syncline: assemble(parts, deployment), deployment, progress });
     } finally {
       await deployment.close();
     }
@@ -58,9 +58,9 @@ export async function withDeployed(
   }
 }
 
-function assemble(flows: readonly FlowModel[], deployment: Deployment): Syncline {
+function assemble({ flows, project }: DeploymentParts, deployment: Deployment): Syncline {
   const environment = { clock: systemClock, random: systemRandom, scheduler: systemScheduler };
-  return createSyncline({ ...deployment, flows, environment });
+  return createSyncline({ ...deployment, flows, environment, settings: toSettings(project) });
 }
 
 function countRequests(progress: Progress): () => void {

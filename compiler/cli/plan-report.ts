@@ -1,6 +1,5 @@
 import type { Value } from '../../runtime/abi/index.ts';
 import type {
-  Effect,
   Plan,
   PlannedAction,
   PlannedChange,
@@ -9,6 +8,7 @@ import type {
   PlannedRecord,
 } from '../../runtime/index.ts';
 import { describeFailure } from './failure.ts';
+import { limitText, writesText } from './held-text.ts';
 import { count } from './table.ts';
 import type { Paint } from './terminal.ts';
 
@@ -35,7 +35,7 @@ function renderCounts({ counts, linked, parked, load, actions, stopped }: Plan, 
     : actions.length === 0
       ? 'nothing to write'
       : 'a run would make';
-  const lines = counts.map((each) => `  ${countText(each)}\n`);
+  const lines = counts.map((each) => `  ${writesText(each)}${renderHeld(each, paint)}\n`);
   const also = [
     ...(linked > 0 ? [`${count(linked, 'pair')} to link`] : []),
     ...(parked > 0 ? [`${count(parked, 'case')} for the inbox`] : []),
@@ -48,16 +48,9 @@ function renderCounts({ counts, linked, parked, load, actions, stopped }: Plan, 
   ].join('');
 }
 
-const nouns: Readonly<Record<Effect, string>> = {
-  create: 'create',
-  update: 'update',
-  clear: 'update that empties values',
-  overwrite: 'update that replaces values at a first link',
-  delete: 'delete or archive',
-};
-
-function countText({ from, to, effect, count: number }: PlannedCount): string {
-  return `${from.connection} ${from.object} → ${to.connection} ${to.object}: ${number} ${nouns[effect]}`;
+/** A run would not make them before they are approved. */
+function renderHeld({ held }: PlannedCount, paint: Paint): string {
+  return held === undefined ? '' : paint('yellow', ` (held: ${limitText(held)})`);
 }
 
 function renderLoad({ connection, requests, minutes }: PlannedLoad, paint: Paint): string[] {

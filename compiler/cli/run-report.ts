@@ -1,4 +1,5 @@
-import type { Change, InboxRow, RecordKey, RunReport } from '../../runtime/index.ts';
+import type { Change, Held, InboxRow, RecordKey, RunReport } from '../../runtime/index.ts';
+import { heldText } from './held-text.ts';
 import { count } from './table.ts';
 import type { Paint } from './terminal.ts';
 
@@ -97,6 +98,16 @@ function recordText({ connection, object, id }: RecordKey): string {
 export function toJsonChangeLine(change: Change, { values }: ReportOptions) {
   const { before, after, ...rest } = change;
   return { type: 'change', ...rest, ...(values ? { before, after } : {}) };
+}
+
+/** Writes that a person must approve. */
+export function renderHeld(held: readonly Held[], paint: Paint): string {
+  const waiting = held.filter(({ approved }) => !approved);
+  if (waiting.length === 0) return '';
+  const lines = waiting.map(
+    (each) => `  ${heldText(each)}: ${paint('yellow', `syncline approve ${each.id}`)}\n`,
+  );
+  return `held, and nothing of it written:\n${lines.join('')}`;
 }
 
 /** The cases that a person must decide, in short. `all`: the command that shows every one. */

@@ -1,7 +1,7 @@
 import type { InboxRow, RunReport, SyncError } from '../../runtime/index.ts';
 import { describeFailure, renderFailure } from './failure.ts';
 import { jsonLines } from './json.ts';
-import { isIdle, renderParked, renderReport, toJsonChangeLine } from './run-report.ts';
+import { isIdle, renderHeld, renderParked, renderReport, toJsonChangeLine } from './run-report.ts';
 import type { Terminal } from './terminal.ts';
 import { painter } from './terminal.ts';
 
@@ -23,11 +23,15 @@ export function textReporter(terminal: Terminal, options: ReporterOptions): Repo
   const paint = painter(terminal.colour.out);
   const values = options.values === true;
   const all = options.sandbox === true ? 'syncline run --sandbox --json' : 'syncline inbox';
+  let known = '';
   return {
     report(report, parked) {
-      if (options.watch && isIdle(report)) return;
+      const held = report.held.map(({ id }) => id).join();
+      if (options.watch && isIdle(report) && held === known) return;
+      known = held;
       for (const error of failuresOf(report)) terminal.err(renderFailure(describeFailure(error), terminal));
       terminal.out(renderReport(report, { values }, paint));
+      terminal.out(renderHeld(report.held, paint));
       terminal.out(renderParked(parked, all, paint));
     },
   };
@@ -39,9 +43,10 @@ export function jsonReporter(terminal: Terminal, options: ReporterOptions): Repo
   const values = options.values === true;
   return {
     report(report, parked) {
-      const { changes, errors: _, ...numbers } = report;
+      const { changes, errors: _, held, ...numbers } = report;
       for (const change of changes) line(toJsonChangeLine(change, { values }));
       for (const error of failuresOf(report)) line({ type: 'error', ...describeFailure(error) });
+      for (const each of held) line({ type: 'held', ...each });
       for (const { key, code, message, fix, records } of parked) {
         line({ type: 'parked', key, code, message, fix, records });
       }

@@ -43,9 +43,9 @@ async function once(
   return exitCodeOf(done, parked.length);
 }
 
-function exitCodeOf({ stopped, errors }: RunReport, parked: number): ExitCode {
+function exitCodeOf({ stopped, errors, held }: RunReport, parked: number): ExitCode {
   if (stopped) return ExitCode.interrupted;
   if (errors.some(({ retryable }) => !retryable)) return ExitCode.personNeeded;
   if (errors.length > 0) return ExitCode.failed;
-  return parked > 0 ? ExitCode.personNeeded : ExitCode.ok;
+  return parked > 0 || held.some(({ approved }) => !approved) ? ExitCode.personNeeded : ExitCode.ok;
 }

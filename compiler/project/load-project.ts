@@ -7,7 +7,7 @@ import { readYaml } from '../schema/read-yaml.ts';
 import { withoutSecrets } from '../schema/shape/secret.ts';
 import type { Connection } from '../schema/system-schema.ts';
 import { loadConnections, type UnreadConnections } from './load-connections.ts';
-import { projectShape, type ProjectText, type Schedule } from './project-shape.ts';
+import { projectShape, type Brake, type ProjectText, type Schedule } from './project-shape.ts';
 import { readSource } from './read-source.ts';
 import type { DeclaredConnection } from './unused-connections.ts';
 
@@ -25,6 +25,7 @@ export interface Project {
   /** Path of the file that holds the state. */
   readonly store: string;
   readonly schedule: Schedule;
+  readonly brake: Brake;
   /** Every text that a diagnostic may point into, by path; secrets that stand in them by mistake are blotted out. */
   readonly sources: ReadonlyMap<string, SourceFile>;
 }
@@ -55,6 +56,7 @@ export async function loadProject(host: CompilerHost, memory = createMemory()): 
       flows: flows.value,
       store: text?.store ?? '.syncline/state.db',
       schedule: text?.schedule ?? {},
+      brake: text?.brake ?? {},
       sources: new Map(sources.map((each) => [each.path, withoutSecrets(each, diagnostics)])),
     },
     diagnostics,

@@ -4,11 +4,14 @@ import type { FlatValues } from './flat-values.ts';
 import type { Step } from './steps.ts';
 import type { Pair } from './topology.ts';
 
+export const effects = ['delete', 'create', 'changed', 'overwrite', 'clear', 'update'] as const;
+
 /**
- * What a write does to the record that it goes to. An `overwrite` replaces a value when two records are first linked, a
- * `clear` empties one; an action that does several of these is the first of them.
+ * What a write does to the record that it goes to. `changed`: a row that is new or was changed writes to records that
+ * were linked before. An `overwrite` replaces a value when two records are first linked, a `clear` empties one. An action
+ * that does several of these is the first of them.
  */
-export type Effect = 'delete' | 'create' | 'overwrite' | 'clear' | 'update';
+export type Effect = (typeof effects)[number];
 
 /** One write to one record, before it is made. */
 export interface Action {
@@ -30,8 +33,13 @@ export interface Action {
   readonly requests: number;
 }
 
-/** What an update does to values that are there before it. Pure. */
-export function effectOf({ overwrites, values }: Step, before: FlatValues): Effect {
+/** What an update does to values that are there before it. `isNew`: a row that nobody has agreed to yet. Pure. */
+export function effectOf(
+  { overwrites, late, values }: Step,
+  before: FlatValues,
+  isNew: (row: string) => boolean,
+): Effect {
+  if (late.some(isNew)) return 'changed';
   if (overwrites) return 'overwrite';
   const clears = Object.entries(values).some(([path, value]) => isBlank(value) && !isBlank(before[path]));
   return clears ? 'clear' : 'update';

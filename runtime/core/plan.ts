@@ -1,10 +1,11 @@
-import { recordText } from './keys.ts';
+import { budgetOf, partsOf } from './brake.ts';
 import { toSymbols } from './plan-symbols.ts';
 
 import type { LimitsModel, Value } from '../abi/index.ts';
 import type { SyncError } from '../errors.ts';
 import type { RecordKey } from '../store/store.ts';
 import type { Action, Effect } from './action.ts';
+import type { Allowance } from './brake.ts';
 import type { Symbols } from './plan-symbols.ts';
 
 /** What a run would do now, in the order in which it would do it. */
@@ -30,6 +31,8 @@ export interface PlannedCount {
   readonly to: PlannedObject;
   readonly effect: Effect;
   readonly count: number;
+  /** Set where a run would not make them before a person approves: what it may write without asking. */
+  readonly held?: Pick<Allowance, 'most' | 'window'>;
 }
 
 type PlannedObject = Pick<RecordKey, 'connection' | 'object'>;
@@ -75,18 +78,20 @@ export interface PlannedChange {
 }
 
 export interface PlanFacts extends Pick<Plan, 'madeAt' | 'linked' | 'parked' | 'errors' | 'stopped'> {
+  /** Limits that are exceeded, by budget. */
+  readonly exceeded: ReadonlyMap<string, Allowance>;
   /** Records that are not made yet, by the positions of the actions that make them. */
   readonly made: ReadonlyMap<number, RecordKey>;
   readonly load: readonly (Pick<PlannedLoad, 'connection' | 'requests'> & { readonly limits: LimitsModel })[];
 }
 
 /** A plan of these actions. Pure. */
-export function toPlan(actions: readonly Action[], { made, load, ...facts }: PlanFacts): Plan {
+export function toPlan(actions: readonly Action[], { made, load, exceeded, ...facts }: PlanFacts): Plan {
   const symbols = toSymbols(made);
   const planned = actions.map((action, index) => toPlanned(action, index, made.get(index), symbols));
   return {
     ...facts,
-    counts: countsOf(planned),
+    counts: countsOf(actions, exceeded),
     load: load.map(({ limits, ...each }) => ({ ...each, minutes: minutesFor(each.requests, limits) })),
     actions: planned,
   };
@@ -118,15 +123,13 @@ function toPlanned(
   };
 }
 
-function countsOf(actions: readonly PlannedAction[]): readonly PlannedCount[] {
-  const counts = new Map<string, PlannedCount>();
-  for (const { source, target, effect } of actions) {
-    const from = { connection: source.connection, object: source.object };
-    const to = { connection: target.connection, object: target.object };
-    const name = `${recordText({ ...from, id: '' })} ${recordText({ ...to, id: '' })} ${effect}`;
-    counts.set(name, { from, to, effect, count: (counts.get(name)?.count ?? 0) + 1 });
-  }
-  return [...counts.values()];
+function countsOf(actions: readonly Action[], exceeded: PlanFacts['exceeded']): readonly PlannedCount[] {
+  const byBudget = Map.groupBy(actions, ({ pair, side, effect }) => budgetOf(pair, side, effect).name);
+  return [...byBudget].map(([name, { length }]) => {
+    const limit = exceeded.get(name);
+    const held = limit && { most: limit.most, window: limit.window };
+    return { ...partsOf(name), count: length, ...(held && { held }) };
+  });
 }
 
 /** Rounded up: a limit is counted by the minute or the second. */

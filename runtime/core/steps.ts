@@ -23,6 +23,8 @@ export interface Step {
   readonly lost: readonly Lost[];
   /** Values that the records had before they were linked are replaced. */
   readonly overwrites: boolean;
+  /** Rows by which nothing was agreed yet, although the records have agreed on others. */
+  readonly late: readonly string[];
   /** Set where a person wants it: the digests of what it replaces. */
   readonly wanted?: Attempt['wanted'];
 }
@@ -54,8 +56,13 @@ function toStep(side: Side, writes: readonly Extract<Verdict, { kind: 'write' }>
     labels,
     units: writes.map((write) => write.unit),
     lost: writes.flatMap((write) => write.lost ?? []),
+    late: agreed(view) ? writes.flatMap(({ unit }) => (isInForce(unit, view) ? [] : unit.rows)) : [],
     overwrites: writes.some(({ unit, lost }) => lost !== undefined && !isInForce(unit, view)),
   };
+}
+
+function agreed({ left, right }: View): boolean {
+  return left.base.rows.length > 0 || right.base.rows.length > 0;
 }
 
 /**

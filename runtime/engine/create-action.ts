@@ -1,9 +1,15 @@
+import { budgetOf } from '../core/brake.ts';
 import { otherSide } from '../core/keys.ts';
 import { labelsFor } from './history.ts';
 
 import type { Action } from '../core/action.ts';
+import type { Budget } from '../core/brake.ts';
 import type { IntentRow } from '../store/store.ts';
 import type { PairTask } from './unlinked.ts';
+
+export function createBudget({ pair, self }: PairTask): Budget {
+  return budgetOf(pair, otherSide(self), 'create');
+}
 
 /** What an announced create does, or what is left of one. */
 export function toCreateAction(task: PairTask, { sent, calls, done }: IntentRow): Action {

@@ -1,8 +1,8 @@
 import { unlinked } from '../abi/index.ts';
-import { otherSide } from '../core/keys.ts';
+import { otherSide, recordText } from '../core/keys.ts';
 import { isInScope, mayCreate } from '../core/scope.ts';
 import { beforeBackup, isOlderThan } from '../core/restored.ts';
-import { toCreateAction } from './create-action.ts';
+import { createBudget, toCreateAction } from './create-action.ts';
 import { toCreate } from './create-plan.ts';
 import { separations } from './apart.ts';
 import { evaluate, factsFor } from './evaluate.ts';
@@ -63,6 +63,11 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   const { engine, source, claim } = task;
   const { intent: planned, looksAt } = await planCreate(task, sync);
   if (planned === undefined) return { change: looksAt };
+  const budget = createBudget(task);
+  const spend = engine.gate.take(budget);
+  if (spend === undefined) {
+    return { change: looksAt, putOff: [{ budget: budget.name, subject: recordText(source.row.key) }] };
+  }
   const before = expectation(source);
   touch(source);
   const announced: IntentRow = isInDoubt(task)
@@ -74,7 +79,7 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
     records: [source.row],
     intents: [announced],
   };
-  const result = await commit(engine, joinCommits(announcement, looksAt));
+  const result = await commit(engine, joinCommits(announcement, spend, looksAt));
   source.saved = source.row;
   engine.gate.announced(toCreateAction(task, announced));
   const intent = { ...announced, id: result.intents[0] ?? 0 };

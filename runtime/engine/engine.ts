@@ -4,6 +4,7 @@ import type { RecordValues } from '../abi/index.ts';
 import type { Clock } from '../environment.ts';
 import type { Commit, CommitResult, IntentRow, Store } from '../store/store.ts';
 import type { Gate } from './gate.ts';
+import type { InStep } from './in-step.ts';
 import type { Locks } from './locks.ts';
 import type { Reads } from './reads.ts';
 import type { Ledger } from './report.ts';
@@ -23,7 +24,7 @@ export interface Engine {
   /** Part of every id that is derived here: two installations never derive the same. */
   readonly installation: string;
   readonly ledger: Ledger;
-  /** Is told of every write. */
+  /** Stands before every write. */
   readonly gate: Gate;
   readonly signal: AbortSignal | undefined;
   readonly memory: Memory;
@@ -42,11 +43,13 @@ export interface Memory {
   unresolved: readonly IntentRow[];
   /** Whether the inbox may hold anything: it did when the present batch of work was claimed, or a case was found since. */
   parked: boolean;
+  /** Rows by which pairs have been in step. */
+  inStep: InStep;
   /** Referenced records as read in this run; undefined: there is no such record. */
   readonly referenced: Map<string, Promise<RecordValues | undefined>>;
 }
 
 /** The run was stopped from outside: what is under way ends, nothing new begins. */
-export function isStopped({ signal }: Engine): boolean {
+export function isStopped({ signal }: Pick<Engine, 'signal'>): boolean {
   return signal?.aborted === true;
 }

@@ -5,7 +5,7 @@ import { joinCommits } from './join-commits.ts';
 import type { Side } from '../abi/index.ts';
 import type { SyncError } from '../errors.ts';
 import type { Pair } from '../core/topology.ts';
-import type { Claim, Commit, CommitResult, LinkRow, RecordKey } from '../store/store.ts';
+import type { Claim, Commit, CommitResult, LinkRow, PlannedWrite, RecordKey } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import type { Held } from './known-values.ts';
 
@@ -33,6 +33,8 @@ export interface PassResult {
   readonly link?: LinkRow;
   /** Look again at this time; undefined: when something changes. */
   readonly due?: number;
+  /** Writes that the gate did not admit: they are counted, and made later. */
+  readonly putOff?: readonly PlannedWrite[];
   /** Why it has to be looked at again: a failure counts as a try. */
   readonly failed?: SyncError;
 }

@@ -1,14 +1,17 @@
 import { recordText } from '../core/keys.ts';
 import { toPlan } from '../core/plan.ts';
 import { symbolicIds } from '../core/plan-symbols.ts';
+import { createBrake } from './brake.ts';
 import { dryConnector } from './dry-connector.ts';
 import { pullAll } from './pull.ts';
 import { reconcileAll } from './reconcile.ts';
 import { openSession } from './session.ts';
 
 import type { Action } from '../core/action.ts';
+import type { Allowance } from '../core/brake.ts';
 import type { Plan } from '../core/plan.ts';
 import type { RecordKey, Store } from '../store/store.ts';
+import type { BrakeParts } from './brake.ts';
 import type { Gate } from './gate.ts';
 import type { SessionOptions } from './session.ts';
 
@@ -28,7 +31,10 @@ async function planOn(options: SessionOptions, signal: AbortSignal | undefined):
   const recorder = createRecorder();
   const pulls = new Map<string, number>();
   const casesBefore = await casesIn(options.store);
-  const report = await openSession({ ...options, connectors }).run(recorder, signal, async (engine) => {
+  const exceeded = new Map<string, Allowance>();
+  const toGate = (parts: BrakeParts): Gate =>
+    recorder.on(createBrake(parts, ({ name }, allowed) => void exceeded.set(name, allowed)));
+  const report = await openSession({ ...options, connectors }).run(toGate, signal, async (engine) => {
     await pullAll(engine);
     for (const { connection } of connectors) pulls.set(connection, engine.line(connection).requests);
     await reconcileAll(engine);
@@ -38,6 +44,7 @@ async function planOn(options: SessionOptions, signal: AbortSignal | undefined):
     madeAt: report.startedAt,
     made: recorder.records,
     linked,
+    exceeded,
     parked: [...(await casesIn(options.store))].filter((key) => !casesBefore.has(key)).length,
     errors,
     stopped,
@@ -53,7 +60,9 @@ async function casesIn(store: Store): Promise<ReadonlySet<string>> {
   return new Set((await store.inbox({})).map(({ key }) => key));
 }
 
-interface Recorder extends Gate {
+interface Recorder {
+  /** A gate of which all that passes is written down. */
+  on(gate: Gate): Gate;
   readonly actions: readonly Action[];
   /** What creates would make, by their position. */
   readonly records: ReadonlyMap<number, RecordKey>;
@@ -68,13 +77,18 @@ function createRecorder(): Recorder {
   return {
     actions,
     records,
-    announced(action) {
-      if (action.kind === 'create') open.set(nameOf(action), actions.length);
-      actions.push(action);
-    },
-    made(created, record) {
-      const position = open.get(nameOf(created));
-      if (position !== undefined) records.set(position, record);
-    },
+    on: (gate) => ({
+      ...gate,
+      announced(action) {
+        gate.announced(action);
+        if (action.kind === 'create') open.set(nameOf(action), actions.length);
+        actions.push(action);
+      },
+      made(created, record) {
+        gate.made(created, record);
+        const position = open.get(nameOf(created));
+        if (position !== undefined) records.set(position, record);
+      },
+    }),
   };
 }

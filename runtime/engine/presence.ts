@@ -1,11 +1,13 @@
+import { budgetOf } from '../core/brake.ts';
 import { nest, pick } from '../core/flat-values.ts';
 import { otherSide } from '../core/keys.ts';
 import { sameValue } from '../core/same-value.ts';
 import { joinCommits } from './join-commits.ts';
 import { refresh } from './known-values.ts';
 import { parkCommit } from './parking.ts';
-import { changeOf } from './pass.ts';
 import { arePulled } from './pulled.ts';
+import { changeOf, save } from './pass.ts';
+import { putOff } from './put-off.ts';
 import { backoff } from './settings.ts';
 
 import type { DeletePolicy, Side } from '../abi/index.ts';
@@ -67,12 +69,17 @@ async function remove(
 ): Promise<Removed | PassResult> {
   const { engine } = pass;
   const held = pass[side];
+  const budget = budgetOf(pass.pair, side, 'delete');
+  if (!engine.gate.admits(budget)) return putOff(pass, [budget]);
   const freshness = await refresh(engine, held);
   if (freshness === 'gone') return { history: [] };
   const write = toWrite(pass, side, policy);
   if (write === undefined) return { history: [] };
   const line = engine.line(held.object.connection);
   const calls = line.prepare(write);
+  const spend = engine.gate.take(budget);
+  if (spend === undefined) return putOff(pass, [budget]);
+  await save(pass, spend);
   engine.gate.announced({
     kind: policy === 'archive' ? 'archive' : 'delete',
     effect: 'delete',

@@ -12,8 +12,10 @@ import { toSight } from './link-view.ts';
 import { parkCommit, unparkCommit } from './parking.ts';
 import { changeOf, save } from './pass.ts';
 import { followPresence } from './presence.ts';
+import { putOff } from './put-off.ts';
 import { backoff } from './settings.ts';
 import { tellUnreadable } from './unreadable-values.ts';
+import { updateBudget } from './update-action.ts';
 import { writeStep } from './write-step.ts';
 
 import type { Side } from '../abi/index.ts';
@@ -50,8 +52,15 @@ async function bringTogether(pass: LinkPass): Promise<PassResult> {
   for (let round = 0; round < mostRounds; round++) {
     const sight = await toSight(pass);
     const verdicts = decide(sight.view);
-    const [step] = steps(verdicts, sight.view);
+    const planned = steps(verdicts, sight.view);
+    const [step] = planned;
     if (step === undefined) return settled(pass, sight, verdicts);
+    if (!pass.engine.gate.admits(updateBudget(pass, step))) {
+      return putOff(
+        pass,
+        planned.map((each) => updateBudget(pass, each)),
+      );
+    }
     const done =
       pass[step.side].read === undefined
         ? await readTarget(pass, step.side)

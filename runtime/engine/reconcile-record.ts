@@ -6,6 +6,7 @@ import { joinCommits } from './join-commits.ts';
 import { commit, expectation } from './pass.ts';
 import { reconcileLink } from './reconcile-link.ts';
 import { isIn, isStanding } from './standing.ts';
+import { untilLetThrough } from '../store/store.ts';
 import { joinedByMore, reconcileUnlinked } from './unlinked.ts';
 import { tellUnreadable } from './unreadable-values.ts';
 
@@ -148,6 +149,11 @@ function withRecord(change: Commit, self: Held, row: RecordRow): Commit {
 /** Whether and when the record is looked at again. */
 function afterwards(engine: Engine, claim: Claim, results: readonly PassResult[]): Commit {
   const dues = results.flatMap(({ due }) => due ?? []);
+  const writes = results.flatMap(({ putOff }) => putOff ?? []);
+  if (writes.length > 0) {
+    const due = Math.min(untilLetThrough, ...dues);
+    return joinCommits(succeeded(engine, claim), { retry: [{ claim, due, tries: claim.tries, writes }] });
+  }
   if (dues.length === 0) return joinCommits(succeeded(engine, claim), { finish: [claim] });
   const failed = results.find((result) => result.failed)?.failed;
   return failed === undefined

@@ -10,8 +10,20 @@ import { reconcileRecord } from './reconcile-record.ts';
 import type { Claim } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 
-/** Claims due work and does it, until nothing is due or the run is stopped. */
+/**
+ * Does all work that is due. Writes that have to be counted first are put off meanwhile, and made in a further round, as
+ * far as the gate lets them through.
+ */
 export async function reconcileAll(engine: Engine): Promise<void> {
+  const { gate } = engine;
+  await gate.open();
+  do await workOff(engine);
+  while (!isStopped(engine) && (await gate.letThrough()));
+  await gate.close();
+}
+
+/** Claims due work and does it, until nothing is due or the run is stopped. */
+async function workOff(engine: Engine): Promise<void> {
   const { store, clock, settings } = engine;
   while (!isStopped(engine)) {
     const now = clock.now();

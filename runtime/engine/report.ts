@@ -1,4 +1,5 @@
 import type { Value } from '../abi/index.ts';
+import type { Held } from '../core/held.ts';
 import type { SyncError } from '../errors.ts';
 import type { HistoryRow, Origin, RecordKey } from '../store/store.ts';
 
@@ -35,6 +36,8 @@ export interface RunReport extends Readonly<RunCounts> {
   readonly endedAt: number;
   /** Pieces of work that wait when the run ends: for a record to be linked, for a system to settle, or to be tried again. */
   readonly waiting: number;
+  /** Writes that wait until a person approves them. */
+  readonly held: readonly Held[];
   /** By connection. */
   readonly requests: Readonly<Record<string, number>>;
   /** The first ten thousand, in the order in which they were made. */
@@ -52,7 +55,11 @@ export interface Ledger {
   readonly counts: RunCounts;
   note(rows: readonly HistoryRow[]): void;
   fail(error: SyncError): void;
-  report(times: Pick<RunReport, 'startedAt' | 'endedAt' | 'waiting' | 'requests' | 'stopped'>): RunReport;
+  /** Whether any system failed. */
+  hasFailed(): boolean;
+  report(
+    times: Pick<RunReport, 'startedAt' | 'endedAt' | 'waiting' | 'held' | 'requests' | 'stopped'>,
+  ): RunReport;
 }
 
 export function createLedger(): Ledger {
@@ -79,6 +86,7 @@ export function createLedger(): Ledger {
       const known = errors.some(({ code, message }) => code === error.code && message === error.message);
       if (!known) errors.push(error);
     },
+    hasFailed: () => errors.length > 0,
     report: (times) => ({ ...counts, ...times, changes, errors }),
   };
 }

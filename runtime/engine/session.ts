@@ -2,8 +2,10 @@ import { deriveId } from '../core/derive-id.ts';
 import { restoredAt } from '../core/restored.ts';
 import { invariant } from '../errors.ts';
 import { followChangedFlows } from './changed-flows.ts';
+import { listHeld } from './decisions/approve.ts';
 import { gather } from './gather.ts';
 import { createLocks } from './locks.ts';
+import { readInStep } from './in-step.ts';
 import { openReads } from './reads.ts';
 import { createLedger } from './report.ts';
 import { openLine } from './traffic.ts';
@@ -13,6 +15,7 @@ import type { Topology } from '../core/topology.ts';
 import type { Clock, Random, Scheduler } from '../environment.ts';
 import type { Commit, Store } from '../store/store.ts';
 import type { Engine, Memory } from './engine.ts';
+import type { BrakeParts } from './brake.ts';
 import type { Gate } from './gate.ts';
 import type { RunReport } from './report.ts';
 import type { Settings } from './settings.ts';
@@ -37,7 +40,7 @@ export interface SessionOptions {
 export interface Session {
   /** Opens the gate and the lines, does the work, and tells what was done. */
   run(
-    gate: Gate,
+    toGate: (parts: BrakeParts) => Gate,
     signal: AbortSignal | undefined,
     body: (engine: Engine) => Promise<void>,
   ): Promise<RunReport>;
@@ -60,6 +63,7 @@ export function openSession({ topology, connectors, store, environment, settings
     unresolved: [],
     parked: false,
     restoredAt: undefined,
+    inStep: new Map(),
     referenced: new Map(),
   };
   let installation: string | undefined;
@@ -70,24 +74,27 @@ export function openSession({ topology, connectors, store, environment, settings
     await followChangedFlows(topology, store, clock);
     const restored = await store.meta(restoredAt);
     memory.restoredAt = restored === undefined ? undefined : Number(restored);
+    memory.inStep = await readInStep(topology, store);
     installation = await installationId(store, random);
     return installation;
   }
 
   return {
-    async run(gate, signal, body) {
+    async run(toGate, signal, body) {
       const startedAt = clock.now();
       const id = await start();
       memory.referenced.clear();
       const lines = new Map(connectors.map((connector) => [connector.connection, openLine(connector)]));
       const ledger = createLedger();
       const line = toLine(lines);
-      await body({ ...shared, memory, installation: id, ledger, gate, signal, line });
+      const parts = { ...shared, memory, installation: id, ledger, signal, line };
+      await body({ ...parts, gate: toGate(parts) });
       const endedAt = clock.now();
       return ledger.report({
         startedAt,
         endedAt,
         waiting: await store.waiting(endedAt),
+        held: await listHeld(store),
         requests: Object.fromEntries([...lines].map(([name, { requests }]) => [name, requests])),
         stopped: signal?.aborted === true,
       });

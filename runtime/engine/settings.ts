@@ -1,3 +1,7 @@
+import { defaultBrake } from '../core/brake.ts';
+
+import type { BrakeLimits } from '../core/brake.ts';
+
 /** How a run behaves. All times in milliseconds. */
 export interface Settings {
   /** Records under way at a time. */
@@ -14,6 +18,8 @@ export interface Settings {
   readonly longestBackoff: number;
   /** Own writes to one link that repeat each other before it is parked as a loop. */
   readonly loopLimit: number;
+  /** What may be written without asking a person. */
+  readonly brake: BrakeLimits;
   /** Pause between two runs of `watch`. */
   readonly interval: number;
 }
@@ -26,6 +32,7 @@ export const defaultSettings: Settings = {
   firstBackoff: 1_000,
   longestBackoff: 3_600_000,
   loopLimit: 8,
+  brake: defaultBrake,
   interval: 60_000,
 };
 

@@ -1,7 +1,7 @@
 import { SyncError } from '../errors.ts';
 import { toTopology } from '../core/topology.ts';
 import { decider } from './decisions/decide.ts';
-import { openGate } from './gate.ts';
+import { createBrake } from './brake.ts';
 import { makePlan } from './planning.ts';
 import { pullAll } from './pull.ts';
 import { reconcileAll } from './reconcile.ts';
@@ -60,13 +60,17 @@ export function createSyncline(options: SynclineOptions): Syncline {
   const session = openSession(parts);
 
   const runOnce = (signal?: AbortSignal): Promise<RunReport> =>
-    session.run(openGate, signal, async (engine) => {
-      await pullAll(engine);
-      await reconcileAll(engine);
-    });
+    session.run(
+      (engine) => createBrake(engine),
+      signal,
+      async (engine) => {
+        await pullAll(engine);
+        await reconcileAll(engine);
+      },
+    );
 
   return {
-    pull: (signal) => session.run(openGate, signal, pullAll),
+    pull: (signal) => session.run((engine) => createBrake(engine), signal, pullAll),
     runOnce,
     async watch(signal, onReport) {
       while (!signal.aborted) {

@@ -3,6 +3,7 @@ import { digest } from '../core/digest.ts';
 import { unreadablePaths } from '../core/unreadable.ts';
 import { isLeftAlone } from './apart.ts';
 import { findMatch, keysOf, searchLive } from './candidates.ts';
+import { createBudget } from './create-action.ts';
 import { createPartner, mayBeCreated } from './create.ts';
 import { joinCommits } from './join-commits.ts';
 import { Undecided } from './evaluate.ts';
@@ -111,7 +112,7 @@ async function createAlone(task: PairTask, keys: readonly LineKey[], sync: Paire
     keys.map(({ line, key }) => `${line.index[task.self]} ${digest(key)}`),
   );
   try {
-    await searchLive(task);
+    if (task.engine.gate.admits(createBudget(task))) await searchLive(task);
     const match = await findMatch(task, keys);
     return match.kind === 'none' ? await createPartner(task, sync) : await follow(task, keys, match);
   } finally {

@@ -37,6 +37,7 @@ export async function makeWantedEdit(pass: LinkPass, attempt: Attempt): Promise<
     units: [],
     lost: [],
     overwrites: false,
+    late: [],
   };
   return writeStep(pass, await toSight(pass), {}, step);
 }

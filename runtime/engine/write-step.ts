@@ -1,8 +1,7 @@
 import { selectedList } from '../abi/index.ts';
 import { agree } from '../core/agreement.ts';
 import { overlay, pick } from '../core/flat-values.ts';
-import { effectOf } from '../core/action.ts';
-import { otherSide, pairText } from '../core/keys.ts';
+import { pairText } from '../core/keys.ts';
 import { toUpdate } from '../core/steps.ts';
 import { unsent } from '../core/unsent.ts';
 import { afterWrite } from './answer.ts';
@@ -14,11 +13,12 @@ import { joinCommits } from './join-commits.ts';
 import { isPingPong } from './loop-guard.ts';
 import { parkCommit, unparkCommit } from './parking.ts';
 import { changeOf, save } from './pass.ts';
+import { putOff } from './put-off.ts';
 import { backoff } from './settings.ts';
+import { toUpdateAction, updateBudget } from './update-action.ts';
 
 import type { Value } from '../abi/index.ts';
 import type { Observation, PreparedCall, SendResult } from '../connectors/connector.ts';
-import type { Action } from '../core/action.ts';
 import type { FlatValues } from '../core/flat-values.ts';
 import type { Step } from '../core/steps.ts';
 import type { Commit, HistoryRow } from '../store/store.ts';
@@ -47,6 +47,10 @@ export async function writeStep(
   const startedAt = engine.clock.now();
   const update = toUpdate(step, target.object.object, read, attemptKey(pass, step, startedAt));
   const calls = engine.line(target.object.connection).prepare(update);
+  const budget = updateBudget(pass, step);
+  // Nobody needs to ask a person for what that person wants.
+  const spend = step.wanted === undefined ? engine.gate.take(budget) : {};
+  if (spend === undefined) return putOff(pass, [budget]);
   const written = updateHistory(pass, step.side, step.values, step.origins);
   const history = [
     written,
@@ -69,25 +73,12 @@ export async function writeStep(
       ...(step.wanted && { wanted: step.wanted }),
     },
   };
-  await save(pass, joinCommits({ durable: true }, inbox, sight.waiting()));
-  engine.gate.announced(toAction(pass, step, written, calls.length));
+  await save(pass, joinCommits({ durable: true }, spend, inbox, sight.waiting()));
+  engine.gate.announced(toUpdateAction(pass, budget, written, calls.length));
   const sent = await sendAll(engine, target, calls);
   if (sent.failure !== undefined) return failed(pass, step, sent.failure, sent.done.length > 0);
   finish(pass, sight, step, history, sent.done);
   return undefined;
-}
-
-function toAction(
-  { pair, ...pass }: LinkPass,
-  step: Step,
-  { before, after, rows }: HistoryRow,
-  requests: number,
-): Action {
-  const { side } = step;
-  const source = pass[otherSide(side)].row.key;
-  const target = pass[side].row.key;
-  const effect = effectOf(step, before);
-  return { kind: 'update', effect, pair, side, source, target, before, after, labels: rows, requests };
 }
 
 interface DoneCall {

@@ -1,3 +1,4 @@
+import { brakeCases } from './conformance/brake.cases.ts';
 import { commitCases } from './conformance/commit.cases.ts';
 import { linkCases } from './conformance/link.cases.ts';
 import { recordCases } from './conformance/record.cases.ts';
@@ -23,7 +24,7 @@ export interface ConformanceCase {
 
 /** All that a store must do, whoever wrote it. The cases are independent of each other. */
 export function storeConformance(harness: StoreHarness): readonly ConformanceCase[] {
-  return [...recordCases, ...linkCases, ...workCases, ...commitCases].map((each) => ({
+  return [...recordCases, ...linkCases, ...workCases, ...commitCases, ...brakeCases].map((each) => ({
     name: each.name,
     run: () => runCase(harness, each),
   }));

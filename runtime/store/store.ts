@@ -1,4 +1,7 @@
 import type { RecordValues, Side, Value } from '../abi/index.ts';
+import type { Hold, PlannedWrite, Spending, Spent } from './brake-rows.ts';
+
+export type { Hold, PlannedWrite, Spending, Spent } from './brake-rows.ts';
 
 /** One physical record of one system. `object` is the owner object: facets share their owner's records. */
 export interface RecordKey {
@@ -132,6 +135,9 @@ export interface WorkRow {
   readonly due: number;
   readonly tries: number;
 }
+
+/** When work is due that waits until its writes are let through. */
+export const untilLetThrough = Number.MAX_SAFE_INTEGER;
 
 /** A claimed work row: commits that name it fail once somebody else has claimed it. */
 export interface Claim extends WorkRow {
@@ -276,7 +282,19 @@ export interface Commit {
   /** Work that this commit makes pointless: removed unless it has been claimed. */
   readonly drop?: readonly string[];
   /** Work that is tried again: `due` and `tries` are set, the claim is given back. */
-  readonly retry?: readonly { readonly claim: Claim; readonly due: number; readonly tries: number }[];
+  readonly retry?: readonly {
+    readonly claim: Claim;
+    readonly due: number;
+    readonly tries: number;
+    /** What it plans to write. Work that was planned before is planned anew, or not any more. */
+    readonly writes?: readonly PlannedWrite[];
+  }[];
+  /** Writes that this commit announces. */
+  readonly spend?: readonly Spending[];
+  /** Replaces holds, by their budgets. */
+  readonly holds?: readonly Hold[];
+  /** Budgets of which nothing is held any more. */
+  readonly letGo?: readonly string[];
   readonly cursors?: readonly CursorRow[];
   /** Work that waits for a record which is linked already, or is linked by this or a later commit, is marked as due. */
   readonly waits?: readonly WaitRow[];
@@ -319,6 +337,12 @@ export interface Counts {
   readonly inbox: number;
   readonly ignored: number;
   readonly openIntents: number;
+}
+
+export interface Extent {
+  readonly links: number;
+  readonly left: number;
+  readonly right: number;
 }
 
 /** Filter for lists that people look at. */
@@ -392,6 +416,17 @@ export interface Store {
   inbox(query: InboxQuery): Promise<readonly InboxRow[]>;
   links(query: Query): Promise<readonly LinkRow[]>;
   history(query: Query): Promise<readonly HistoryRow[]>;
+  /** How many writes are planned, by budget. */
+  planned(): Promise<readonly Spent[]>;
+  /** Makes work due that plans a write of one of these budgets. */
+  resume(budgets: readonly string[], due: number): Promise<void>;
+  /** How many writes were taken from budgets since a time. */
+  spent(since: number): Promise<readonly Spent[]>;
+  holds(): Promise<readonly Hold[]>;
+  /** How many pieces of work are due; no more than `most` are counted. */
+  due(now: number, most: number): Promise<number>;
+  /** How many links a pair has, and live records its objects. */
+  extent(pair: PairKey): Promise<Extent>;
   /** A copy of all that is stored at this moment. Nothing that is done to it changes this store; closed, it is gone. */
   snapshot(): Promise<Store>;
   /** One row of history. */

@@ -74,6 +74,7 @@ describe('status', () => {
   test('gives them as JSON', async () => {
     expect(JSON.parse((await syncline(await filled(), ['status', '--json'])).out)).toEqual({
       formatVersion: 1,
+      held: [],
       links: { active: 2 },
       records: 0,
       work: 0,

@@ -8,7 +8,7 @@ import {
   type HttpResponse,
   type Transport,
 } from '../../runtime/environment.ts';
-import { createSyncline, type RunReport } from '../../runtime/index.ts';
+import { createSyncline, type Syncline } from '../../runtime/index.ts';
 import type { Fault } from '../../runtime/sandbox/index.ts';
 import { openSqliteStore } from '../../runtime/store/sqlite/index.ts';
 import type { Store } from '../../runtime/store/store.ts';
@@ -38,7 +38,7 @@ export interface Tally {
 
 /** A process: everything that dies with it. */
 export interface Process {
-  readonly syncline: { runOnce(signal?: AbortSignal): Promise<RunReport> };
+  readonly syncline: Pick<Syncline, 'runOnce' | 'decide'>;
   readonly store: Store;
   readonly died: Promise<undefined>;
 }

@@ -58,7 +58,7 @@ export async function createWorld(seed: number, folder: string): Promise<World> 
       if (mishaps.on) mishaps.mood = drawMood(stage, random);
       process ??= await startProcess(around);
       const running = process;
-      const report = await Promise.race([running.syncline.runOnce(), running.died]);
+      const report = await Promise.race([runAndApprove(running), running.died]);
       if (report !== undefined && !stage.unclear) stage.period += 1;
       stage.unclear = false;
       if (report === undefined) {
@@ -72,6 +72,13 @@ export async function createWorld(seed: number, folder: string): Promise<World> 
       await process?.store.close();
     },
   };
+}
+
+/** An operator lets through whatever is held. */
+async function runAndApprove({ syncline }: Process): Promise<RunReport> {
+  const report = await syncline.runOnce();
+  for (const { id } of report.held) await syncline.decide({ kind: 'approve', held: id });
+  return report;
 }
 
 function createStage(seed: number): Stage {

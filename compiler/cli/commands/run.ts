@@ -22,7 +22,7 @@ export const runCommand: CommandFactory = (terminal: Terminal, finish): Command 
       '  0    all in step',
       '  1    errors in the flows, or a failure that the next run may not meet',
       '  2    wrong usage, or a missing secret',
-      '  7    a person must look: syncline inbox',
+      '  7    a person must look: syncline inbox, syncline approve',
       '  130  stopped by Ctrl-C',
     ].join('\n'),
     examples: ['syncline run', 'syncline run webcrm-chargebee --watch', 'syncline run --sandbox --values'],

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { Counts } from '../../../runtime/index.ts';
+import type { Counts, Held } from '../../../runtime/index.ts';
 import type { CommandFactory, CommonOptions } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { printJson } from '../json.ts';
-import { openProject } from '../project.ts';
-import { withState } from '../state.ts';
+import { atDesk } from '../deciding.ts';
+import { heldText } from '../held-text.ts';
 import { count } from '../table.ts';
 import type { Paint } from '../terminal.ts';
 import { painter } from '../terminal.ts';
@@ -17,9 +17,17 @@ export const statusCommand: CommandFactory = (terminal, finish): Command =>
     examples: ['syncline status', 'syncline status --json'],
     json: 'print the numbers as one JSON value',
   }).action(async (options: CommonOptions) => {
-    const counts = await withState(openProject(terminal), (store) => store.counts());
-    if (options.json) printJson(terminal, counts);
-    else terminal.out(renderCounts(counts, painter(terminal.colour.out)));
+    const { counts, held } = await atDesk(
+      terminal,
+      { flows: false, records: [] },
+      async ({ store, decider }) => ({
+        counts: await store.counts(),
+        held: await decider.held(),
+      }),
+    );
+    const paint = painter(terminal.colour.out);
+    if (options.json) printJson(terminal, { ...counts, held });
+    else terminal.out(`${renderCounts(counts, paint)}${renderHeldLines(held, paint)}`);
     finish(ExitCode.ok);
   });
 
@@ -38,4 +46,12 @@ function renderCounts(counts: Counts, paint: Paint): string {
 function inboxText({ inbox, ignored }: Counts): string {
   const open = inbox === 0 ? 'empty' : `${count(inbox, 'case')} for a person: syncline inbox`;
   return ignored === 0 ? open : `${open}; ${ignored} ignored`;
+}
+
+function renderHeldLines(held: readonly Held[], paint: Paint): string {
+  const textOf = (each: Held): string =>
+    each.approved
+      ? `${heldText(each)}, approved: syncline run`
+      : `${heldText(each)}: syncline approve ${each.id}`;
+  return held.map((each) => `${paint('dim', 'held'.padEnd(8))} ${textOf(each)}\n`).join('');
 }

@@ -113,6 +113,21 @@ export function choice<const Word extends string>(words: readonly Word[]): Shape
   };
 }
 
+const percentPattern = /^(\d{1,3}(?:\.\d{1,2})?)%$/;
+
+/** A share such as `10%` or `2.5%`, as a number: 0.1, 0.025. */
+export const percent: Shape<number> = {
+  schema: { type: 'string', pattern: percentPattern.source },
+  read(yaml, reader) {
+    const value = scalarOf(yaml);
+    const match = typeof value === 'string' ? percentPattern.exec(value) : null;
+    const share = match === null ? Number.NaN : Number(match[1]) / 100;
+    if (share <= 1) return share;
+    reader.report('yaml-wrong-form', yaml.span, { form: 'a share from 0% to 100%, as in 10% or 2.5%' });
+    return undefined;
+  },
+};
+
 const unitMilliseconds: ReadonlyMap<string, number> = new Map([
   ['ms', 1],
   ['s', 1000],

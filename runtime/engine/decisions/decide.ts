@@ -3,6 +3,7 @@ import { compare } from '../inspect/compare.ts';
 import { explainRecord } from '../inspect/explain-record.ts';
 import { assertNever, SyncError } from '../../errors.ts';
 import { explanation } from '../../error-codes.ts';
+import { approving, listHeld } from './approve.ts';
 import { listCases } from './cases.ts';
 import { creating } from './create.ts';
 import { ignoring } from './ignore.ts';
@@ -14,6 +15,7 @@ import { unlinking } from './unlink.ts';
 
 import type { FlowModel } from '../../abi/index.ts';
 import type { Clock } from '../../environment.ts';
+import type { Held } from '../../core/held.ts';
 import type { Topology } from '../../core/topology.ts';
 import type { Comparison } from '../inspect/compare.ts';
 import type { RecordAccount } from '../inspect/explain-record.ts';
@@ -44,6 +46,8 @@ export interface Decider {
   compare(row: InboxRow): Promise<Comparison | undefined>;
   /** Why a record is as it is. Rejects with `record-unknown` where no run has seen it. */
   explain(record: RecordKey): Promise<RecordAccount>;
+  /** Writes that wait until a person approves them. */
+  held(): Promise<readonly Held[]>;
 }
 
 /** Decisions without connectors: for a program that decides and does not run. */
@@ -57,6 +61,7 @@ export function decider(topology: Topology, store: Store, clock: Clock): Decider
     cases: (query) => listCases({ topology, store }, query),
     compare: (row) => compare({ topology, store }, row),
     explain: (record) => explainRecord({ topology, store }, record),
+    held: () => listHeld(store),
   };
 }
 
@@ -87,6 +92,8 @@ function draft(desk: Desk, decision: Decision): Promise<Draft> {
       return retrying(desk, decision.case);
     case 'undo':
       return undoing(desk, decision.change);
+    case 'approve':
+      return approving(desk, decision.held);
     default:
       return assertNever(decision);
   }

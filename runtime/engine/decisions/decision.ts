@@ -27,7 +27,9 @@ export type Decision =
   /** What a case is about was mended: the next run tries again. */
   | { readonly kind: 'retry'; readonly case: string }
   /** What stood in a record before a change is to stand there again, by the id of the change in the history. */
-  | { readonly kind: 'undo'; readonly change: number };
+  | { readonly kind: 'undo'; readonly change: number }
+  /** Writes that are held may be made, as many as the id says: `c4f1-300`. */
+  | { readonly kind: 'approve'; readonly held: string };
 
 /** What came of a decision. */
 export interface Decided {

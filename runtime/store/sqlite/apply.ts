@@ -1,5 +1,6 @@
 import type { Claim, Commit, CommitResult, IntentRow, RecordKey } from '../store.ts';
 import type { ApartTables } from './apart.ts';
+import type { BrakeTables } from './brake.ts';
 import type { IntentTable } from './intents.ts';
 import type { JournalTables } from './journal.ts';
 import type { LinkTables } from './links.ts';
@@ -12,12 +13,13 @@ export interface Tables {
   readonly apart: ApartTables;
   readonly intents: IntentTable;
   readonly work: WorkTables;
+  readonly brake: BrakeTables;
   readonly journal: JournalTables;
 }
 
 /** Applies commits inside the open transaction, one after the other: each stands or falls by itself. */
 export function applyCommits(tables: Tables, changes: readonly Commit[]): CommitResult[] {
-  const { records, work } = tables;
+  const { records, work, brake } = tables;
   records.lookUp(changes.flatMap(recordsIn));
   work.lookUp(changes.flatMap(claimsIn));
   try {
@@ -25,6 +27,7 @@ export function applyCommits(tables: Tables, changes: readonly Commit[]): Commit
   } finally {
     records.forget();
     work.forget();
+    brake.forget();
   }
 }
 
@@ -44,6 +47,7 @@ function applyCommit(tables: Tables, change: Commit): CommitResult {
   const links = (change.links ?? []).flatMap((row) => newId(row.id, tables.links.put(row)));
   const intents = (change.intents ?? []).flatMap((row) => newId(row.id, tables.intents.put(row)));
   putApart(tables.apart, change);
+  putBrake(tables.brake, change);
   putWork(tables.work, change);
   wakeWaiting(tables, change);
   wakeReferring(tables, change);
@@ -55,12 +59,13 @@ function newId(before: number, after: number): readonly number[] {
   return before === 0 ? [after] : [];
 }
 
-function holds({ records, links, intents, work }: Tables, change: Commit): boolean {
+function holds({ records, links, intents, work, brake }: Tables, change: Commit): boolean {
   return (
     claimsIn(change).every((claim) => work.holds(claim)) &&
     (change.expect?.links ?? []).every(({ id, version }) => links.version(id) === version) &&
     (change.expect?.records ?? []).every(({ key, sequence }) => records.sequence(key) === sequence) &&
-    (change.intents ?? []).every((row) => isOnlyIntent(intents, row))
+    (change.intents ?? []).every((row) => isOnlyIntent(intents, row)) &&
+    (change.spend ?? []).every((each) => brake.mayBeSpent(each))
   );
 }
 
@@ -87,6 +92,16 @@ function putApart(apart: ApartTables, change: Commit): void {
   for (const row of change.endAlone ?? []) apart.endAlone(row);
   for (const row of change.bars ?? []) apart.bar(row);
   for (const row of change.leaveAlone ?? []) apart.leaveAlone(row);
+}
+
+/** What a piece of work planned is told anew whenever it was looked at. */
+function putBrake(brake: BrakeTables, change: Commit): void {
+  for (const key of change.drop ?? []) brake.plan(key, []);
+  for (const { key } of change.finish ?? []) brake.plan(key, []);
+  for (const { claim, writes = [] } of change.retry ?? []) brake.plan(claim.key, writes);
+  for (const each of change.spend ?? []) brake.spend(each);
+  for (const budget of change.letGo ?? []) brake.letGo(budget);
+  for (const row of change.holds ?? []) brake.hold(row);
 }
 
 /** Finished and postponed work first: a mark in the same commit is meant for what comes after. */

@@ -163,4 +163,31 @@ create table if not exists alone (
   key    text not null,
   primary key (pair, object, key)
 ) strict, without rowid;
+
+-- Writes that were decided and wait until the brake has counted them.
+create table if not exists planned (
+  work    text not null,
+  budget  text not null,
+  subject text not null,
+  primary key (work, budget, subject)
+) strict, without rowid;
+create index if not exists planned_for on planned (budget, subject);
+
+-- How many writes were made, by minute.
+create table if not exists budget (
+  name  text not null,
+  slot  integer not null,
+  spent integer not null,
+  primary key (name, slot)
+) strict, without rowid;
+
+create table if not exists hold (
+  budget   text primary key,
+  since    real not null,
+  count    integer not null,
+  most     integer not null,
+  window   text not null,
+  approved integer,
+  used     integer not null
+) strict, without rowid;
 `;

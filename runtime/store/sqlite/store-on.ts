@@ -1,6 +1,7 @@
 import { openApart } from './apart.ts';
 import { applyCommits } from './apply.ts';
 import { toStoreError } from './failures.ts';
+import { openBrake } from './brake.ts';
 import { openIntentTable } from './intents.ts';
 import { openJournal } from './journal.ts';
 import { openLinks } from './links.ts';
@@ -25,6 +26,7 @@ export function storeOn(database: DatabaseSync, path: string): Store {
     apart: openApart(database, names),
     intents: openIntentTable(database, names),
     work: openWork(database, names),
+    brake: openBrake(database, names),
     journal: openJournal(database, names),
   };
   const transact = openTransactions(database, () => names.forget());
@@ -40,7 +42,7 @@ interface OpenTables extends Tables {
 }
 
 function toStore(path: string, tables: OpenTables, transact: Transact): Omit<Store, 'snapshot' | 'close'> {
-  const { records, links, apart, intents, work, journal, names } = tables;
+  const { records, links, apart, intents, work, brake, journal, names } = tables;
   const commitAll = (changes: readonly Commit[]): CommitResult[] =>
     transact(
       changes.some((change) => change.durable === true),
@@ -69,6 +71,12 @@ function toStore(path: string, tables: OpenTables, transact: Transact): Omit<Sto
     openWork: (keys) => run(() => work.open(keys)),
     waitsOf: (key) => run(() => work.waitsOf(key)),
     nextDue: () => run(() => work.nextDue()),
+    planned: () => run(() => brake.planned()),
+    resume: (budgets, due) => run(() => transact(false, () => brake.resume(budgets, due))),
+    spent: (since) => run(() => brake.spent(since)),
+    holds: () => run(() => brake.holds()),
+    due: (now, most) => run(() => work.due(now, most)),
+    extent: (pair) => run(() => brake.extent(pair)),
     counts: () =>
       run(() => ({
         links: links.counts(),

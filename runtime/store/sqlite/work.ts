@@ -1,6 +1,8 @@
 import { number, optionalNumber, text } from './columns.ts';
 import { toJson } from './keyed.ts';
 
+import { untilLetThrough } from '../store.ts';
+
 import type { AwaitedLink, Claim, PairKey, WaitRow, WorkRow } from '../store.ts';
 import type { Names } from './names.ts';
 import type { DatabaseSync } from 'node:sqlite';
@@ -26,6 +28,8 @@ export interface WorkTables {
   waitersFor(awaited: readonly AwaitedLink[]): string[][];
   open(keys: readonly string[]): (WorkRow | undefined)[];
   waitsOf(work: string): WaitRow[];
+  /** How many are due, counted up to `most`. */
+  due(now: number, most: number): number;
   count(): number;
 }
 
@@ -47,9 +51,9 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
   const releaseAll = database.prepare(
     'update work set ready = min(due, coalesce(again, due)), epoch = 0, again = null where epoch > 0',
   );
-  const findNext = database.prepare('select min(ready) as ready from work');
+  const findNext = database.prepare('select min(ready) as ready from work where ready < ?');
   const countWaiting = database.prepare(
-    'select count(*) as count from (select key from work where ready > ? union select work from wait)',
+    'select count(*) as count from (select key from work where ready > ? and ready < ? union select work from wait)',
   );
   const insertWait = database.prepare('insert or ignore into wait values (?, ?, ?, ?, ?)');
   const removeWaits = database.prepare('delete from wait where work = ?1 and (?2 is null or within = ?2)');
@@ -60,6 +64,9 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
   const findWork = database.prepare('select key, due, tries from work where key = ?');
   const findWaitsOf = database.prepare(
     'select * from wait where work = ? order by within, pair, object, key',
+  );
+  const countDue = database.prepare(
+    'select count(*) as count from (select 1 from work where ready <= ? limit ?)',
   );
   const countAll = database.prepare('select count(*) as count from work');
 
@@ -119,11 +126,11 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
       if (postpone.run(due, tries, key).changes === 0) giveBack.run(key);
     },
     waiting(now) {
-      const row = countWaiting.get(now);
+      const row = countWaiting.get(now, untilLetThrough);
       return row ? number(row, 'count') : 0;
     },
     nextDue() {
-      const row = findNext.get();
+      const row = findNext.get(untilLetThrough);
       return row && optionalNumber(row, 'ready');
     },
     wait({ work, within, pair, record }) {
@@ -152,6 +159,10 @@ export function openWork(database: DatabaseSync, names: Names): WorkTables {
         pair: names.pairKey(number(row, 'pair')),
         record: { ...names.objectName(number(row, 'object')), id: text(row, 'key') },
       }));
+    },
+    due(now, most) {
+      const row = countDue.get(now, most);
+      return row ? number(row, 'count') : 0;
     },
     count() {
       const row = countAll.get();

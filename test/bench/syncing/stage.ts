@@ -1,4 +1,4 @@
-import { createSyncline } from '../../../runtime/index.ts';
+import { createSyncline, defaultBrake } from '../../../runtime/index.ts';
 import type { Store } from '../../../runtime/index.ts';
 import { collectGarbage } from '../measure.ts';
 import { createMemorySystem } from './memory-system.ts';
@@ -54,6 +54,8 @@ export function createStage(opened: Store, pairs: number): Stage {
         random: { next: () => 0.5 },
         scheduler: { sleep: () => Promise.reject(new Error('nobody sleeps here')) },
       },
+      // All pairs may be updated at once.
+      settings: { brake: { ...defaultBrake, update: { share: 1, atLeast: pairs } } },
     });
   let syncline = open();
   return {
