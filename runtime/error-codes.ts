@@ -158,6 +158,23 @@ const refusals = {
     meaning: 'The case in the inbox is of a kind that this decision says nothing about.',
     fix: 'See `syncline inbox`, which names what decides each case.',
   },
+  'plan-foreign': {
+    meaning: 'The plan was changed after it was made, or made with another state.',
+    fix: 'Make a new plan here: syncline plan --out FILE.',
+  },
+  'plan-of-other-version': {
+    meaning: 'The plan was made by another version of Syncline.',
+    fix: 'Make a new plan: syncline plan --out FILE.',
+  },
+  'plan-stale': {
+    meaning:
+      'The state or the systems have moved since the plan was made: some of its changes would not be the same any more. Nothing was done.',
+    fix: 'Make a new plan, look at it, and apply that.',
+  },
+  'plan-unreadable': {
+    meaning: 'This is not a plan that Syncline saved.',
+    fix: 'Name a file that was written by syncline plan --out FILE.',
+  },
   'no-such-hold': {
     meaning: 'Nothing is held under this id: it was approved and made, or is not to be written any more.',
     fix: 'See `syncline approve`, which lists what is held.',

@@ -8,6 +8,9 @@ export type { Syncline, SynclineOptions } from './engine/syncline.ts';
 export type { Environment } from './engine/session.ts';
 export type { Effect } from './core/action.ts';
 export { defaultBrake } from './core/brake.ts';
+export { savePlan } from './core/saved-plan.ts';
+export type { SavedAction, SavedPlan } from './core/saved-plan.ts';
+export type { ApplyReport, SkippedAction } from './engine/apply-plan.ts';
 export type { Allowance, BrakeLimits, Limit } from './core/brake.ts';
 export type { Held } from './core/held.ts';
 export type {

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
   try: async () => (await import('./commands/try.ts')).tryCommand,
   plan: async () => (await import('./commands/plan.ts')).planCommand,
+  apply: async () => (await import('./commands/apply.ts')).applyCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   approve: async () => (await import('./commands/approve.ts')).approveCommand,
   status: async () => (await import('./commands/status.ts')).statusCommand,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { systemClock, systemRandom, systemScheduler } from '../../runtime/edge/index.ts';
 import type { Syncline } from '../../runtime/index.ts';
 import { createSyncline, SyncError } from '../../runtime/index.ts';
@@ -17,6 +18,8 @@ export interface Deployed {
   readonly syncline: Syncline;
   readonly deployment: Deployment;
   readonly progress: Progress;
+  /** Where the key lies that digests of saved plans are made with. */
+  readonly keyFile: string;
 }
 
 export interface DeployedTask {
@@ -24,11 +27,13 @@ export interface DeployedTask {
   readonly names: readonly string[];
   readonly json: boolean | undefined;
   readonly open: (parts: DeploymentParts) => Promise<Deployment>;
+  /** Where trying again does not help. */
+  readonly refused?: ExitCode;
 }
 
 /** Puts flows and systems together for one command, and closes all of it in the end. */
 export async function withDeployed(
-  { names, json, open }: DeployedTask,
+  { names, json, open, refused = ExitCode.personNeeded }: DeployedTask,
   terminal: Terminal,
   work: (deployed: Deployed) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -46,7 +51,8 @@ export async function withDeployed(
   try {
     const deployment = await open(parts);
     try {
-      return await work({ syncline: assemble(parts, deployment), deployment, progress });
+      const keyFile = `${resolve(folder.root, checked.project.store)}.key`;
+      return await work({ syncline: assemble(parts, deployment), deployment, progress, keyFile });
     } finally {
       await deployment.close();
     }
@@ -54,7 +60,7 @@ export async function withDeployed(
     progress.clear();
     if (!(error instanceof SyncError) || error.retryable) throw error;
     reportFailure(error, terminal, json === true);
-    return ExitCode.personNeeded;
+    return refused;
   }
 }
 

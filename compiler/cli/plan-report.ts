@@ -1,11 +1,13 @@
 import type { Value } from '../../runtime/abi/index.ts';
 import type {
+  ApplyReport,
   Plan,
   PlannedAction,
   PlannedChange,
   PlannedCount,
   PlannedLoad,
   PlannedRecord,
+  SkippedAction,
 } from '../../runtime/index.ts';
 import { describeFailure } from './failure.ts';
 import { limitText, writesText } from './held-text.ts';
@@ -94,6 +96,27 @@ function valueText(value: Value, { values }: PlanReportOptions, isSymbol = false
 /** `chargebee customer 17`, `chargebee customer (new 3)` */
 function recordText({ connection, object, id, madeBy }: PlannedRecord): string {
   return `${connection} ${object} ${id ?? `(new ${madeBy})`}`;
+}
+
+const reasons: Readonly<Record<SkippedAction['why'], string>> = {
+  changed: 'something else would have been written by then',
+  held: 'it exceeds a limit: syncline approve',
+  'not reached': 'it was not reached: what it depends on was not made, or a record is busy or gone',
+};
+
+/** What came of a plan, and what did not. */
+export function renderSkipped({ applied, skipped }: ApplyReport, paint: Paint): string {
+  const lines = skipped.map(({ action, why }) => {
+    const { number, kind, target, source } = action;
+    return `  ${number}. ${kind} ${recordText(target)} from ${recordText(source)}: ${paint('yellow', reasons[why])}\n`;
+  });
+  const head = skipped.length === 0 ? '' : `, ${skipped.length} skipped:`;
+  return `${paint('bold', `${count(applied, 'change')} of the plan made`)}${head}\n${lines.join('')}`;
+}
+
+export function describeSkipped({ action, why }: SkippedAction) {
+  const { digest: _, ...named } = action;
+  return { ...named, why };
 }
 
 /** A plan as `--json` shows it. */

@@ -12,6 +12,8 @@ import type { Symbols } from './plan-symbols.ts';
 export interface Plan {
   /** Milliseconds by our clock. */
   readonly madeAt: number;
+  /** Names of the flows that it was made with. */
+  readonly flows: readonly string[];
   readonly counts: readonly PlannedCount[];
   /** Records that are linked as they are. */
   readonly linked: number;
@@ -77,7 +79,10 @@ export interface PlannedChange {
   readonly row: string | undefined;
 }
 
-export interface PlanFacts extends Pick<Plan, 'madeAt' | 'linked' | 'parked' | 'errors' | 'stopped'> {
+export interface PlanFacts extends Pick<
+  Plan,
+  'madeAt' | 'flows' | 'linked' | 'parked' | 'errors' | 'stopped'
+> {
   /** Limits that are exceeded, by budget. */
   readonly exceeded: ReadonlyMap<string, Allowance>;
   /** Records that are not made yet, by the positions of the actions that make them. */

@@ -3,7 +3,7 @@ import { keepHolds } from './holds.ts';
 import { scaleOf } from './in-step.ts';
 
 import type { Allowance, Budget, Usage } from '../core/brake.ts';
-import type { Hold, Spending } from '../store/store.ts';
+import type { Hold, Spending, Spent } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import type { Gate } from './gate.ts';
 
@@ -19,11 +19,16 @@ const day = 24 * hour;
 /** Everything of an engine but its gate. */
 export type BrakeParts = Omit<Engine, 'gate'>;
 
+export interface Brake extends Gate {
+  /** Lets so many writes of budgets through, or none of a budget. False: none at all. */
+  judge(planned: readonly Spent[]): Promise<boolean>;
+}
+
 /**
  * Counts writes before they are made. What might exceed a limit is put off until all of it is known; then all of it may
  * be written, or none. With `tell` nothing is held, and it is told what would be.
  */
-export function createBrake(parts: BrakeParts, tell?: (budget: Budget, allowed: Allowance) => void): Gate {
+export function createBrake(parts: BrakeParts, tell?: (budget: Budget, allowed: Allowance) => void): Brake {
   const { store, clock, topology, settings } = parts;
   const limits = settings.brake;
   const grants = new Map<string, Grant>();
@@ -86,6 +91,19 @@ export function createBrake(parts: BrakeParts, tell?: (budget: Budget, allowed: 
     tell?.(budget, allowed);
   }
 
+  async function judgeAll(planned: readonly Spent[]): Promise<boolean> {
+    const through: string[] = [];
+    for (const { budget: name, count } of planned) {
+      const budget = budgets.get(name);
+      if (budget === undefined || exceeded.has(name)) continue;
+      grants.delete(name);
+      await judge(budget, count);
+      if (grants.has(name)) through.push(name);
+    }
+    if (through.length > 0) await store.resume(through, clock.now());
+    return through.length > 0;
+  }
+
   return {
     async open() {
       const most = Math.max(
@@ -95,7 +113,8 @@ export function createBrake(parts: BrakeParts, tell?: (budget: Budget, allowed: 
       await takeStock();
     },
     admits: (budget) => ((grants.get(budget.name) ?? grantAtOnce(budget))?.left ?? 0) > 0,
-    take({ name }) {
+    take({ pair, side, effect }) {
+      const { name } = budgetOf(pair, side, effect);
       const granted = grants.get(name);
       if (granted === undefined || granted.left <= 0) return undefined;
       granted.left -= 1;
@@ -109,21 +128,13 @@ export function createBrake(parts: BrakeParts, tell?: (budget: Budget, allowed: 
       isMoving = true;
     },
     made: () => undefined,
+    judge: judgeAll,
     async letThrough() {
       const planned = await store.planned();
       if (planned.length === 0 || !isMoving) return false;
       isMoving = false;
       await takeStock();
-      const through: string[] = [];
-      for (const { budget: name, count } of planned) {
-        const budget = budgets.get(name);
-        if (budget === undefined || exceeded.has(name)) continue;
-        grants.delete(name);
-        await judge(budget, count);
-        if (grants.has(name)) through.push(name);
-      }
-      if (through.length > 0) await store.resume(through, clock.now());
-      return through.length > 0;
+      return judgeAll(planned);
     },
     close: () => keepHolds(parts, exceeded),
   };

@@ -12,7 +12,7 @@ export function createBudget({ pair, self }: PairTask): Budget {
 }
 
 /** What an announced create does, or what is left of one. */
-export function toCreateAction(task: PairTask, { sent, calls, done }: IntentRow): Action {
+export function toCreateAction(task: PairTask, { sent, token, calls, done }: IntentRow): Action {
   const { pair, self, source } = task;
   const side = otherSide(self);
   return {
@@ -23,7 +23,8 @@ export function toCreateAction(task: PairTask, { sent, calls, done }: IntentRow)
     source: source.row.key,
     target: undefined,
     before: {},
-    after: sent,
+    // What marks the record as ours says nothing.
+    after: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== token)),
     labels: labelsFor(task, side, Object.keys(sent)),
     requests: calls.length - done,
   };

@@ -63,10 +63,11 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   const { engine, source, claim } = task;
   const { intent: planned, looksAt } = await planCreate(task, sync);
   if (planned === undefined) return { change: looksAt };
-  const budget = createBudget(task);
-  const spend = engine.gate.take(budget);
+  const action = toCreateAction(task, planned);
+  const spend = engine.gate.take(action);
   if (spend === undefined) {
-    return { change: looksAt, putOff: [{ budget: budget.name, subject: recordText(source.row.key) }] };
+    const budget = createBudget(task).name;
+    return { change: looksAt, putOff: [{ budget, subject: recordText(source.row.key) }] };
   }
   const before = expectation(source);
   touch(source);
@@ -81,7 +82,7 @@ export async function createPartner(task: PairTask, sync: PairedSync): Promise<P
   };
   const result = await commit(engine, joinCommits(announcement, spend, looksAt));
   source.saved = source.row;
-  engine.gate.announced(toCreateAction(task, announced));
+  engine.gate.announced(action);
   const intent = { ...announced, id: result.intents[0] ?? 0 };
   // The next look at the record finds out what became of it.
   return announced.state === 'sent' ? sendCreate(task, intent) : { change: {}, due: engine.clock.now() };

@@ -8,8 +8,8 @@ export interface Gate {
   open(): Promise<void>;
   /** Whether a write may be prepared now. Otherwise it is put off: it is counted first, with all others. */
   admits(budget: Budget): boolean;
-  /** Takes one write from its budget: what has to be committed before it is sent. Undefined: nothing is left. */
-  take(budget: Budget): Commit | undefined;
+  /** Takes a write from its budget: what has to be committed before it is sent. Undefined: it may not be made now. */
+  take(action: Action): Commit | undefined;
   /** A write is announced, and sent next. */
   announced(action: Action): void;
   /** A create that was announced has come to this record. */

@@ -15,8 +15,13 @@ import type { BrakeParts } from './brake.ts';
 import type { Gate } from './gate.ts';
 import type { SessionOptions } from './session.ts';
 
+export interface PlanOptions extends SessionOptions {
+  /** Names of the flows. */
+  readonly flows: readonly string[];
+}
+
 /** Does a run on a copy of the state, with systems that keep its writes to themselves. */
-export async function makePlan(options: SessionOptions, signal: AbortSignal | undefined): Promise<Plan> {
+export async function makePlan(options: PlanOptions, signal: AbortSignal | undefined): Promise<Plan> {
   const store = await options.store.snapshot();
   try {
     return await planOn({ ...options, store }, signal);
@@ -25,7 +30,7 @@ export async function makePlan(options: SessionOptions, signal: AbortSignal | un
   }
 }
 
-async function planOn(options: SessionOptions, signal: AbortSignal | undefined): Promise<Plan> {
+async function planOn(options: PlanOptions, signal: AbortSignal | undefined): Promise<Plan> {
   const newId = symbolicIds();
   const connectors = options.connectors.map((each) => dryConnector(each, options.topology, newId));
   const recorder = createRecorder();
@@ -42,6 +47,7 @@ async function planOn(options: SessionOptions, signal: AbortSignal | undefined):
   const { linked, errors, stopped } = report;
   return toPlan(recorder.actions, {
     madeAt: report.startedAt,
+    flows: options.flows,
     made: recorder.records,
     linked,
     exceeded,

@@ -11,6 +11,7 @@ import { putOff } from './put-off.ts';
 import { backoff } from './settings.ts';
 
 import type { DeletePolicy, Side } from '../abi/index.ts';
+import type { Action } from '../core/action.ts';
 import type { SendResult, Write } from '../connectors/connector.ts';
 import type { Commit, HistoryRow, LinkState } from '../store/store.ts';
 import type { LinkPass, PassResult } from './pass.ts';
@@ -77,26 +78,29 @@ async function remove(
   if (write === undefined) return { history: [] };
   const line = engine.line(held.object.connection);
   const calls = line.prepare(write);
-  const spend = engine.gate.take(budget);
+  const action = toRemoval(pass, side, policy, calls.length);
+  const spend = engine.gate.take(action);
   if (spend === undefined) return putOff(pass, [budget]);
   await save(pass, spend);
-  engine.gate.announced({
-    kind: policy === 'archive' ? 'archive' : 'delete',
-    effect: 'delete',
-    pair: pass.pair,
-    side,
-    source: pass[otherSide(side)].row.key,
-    target: held.row.key,
-    before: {},
-    after: {},
-    labels: {},
-    requests: calls.length,
-  });
+  engine.gate.announced(action);
   for (const call of calls) {
     const result = await line.send(call, held.row.key.id, engine.signal);
     if (result.kind !== 'done' && !isGone(result)) return notRemoved(pass, side, result);
   }
   return { history: [removal(pass, side, policy)] };
+}
+
+function toRemoval(
+  { pair, ...ends }: LinkPass,
+  side: Side,
+  policy: 'always' | 'archive',
+  requests: number,
+): Action {
+  const source = ends[otherSide(side)].row.key;
+  const target = ends[side].row.key;
+  const kind = policy === 'archive' ? 'archive' : 'delete';
+  const nothing = { before: {}, after: {}, labels: {} };
+  return { kind, effect: 'delete', pair, side, source, target, ...nothing, requests };
 }
 
 function toWrite(pass: LinkPass, side: Side, policy: 'always' | 'archive'): Write | undefined {

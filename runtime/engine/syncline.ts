@@ -1,10 +1,12 @@
 import { SyncError } from '../errors.ts';
 import { toTopology } from '../core/topology.ts';
 import { decider } from './decisions/decide.ts';
+import { applyPlan } from './apply-plan.ts';
 import { createBrake } from './brake.ts';
 import { makePlan } from './planning.ts';
 import { pullAll } from './pull.ts';
 import { reconcileAll } from './reconcile.ts';
+import { toSavedPlan } from './read-plan.ts';
 import { openSession } from './session.ts';
 import { defaultSettings } from './settings.ts';
 
@@ -14,6 +16,7 @@ import type { Plan } from '../core/plan.ts';
 import type { Topology } from '../core/topology.ts';
 import type { Store } from '../store/store.ts';
 import type { Decider } from './decisions/decide.ts';
+import type { ApplyReport } from './apply-plan.ts';
 import type { RunReport } from './report.ts';
 import type { Environment } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -48,6 +51,12 @@ export interface Syncline extends Decider {
    * in any system, nor in the store. Rejects as `pull` does.
    */
   plan(signal?: AbortSignal): Promise<Plan>;
+  /**
+   * Does what a plan says that `savePlan` gave, and nothing else; it may have been a file meanwhile. Rejects with
+   * `plan-unreadable`, `plan-of-other-version` or `plan-foreign` where it is none of ours, and with `plan-stale` where it
+   * would not be the same any more; then nothing is done. What moves later is skipped, and named.
+   */
+  apply(saved: unknown, key: string, signal?: AbortSignal): Promise<ApplyReport>;
 }
 
 /** Throws a `SyncError` where flows and connectors do not fit together. */
@@ -56,7 +65,8 @@ export function createSyncline(options: SynclineOptions): Syncline {
   const topology = toTopology(flows);
   const settings: Settings = { ...defaultSettings, ...options.settings };
   checkConnectors(topology, connectors);
-  const parts = { topology, connectors, store, environment, settings };
+  const names = flows.map(({ name }) => name);
+  const parts = { topology, connectors, store, environment, settings, flows: names };
   const session = openSession(parts);
 
   const runOnce = (signal?: AbortSignal): Promise<RunReport> =>
@@ -80,6 +90,8 @@ export function createSyncline(options: SynclineOptions): Syncline {
     },
     ...decider(topology, store, environment.clock),
     plan: (signal) => makePlan(parts, signal),
+    apply: async (saved, key, signal) =>
+      applyPlan(session, parts, { saved: toSavedPlan(saved, key), key, signal }),
   };
 }
 

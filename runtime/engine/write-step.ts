@@ -48,10 +48,11 @@ export async function writeStep(
   const update = toUpdate(step, target.object.object, read, attemptKey(pass, step, startedAt));
   const calls = engine.line(target.object.connection).prepare(update);
   const budget = updateBudget(pass, step);
-  // Nobody needs to ask a person for what that person wants.
-  const spend = step.wanted === undefined ? engine.gate.take(budget) : {};
-  if (spend === undefined) return putOff(pass, [budget]);
   const written = updateHistory(pass, step.side, step.values, step.origins);
+  const action = toUpdateAction(pass, budget, written, calls.length);
+  // Nobody needs to ask a person for what that person wants.
+  const spend = step.wanted === undefined ? engine.gate.take(action) : {};
+  if (spend === undefined) return putOff(pass, [budget]);
   const history = [
     written,
     ...step.lost.map((lost) =>
@@ -74,7 +75,7 @@ export async function writeStep(
     },
   };
   await save(pass, joinCommits({ durable: true }, spend, inbox, sight.waiting()));
-  engine.gate.announced(toUpdateAction(pass, budget, written, calls.length));
+  engine.gate.announced(action);
   const sent = await sendAll(engine, target, calls);
   if (sent.failure !== undefined) return failed(pass, step, sent.failure, sent.done.length > 0);
   finish(pass, sight, step, history, sent.done);

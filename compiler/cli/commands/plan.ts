@@ -5,6 +5,7 @@ import type { Terminal } from '../terminal.ts';
 
 export interface PlanOptions extends CommonOptions {
   readonly detailedExitcode?: boolean;
+  readonly out?: string;
   readonly values?: boolean;
 }
 
@@ -25,14 +26,11 @@ export const planCommand: CommandFactory = (terminal: Terminal, finish): Command
       '  7    a person must look: the state cannot be read',
       '  130  stopped by Ctrl-C',
     ].join('\n'),
-    examples: [
-      'syncline plan',
-      'syncline plan webcrm-chargebee --values',
-      'syncline plan --detailed-exitcode',
-    ],
+    examples: ['syncline plan', 'syncline plan webcrm-chargebee --values', 'syncline plan --out today.plan'],
     json: 'print the plan as one JSON value',
   })
     .argument('[flow...]', 'names of flows; all of them where none is named')
+    .option('--out <file>', 'write the plan for syncline apply, without values')
     .option('--detailed-exitcode', 'exit with 2 where there are changes')
     .option('--values', 'show values too, which are personal data')
     .action(async (flows: string[], options: PlanOptions) => {

@@ -86,4 +86,20 @@ export const brakeMutations: readonly Mutation[] = [
     replace: "if (late.some(isNew) && late.length < 0) return 'changed';",
     tests: 'test/engine/changed-flows.test.ts',
   },
+  {
+    promise: 'G20',
+    name: 'a plan that was overtaken is applied',
+    file: 'runtime/engine/apply-plan.ts',
+    find: 'if (moves.length > 0 && !now.stopped)',
+    replace: 'if (moves.length > saved.actions.length && !now.stopped)',
+    tests: 'test/engine/apply.test.ts',
+  },
+  {
+    promise: 'G20',
+    name: 'what a plan does not say is written, too',
+    file: 'runtime/engine/apply-plan.ts',
+    find: 'return planned && brake.take(action);',
+    replace: 'return planned === undefined ? {} : brake.take(action);',
+    tests: 'test/engine/apply.test.ts',
+  },
 ];
