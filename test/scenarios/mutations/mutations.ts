@@ -63,10 +63,10 @@ export const mutations: readonly Mutation[] = [
     promise: 'G4',
     name: 'the create is sent before it is announced',
     file: 'runtime/engine/create.ts',
-    find: '  const result = await commit(engine, joinCommits(announcement, looksAt));',
+    find: '  const result = await commit(engine, joinCommits(announcement, spend, looksAt));',
     replace: `  const early = await sendCreate(task, { ...announced, id: 0 });
   if (early !== undefined) return early;
-  const result = await commit(engine, joinCommits(announcement, looksAt));`,
+  const result = await commit(engine, joinCommits(announcement, spend, looksAt));`,
     family: 'lost answers',
   },
   {
@@ -154,8 +154,8 @@ export const mutations: readonly Mutation[] = [
     promise: 'G8',
     name: 'an update is not announced',
     file: 'runtime/engine/write-step.ts',
-    find: '  await save(pass, joinCommits({ durable: true }, inbox, sight.waiting()));\n  const sent',
-    replace: '  const sent',
+    find: '  await save(pass, joinCommits({ durable: true }, spend, inbox, sight.waiting()));\n',
+    replace: '',
   },
   {
     promise: 'G9',
