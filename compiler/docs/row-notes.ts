@@ -1,4 +1,5 @@
 import type { FlowIr, RowIr, SyncIr } from '../ir/ir.ts';
+import { conversionsOf } from './conversions.ts';
 import { sameConflict, usualConflict, winnerText } from './conflict-text.ts';
 
 /** What a row says besides its two properties and their type. */
@@ -13,26 +14,46 @@ const arrows = { both: '↔', forward: '→', backward: '←' } as const;
 /** One note for each printed row of a sync, in the same order. */
 export function rowNotes(flow: FlowIr, sync: SyncIr): readonly RowNote[] {
   const usual = usualConflict(sync);
-  return sync.rows.flatMap((row) => notesOf(row, flow, usual));
+  return notesOfRows(sync.rows, sync, flow, usual);
+}
+
+function notesOfRows(
+  rows: readonly RowIr[],
+  ways: Pick<SyncIr, 'forward' | 'backward'>,
+  flow: FlowIr,
+  usual: RowIr['conflict'] | undefined,
+): readonly RowNote[] {
+  return rows.flatMap((row, index) => notesOf(row, conversionsOf(index, ways), flow, usual));
 }
 
 /** A list is printed as the rows of its elements, each with its own arrow. */
-function notesOf(row: RowIr, flow: FlowIr, usual: RowIr['conflict'] | undefined): readonly RowNote[] {
+function notesOf(
+  row: RowIr,
+  conversions: readonly string[],
+  flow: FlowIr,
+  usual: RowIr['conflict'] | undefined,
+): readonly RowNote[] {
   if (row.list === undefined) {
-    const note = noteOf(row, flow, usual);
+    const note = noteOf(row, conversions, flow, usual);
     return row.printed.map(() => note);
   }
-  const inner = row.list.rows.flatMap((each) => notesOf(each, flow, usual));
+  const inner = notesOfRows(row.list.rows, row.list, flow, usual);
   return inner.map(({ arrow, notes }) => ({ arrow, notes: [...documentation(row), ...notes] }));
 }
 
-function noteOf(row: RowIr, flow: FlowIr, usual: RowIr['conflict'] | undefined): RowNote {
+function noteOf(
+  row: RowIr,
+  conversions: readonly string[],
+  flow: FlowIr,
+  usual: RowIr['conflict'] | undefined,
+): RowNote {
   const differs = usual === undefined || !sameConflict(row.conflict, usual);
   const decides = row.direction === 'both' ? differs : row.conflict.policy === 'prefer';
   return {
     arrow: arrows[row.direction],
     notes: [
       ...documentation(row),
+      ...conversions.map((name) => `through ${name}`),
       ...(row.onCreate ? ['on creation only'] : []),
       ...(row.lossy ? ['a part is lost on the way'] : []),
       ...(row.group === undefined ? [] : [`together with the rest of ${row.group.replaceAll('[]', '')}`]),

@@ -4,6 +4,7 @@ import type { Side } from '../../runtime/abi/index.ts';
 import type { CreateIr, FlowIr, SyncIr } from '../ir/ir.ts';
 import { createIdentity, type CreateIdentity } from '../schema/create-identity.ts';
 import { conditionText } from './condition-text.ts';
+import { conversionRules } from './conversions.ts';
 import { conflictSentence, usualConflict } from './conflict-text.ts';
 import { connectedNames, leavesMatchOpen } from './draft-prose.ts';
 import { requestsText } from './requests-text.ts';
@@ -25,6 +26,7 @@ export function sectionRules(flow: FlowIr, sync: SyncIr, writers: WriterIndex): 
     ...sides.flatMap((side) => scopeRules(context, side)),
     ...sides.map((side) => createRule(context, side)),
     ...sides.flatMap((side) => identityRule(context, side)),
+    ...conversionRules(flow, sync),
     ...conflictRule(context),
     ...sides.map((side) => deleteRule(context, side)),
     ...sides.flatMap((side) => writerRules(context, side)),
