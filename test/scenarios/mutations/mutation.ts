@@ -9,6 +9,8 @@ export interface Mutation {
   readonly replace: string;
   /** The only family whose histories are played, where others hardly bring its situation about. */
   readonly family?: string;
+  /** Simulated systems, by the name of their flows, where the two running syncs do not bring its situation about. */
+  readonly simulated?: 'links' | 'features';
   /** Folder or file of the tests that catch it, where the situation cannot arise in the two running syncs; missing: the histories. */
   readonly tests?: string;
 }

@@ -237,7 +237,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: "return order === 'older' && context.source !== 'one';",
     replace: 'return false;',
-    tests: 'test/core',
+    simulated: 'links',
   },
   {
     promise: 'G10',
@@ -284,7 +284,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/references.ts',
     find: "const linked = typeof found === 'string' ? found : undefined;",
     replace: "const linked = typeof found === 'string' ? found : null;",
-    tests: 'test/engine',
+    simulated: 'links',
   },
   {
     promise: 'G18',
@@ -292,7 +292,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/decide.ts',
     find: "if (values === undefined && !forbidden) return { kind: 'rest', unit, open: true };",
     replace: "if (values === undefined && !forbidden) return { kind: 'agree', unit, origin: undefined };",
-    tests: 'test/engine',
+    simulated: 'features',
   },
   {
     promise: 'G17',
@@ -322,7 +322,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/store/sqlite/apply.ts',
     find: 'for (const key of woken) work.mark(key, 0);',
     replace: 'for (const key of [...woken].slice(0, 0)) work.mark(key, 0);',
-    tests: 'test/engine',
+    simulated: 'links',
   },
   {
     promise: 'G25',

@@ -24,11 +24,11 @@ if (name === undefined) {
   process.stdout.write(`${JSON.stringify(await playMutated(mutation, Number(most)))}\n`);
 }
 
-async function playMutated(
-  mutation: Mutation,
-  limit: number,
-): Promise<{ readonly applied: boolean; readonly runs: number } & Pick<Verdict, 'violations'>> {
+type Played = { readonly applied: boolean; readonly runs: number } & Pick<Verdict, 'violations'>;
+
+async function playMutated(mutation: Mutation, limit: number): Promise<Played> {
   const isApplied = await install(mutation);
+  if (mutation.simulated !== undefined) return playSimulated(mutation.simulated, isApplied, limit);
   const { playHistory } = await import('../history.ts');
   const folder = await mkdtemp(path.join(tmpdir(), 'syncline-mutant-'));
   try {
@@ -40,6 +40,23 @@ async function playMutated(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Histories between simulated systems, over flows that have what the two running syncs lack. */
+async function playSimulated(
+  flows: NonNullable<Mutation['simulated']>,
+  isApplied: () => boolean,
+  limit: number,
+): Promise<Played> {
+  const { createSimulation } = await import('../../../runtime/simulation/index.ts');
+  const { simulatedFlows } = await import('./simulated-flows.ts');
+  const simulation = createSimulation({ flows: simulatedFlows[flows] });
+  for (let seed = 1; seed <= limit; seed += 1) {
+    const { violations } = await simulation.play(simulation.plan(seed));
+    const told = violations.map(({ promise, message }) => `${promise}: ${message}`);
+    if (told.length > 0) return { applied: isApplied(), runs: seed, violations: told };
+  }
+  return { applied: isApplied(), runs: limit, violations: [] };
 }
 
 /** The first seeds, or the first ones of the mutation's family. */

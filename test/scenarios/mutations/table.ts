@@ -21,9 +21,12 @@ export async function tableOfMutations(): Promise<{ readonly text: string; reado
 const NOTHING = 'nothing';
 
 async function toRow(mutation: Mutation): Promise<readonly string[]> {
-  const { promise, name, tests } = mutation;
+  const { promise, name, tests, simulated } = mutation;
   const { runs, violations } = await (tests === undefined ? playMutant(name) : testMutant(mutation));
   const [first] = violations;
-  const by = first === undefined ? NOTHING : (tests ?? 'histories');
+  const by =
+    first === undefined
+      ? NOTHING
+      : (tests ?? (simulated === undefined ? 'histories' : `simulated ${simulated}`));
   return [promise, name, by, String(runs), (first ?? '').slice(0, 100).replaceAll('|', '/')];
 }
