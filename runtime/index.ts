@@ -5,6 +5,7 @@ export type { Decider, DeskOptions } from './engine/decisions/decide.ts';
 export type { InboxCase } from './engine/decisions/cases.ts';
 export type { Decided, Decision } from './engine/decisions/decision.ts';
 export type { Syncline, SynclineOptions } from './engine/syncline.ts';
+export type { Hint } from './engine/hints.ts';
 export type { Environment } from './engine/session.ts';
 export type { Effect } from './core/action.ts';
 export { defaultBrake } from './core/brake.ts';

@@ -17,6 +17,7 @@ import type { Terminal } from './terminal.ts';
 export interface Deployed {
   readonly syncline: Syncline;
   readonly deployment: Deployment;
+  readonly parts: DeploymentParts;
   readonly progress: Progress;
   /** Where the key lies that digests of saved plans are made with. */
   readonly keyFile: string;
@@ -52,7 +53,7 @@ export async function withDeployed(
     const deployment = await open(parts);
     try {
       const keyFile = `${resolve(folder.root, checked.project.store)}.key`;
-      return await work({ syncline: assemble(parts, deployment), deployment, progress, keyFile });
+      return await work({ syncline: assemble(parts, deployment), deployment, parts, progress, keyFile });
     } finally {
       await deployment.close();
     }

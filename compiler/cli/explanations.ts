@@ -96,6 +96,14 @@ const explanations = {
     meaning: 'syncline.yaml says where a secret comes from, and there is none in that place.',
     fix: 'Set the variable or write the file that the message names. `syncline run --sandbox` needs no secret.',
   },
+  'option-alone': {
+    meaning: 'An option was given that says more about another one, and that one was not given.',
+    fix: 'Add the option that the message names: `syncline run --watch --listen 4020 --host 0.0.0.0`.',
+  },
+  'no-webhooks': {
+    meaning: '`run --listen` receives webhooks, and syncline.yaml does not say of whom.',
+    fix: 'Write `webhook: { scheme: chargebee, secrets: { env: NAME } }` into the entry of a connection.',
+  },
   'connection-without-url': {
     meaning:
       'syncline.yaml does not say where a system is. That is enough to compile, and too little to run.',

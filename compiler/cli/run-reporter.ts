@@ -8,6 +8,8 @@ import { painter } from './terminal.ts';
 /** Tells what runs did. */
 export interface Reporter {
   report(report: RunReport, parked: readonly InboxRow[]): void;
+  /** Webhooks of these connections are received at this address. */
+  listening(url: string, connections: readonly string[]): void;
 }
 
 interface ReporterOptions {
@@ -34,6 +36,8 @@ export function textReporter(terminal: Terminal, options: ReporterOptions): Repo
       terminal.out(renderHeld(report.held, paint));
       terminal.out(renderParked(parked, all, paint));
     },
+    listening: (url, connections) =>
+      terminal.err(`listening at ${url} for webhooks of ${connections.join(', ')}\n`),
   };
 }
 
@@ -52,6 +56,7 @@ export function jsonReporter(terminal: Terminal, options: ReporterOptions): Repo
       }
       line({ type: 'run', ...numbers });
     },
+    listening: (url, connections) => line({ type: 'listening', url, connections }),
   };
 }
 

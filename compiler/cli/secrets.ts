@@ -20,7 +20,8 @@ export async function readSecrets(
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function readSecret(
+/** `name`: what the secret is called in a message. */
+export async function readSecret(
   connection: string,
   name: string,
   source: SecretSource,

@@ -30,6 +30,10 @@ export const systemExplanations: Readonly<Record<string, OperationalExplanation>
     meaning: 'A request was sent, and no whole answer came back.',
     fix: 'Nothing, if it happens now and then: reads are repeated, and a write is looked up before it is sent again.',
   },
+  'cannot-listen': {
+    meaning: 'The system does not let a port be opened at the address that was asked for.',
+    fix: 'Name an address of this machine with `--host`, and a port that this user may open.',
+  },
   'no-such-operation': {
     meaning: 'A descriptor offers no call for what has to be done.',
     fix: 'Add the operation to the descriptor, or change the flow so that it is not needed.',
@@ -39,8 +43,8 @@ export const systemExplanations: Readonly<Record<string, OperationalExplanation>
     fix: 'Check the url of the connection and the paths of the descriptor.',
   },
   'port-in-use': {
-    meaning: 'Another program listens on the port that the sandbox was to have.',
-    fix: 'Stop that program, or choose another port: `syncline sandbox --port 4020`.',
+    meaning: 'Another program listens on the port that was asked for.',
+    fix: 'Stop that program, or choose another port: `syncline sandbox --port 4020`, `syncline run --watch --listen 4021`.',
   },
   'rate-limited': {
     meaning: 'A system has had enough requests for the moment.',
@@ -99,5 +103,9 @@ export const systemExplanations: Readonly<Record<string, OperationalExplanation>
   'unwritable-value': {
     meaning: 'A value does not fit the property that it would be written to.',
     fix: 'Correct it in the system it comes from, or map it through a codec.',
+  },
+  'webhook-secret-malformed': {
+    meaning: 'Nobody could prove anything by a secret for webhooks, as it is not in the form of its scheme.',
+    fix: 'Chargebee: `USER:PASSWORD`. Squarespace: the key of the subscription, in hexadecimal digits.',
   },
 };

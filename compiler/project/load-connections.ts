@@ -108,6 +108,7 @@ function toConnection(name: string, text: ConnectionText, schema: SystemSchema):
     url: text.url,
     secrets: toRecord(valuesOf(text.secrets ?? [], (secret) => secret)),
     settings: toRecord(valuesOf(text.settings ?? [], (setting) => setting)),
+    ...(text.webhook === undefined ? {} : { webhook: text.webhook }),
   };
 }
 

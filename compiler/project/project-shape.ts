@@ -5,8 +5,9 @@ import type { JsonSchema } from '../schema/shape/json-schema.ts';
 import { field, partial, recordWith } from '../schema/shape/record.ts';
 import { anyText, duration, integer, percent, text } from '../schema/shape/scalars.ts';
 import { located, mapped, type Located, type Shape } from '../schema/shape/shape.ts';
-import type { SecretSource } from '../schema/system-schema.ts';
+import type { SecretSource, WebhookSource } from '../schema/system-schema.ts';
 import { secretSource } from './secret-shape.ts';
+import { webhookSource } from './webhook-shape.ts';
 
 export interface ConnectionText {
   readonly system: Located<string>;
@@ -14,6 +15,7 @@ export interface ConnectionText {
   readonly secrets?: readonly Entry<SecretSource>[];
   readonly settings?: readonly Entry<string>[];
   readonly limits?: LimitsModel;
+  readonly webhook?: WebhookSource;
 }
 
 /** When `run --watch` looks, in milliseconds; missing: as the runtime thinks best. */
@@ -61,6 +63,10 @@ const connection: Shape<ConnectionText> = recordWith(
     secrets: field(mapOf(secretSource), 'Where its secrets come from, by the name in the descriptor.'),
     settings: field(mapOf(anyText), 'What its connector wants to know besides.'),
     limits: field(limits, "What this account may use, where that differs from the descriptor's."),
+    webhook: field(
+      webhookSource,
+      'How its webhooks prove that they are its own: for `run --watch --listen`.',
+    ),
   },
 );
 

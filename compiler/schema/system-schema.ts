@@ -42,6 +42,13 @@ export interface Connection {
   /** By the name that the descriptor uses. */
   readonly secrets: Readonly<Record<string, SecretSource>>;
   readonly settings: Readonly<Record<string, string>>;
+  /** How its webhooks are told from those of strangers; missing: it sends none. */
+  readonly webhook?: WebhookSource;
 }
+
+/** Each secret is accepted: two, while one takes the other's place. */
+export type WebhookSource =
+  | { readonly scheme: 'chargebee' | 'squarespace'; readonly secrets: readonly SecretSource[] }
+  | { readonly scheme: 'unsigned' };
 
 export type SecretSource = { readonly env: string } | { readonly file: string };

@@ -18,9 +18,9 @@ type Scan = NonNullable<CursorRow['scan']>;
 
 const sweepSize = 500;
 
-/** Brings the store up to date with every object. An object whose system fails is reported and passed over. */
-export async function pullAll(engine: Engine): Promise<void> {
-  await Promise.all(engine.topology.objects.map((object) => pullOrReport(engine, object)));
+/** Brings the store up to date with every object, or with these. One whose system fails is reported and passed over. */
+export async function pullAll(engine: Engine, objects = engine.topology.objects): Promise<void> {
+  await Promise.all(objects.map((object) => pullOrReport(engine, object)));
 }
 
 async function pullOrReport(engine: Engine, object: SyncedObject): Promise<void> {

@@ -22,6 +22,8 @@ export interface Settings {
   readonly brake: BrakeLimits;
   /** Pause between two runs of `watch`. */
   readonly interval: number;
+  /** One object is pulled because of hints at most this often. */
+  readonly hintEvery: number;
 }
 
 export const defaultSettings: Settings = {
@@ -34,6 +36,7 @@ export const defaultSettings: Settings = {
   loopLimit: 8,
   brake: defaultBrake,
   interval: 60_000,
+  hintEvery: 10_000,
 };
 
 /** Milliseconds until the next try. */

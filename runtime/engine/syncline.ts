@@ -3,20 +3,23 @@ import { toTopology } from '../core/topology.ts';
 import { decider } from './decisions/decide.ts';
 import { applyPlan } from './apply-plan.ts';
 import { createBrake } from './brake.ts';
+import { createHints } from './hints.ts';
 import { makePlan } from './planning.ts';
 import { pullAll } from './pull.ts';
 import { reconcileAll } from './reconcile.ts';
 import { toSavedPlan } from './read-plan.ts';
 import { openSession } from './session.ts';
 import { defaultSettings } from './settings.ts';
+import { watchSystems } from './watch.ts';
 
 import type { FlowModel } from '../abi/index.ts';
 import type { Connector } from '../connectors/connector.ts';
 import type { Plan } from '../core/plan.ts';
-import type { Topology } from '../core/topology.ts';
+import type { SyncedObject, Topology } from '../core/topology.ts';
 import type { Store } from '../store/store.ts';
 import type { Decider } from './decisions/decide.ts';
 import type { ApplyReport } from './apply-plan.ts';
+import type { Hint } from './hints.ts';
 import type { RunReport } from './report.ts';
 import type { Environment } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -47,6 +50,11 @@ export interface Syncline extends Decider {
   /** Cycles until the signal is aborted, then resolves. */
   watch(signal: AbortSignal, onReport: (report: RunReport) => void): Promise<void>;
   /**
+   * Something outside says that these objects may have changed: `watch` pulls them soon, each at most once in
+   * `hintEvery`. Costs nothing to call, at any time and any number of times; what no flow names is passed over.
+   */
+  hint(hint: Hint): void;
+  /**
    * What `runOnce` would do now, with the values that it would write. Works on a copy of the state: nothing is changed
    * in any system, nor in the store. Rejects as `pull` does.
    */
@@ -69,25 +77,24 @@ export function createSyncline(options: SynclineOptions): Syncline {
   const parts = { topology, connectors, store, environment, settings, flows: names };
   const session = openSession(parts);
 
-  const runOnce = (signal?: AbortSignal): Promise<RunReport> =>
+  const hints = createHints(topology, settings.hintEvery);
+
+  const cycle = (objects: readonly SyncedObject[], signal?: AbortSignal): Promise<RunReport> =>
     session.run(
       (engine) => createBrake(engine),
       signal,
       async (engine) => {
-        await pullAll(engine);
+        await pullAll(engine, objects);
         await reconcileAll(engine);
       },
     );
 
   return {
     pull: (signal) => session.run((engine) => createBrake(engine), signal, pullAll),
-    runOnce,
-    async watch(signal, onReport) {
-      while (!signal.aborted) {
-        onReport(await runOnce(signal));
-        await pause(environment, signal, await untilNext(store, environment, settings));
-      }
-    },
+    runOnce: (signal) => cycle(topology.objects, signal),
+    watch: (signal, onReport) =>
+      watchSystems({ ...parts, hints, cycle: (objects) => cycle(objects, signal) }, signal, onReport),
+    hint: (hint) => hints.note(hint),
     ...decider(topology, store, environment.clock),
     plan: (signal) => makePlan(parts, signal),
     apply: async (saved, key, signal) =>
@@ -102,19 +109,5 @@ function checkConnectors(topology: Topology, connectors: readonly Connector[]): 
       fix: 'Add the connection to syncline.yaml, or hand its connector to createSyncline.',
       where: { connection },
     });
-  }
-}
-
-async function untilNext(store: Store, { clock }: Environment, settings: Settings): Promise<number> {
-  const due = await store.nextDue();
-  const wait = due === undefined ? settings.interval : due - clock.now();
-  return Math.min(Math.max(wait, 0), settings.interval);
-}
-
-async function pause({ scheduler }: Environment, signal: AbortSignal, ms: number): Promise<void> {
-  try {
-    await scheduler.sleep(ms, signal);
-  } catch (error) {
-    if (!signal.aborted) throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { SyncError } from '../errors.ts';
+import { closeServer, listen } from '../edge/http-server.ts';
 import type { Clock, HttpRequest } from '../environment.ts';
 import type { Sandbox, SandboxAnswer } from './sandbox.ts';
 
@@ -99,29 +99,4 @@ function toHttpRequest(request: IncomingMessage, body: string): HttpRequest {
     headers: Object.fromEntries(headers),
     ...(body !== '' && { body }),
   };
-}
-
-async function listen(server: Server, port: number, host: string): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(listenError(error, port)));
-    server.listen(port, host, resolve);
-  });
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
-}
-
-function listenError(error: Error, port: number): Error {
-  if (!('code' in error) || error.code !== 'EADDRINUSE') return error;
-  return new SyncError('port-in-use', `port ${port} is in use`, {
-    why: 'Another program on this machine listens there.',
-    fix: 'Stop that program, or choose another port.',
-    cause: error,
-  });
-}
-
-async function closeServer(server: Server): Promise<void> {
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeAllConnections();
-  });
 }

@@ -1,8 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { loadProject } from '../../compiler/project/load-project.ts';
+import { projectJsonSchema } from '../../compiler/project/project-shape.ts';
 import { memoryHost } from './support/memory-host.ts';
 import { renderDiagnostics } from './support/render.ts';
+import { isValid } from './support/validate.ts';
 
 const shop =
   'system: shop\nconnector: rest\nauth: { scheme: bearer, token: { secret: token } }\nobjects: {}\n';
@@ -143,4 +146,42 @@ test('a connection is reached over HTTP', async () => {
     's.yaml': shop,
   };
   expect(await said(files)).toContain('expected an address that begins with http:// or https://');
+});
+
+describe('webhooks of a connection', () => {
+  const project = (webhook: string) => ({
+    'syncline.yaml': `connections:\n  eu:\n    system: flows/systems/shop.yaml\n    secrets: { token: { env: T } }\n    webhook: ${webhook}\n`,
+    'flows/systems/shop.yaml': shop,
+  });
+
+  test.each([
+    ['{ scheme: unsigned }', { scheme: 'unsigned' }],
+    ['{ scheme: squarespace, secrets: { env: KEY } }', { scheme: 'squarespace', secrets: [{ env: 'KEY' }] }],
+    [
+      '{ scheme: chargebee, secrets: [{ env: NEW }, { file: old }] }',
+      { scheme: 'chargebee', secrets: [{ env: 'NEW' }, { file: 'old' }] },
+    ],
+  ])('%s is understood', async (text, webhook) => {
+    const { value, diagnostics } = await loadProject(memoryHost(project(text)));
+    expect(diagnostics).toEqual([]);
+    expect(value.connections.get('eu')?.webhook).toEqual(webhook);
+    expect(isValid(parse(project(text)['syncline.yaml']), projectJsonSchema)).toBe(true);
+  });
+
+  test.each([
+    ['{ secrets: { env: KEY } }', 'yaml-missing-key', '5:14'],
+    ['{ scheme: signed }', 'yaml-unknown-value', '5:24'],
+    ['{ scheme: chargebee }', 'yaml-missing-key', '5:14'],
+    ['{ scheme: chargebee, secrets: [] }', 'yaml-wrong-type', '5:44'],
+    ['{ scheme: chargebee, secrets: hook:word }', 'yaml-secret-in-clear', '5:44'],
+    ['{ scheme: chargebee, secrets: [{ env: A }, word] }', 'yaml-secret-in-clear', '5:57'],
+    ['{ scheme: unsigned, secrets: { env: KEY } }', 'yaml-unknown-key', '5:34'],
+    ['unsigned', 'yaml-wrong-type', '5:14'],
+  ])('%s is not: %s at %s', async (text, code, place) => {
+    const told = await said(project(text));
+    expect(told).toContain(code);
+    expect(told).toContain(place);
+    expect(told).not.toContain('word');
+    expect(isValid(parse(project(text)['syncline.yaml']), projectJsonSchema)).toBe(false);
+  });
 });

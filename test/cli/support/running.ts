@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { runProgram } from '../../../compiler/cli/program.ts';
 import { memoryTerminal } from './memory-terminal.ts';
+import type { TerminalOptions } from './memory-terminal.ts';
 
 /** A command that goes on until it is stopped. */
 export interface Running {
@@ -11,9 +12,13 @@ export interface Running {
 }
 
 /** Starts a command line in this process. It is stopped with the test. */
-export function start(folder: string, args: readonly string[]): Running {
+export function start(
+  folder: string,
+  args: readonly string[],
+  options: Pick<TerminalOptions, 'environment'> = {},
+): Running {
   const controller = new AbortController();
-  const { terminal, said } = memoryTerminal(folder, { interrupt: controller.signal });
+  const { terminal, said } = memoryTerminal(folder, { ...options, interrupt: controller.signal });
   let wake = Promise.withResolvers<void>();
   const hear = (tell: (text: string) => void) => (text: string) => {
     tell(text);

@@ -4,7 +4,7 @@ import { FakeSystem } from './fake-system.ts';
 import { flowModel, matchOn, objectModel, syncModel, systemModel, text } from './models.ts';
 
 import type { FlowModel, SystemModel } from '../../../runtime/abi/index.ts';
-import type { Connector, RunReport, Settings, Store, Syncline } from '../../../runtime/index.ts';
+import type { Connector, RunReport, Scheduler, Settings, Store, Syncline } from '../../../runtime/index.ts';
 import type { FakeOptions } from './fake-system.ts';
 import type { ObjectSpec, SyncSpec } from './models.ts';
 
@@ -39,6 +39,8 @@ export interface WorldOptions extends FlowOptions {
   readonly settings?: Partial<Settings>;
   readonly wrapStore?: (store: Store) => Store;
   readonly wrapConnector?: (connector: Connector) => Connector;
+  /** Missing: nobody may sleep. */
+  readonly scheduler?: Scheduler;
 }
 
 export const properties = { name: text, email: text, phone: text, note: text };
@@ -112,7 +114,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       environment: {
         clock: { now: () => world.now },
         random: { next: () => 0.5 },
-        scheduler: { sleep: () => Promise.reject(new Error('nobody sleeps here')) },
+        scheduler: options.scheduler ?? { sleep: () => Promise.reject(new Error('nobody sleeps here')) },
       },
       settings: { ...defaultSettings, ...options.settings },
     });

@@ -1,5 +1,6 @@
 import { brakeMutations } from './brake-mutations.ts';
 import type { Mutation } from './mutation.ts';
+import { webhookMutations } from './webhook-mutations.ts';
 
 /** One deliberate bug per entry, by the promise that it breaks. */
 export const mutations: readonly Mutation[] = [
@@ -398,6 +399,7 @@ export const mutations: readonly Mutation[] = [
     tests: 'test/engine/apart-histories.test.ts',
   },
   ...brakeMutations,
+  ...webhookMutations,
   {
     promise: 'G26',
     name: 'a state that was put back is trusted to know all creates',

@@ -26,6 +26,7 @@ const rules: readonly Rule[] = [
   (value, { pattern = '' }) => typeof value !== 'string' || new RegExp(pattern).test(value),
   (value, { minimum = -Infinity }) => typeof value !== 'number' || value >= minimum,
   (value, { anyOf }, validate) => anyOf === undefined || anyOf.some((each) => validate(value, each)),
+  (value, { minItems = 0 }) => !Array.isArray(value) || value.length >= minItems,
   (value, { items }, validate) =>
     items === undefined || !Array.isArray(value) || value.every((each) => validate(each, items)),
   (value, { maxItems = Infinity }) => !Array.isArray(value) || value.length <= maxItems,
