@@ -27,7 +27,7 @@ export type { LinkAccount, PropertyAccount } from './engine/inspect/explain-link
 export type { PairAccount, RecordAccount } from './engine/inspect/explain-record.ts';
 export { isDecided } from './core/decided-origin.ts';
 export { uniteSystems } from './core/unite-systems.ts';
-export type { Change, RunCounts, RunReport } from './engine/report.ts';
+export type { Change, DormantObject, RunCounts, RunReport } from './engine/report.ts';
 export { defaultSettings } from './engine/settings.ts';
 export type { Settings } from './engine/settings.ts';
 export { isRuntimeCode, runtimeExplanations } from './error-codes.ts';

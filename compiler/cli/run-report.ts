@@ -20,6 +20,9 @@ export function renderReport(report: RunReport, options: ReportOptions, paint: P
     renderChanges(report.changes, options, paint),
     `${paint('bold', report.stopped ? 'stopped' : 'done')} in ${seconds} s: ${renderCounts(report)}\n`,
     `${paint('dim', 'requests:')} ${requests.join(', ') || 'none'}\n`,
+    ...report.dormant.map(
+      ({ connection, object, reason }) => `${paint('dim', 'at rest:')} ${connection} ${object}, ${reason}\n`,
+    ),
   ].join('');
 }
 

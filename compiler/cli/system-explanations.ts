@@ -26,6 +26,11 @@ export const systemExplanations: Readonly<Record<string, OperationalExplanation>
     meaning: 'A call of the descriptor does not make a request that can be sent.',
     fix: 'Check `request` and `query` of the call that the message names.',
   },
+  'module-off': {
+    meaning:
+      'A system is set up without the objects that a sync is about: a site of Chargebee has either orders or several business entities. The sync rests, and nothing is made for it.',
+    fix: 'Nothing, if that is meant. Otherwise enable them in the system: the next run begins with the sync.',
+  },
   'no-answer': {
     meaning: 'A request was sent, and no whole answer came back.',
     fix: 'Nothing, if it happens now and then: reads are repeated, and a write is looked up before it is sent again.',

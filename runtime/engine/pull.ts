@@ -28,6 +28,10 @@ async function pullOrReport(engine: Engine, object: SyncedObject): Promise<void>
     await pull(engine, object);
   } catch (error) {
     if (!(error instanceof SyncError) || error.code.startsWith('store-')) throw error;
+    if (error.code === 'module-off') {
+      engine.ledger.rest({ connection: object.connection, object: object.object, reason: error.message });
+      return;
+    }
     if (error.retryable) engine.line(object.connection).giveUp();
     engine.ledger.fail(error);
   }

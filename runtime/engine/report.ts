@@ -44,17 +44,26 @@ export interface RunReport extends Readonly<RunCounts> {
   readonly changes: readonly Change[];
   /** Objects that could not be pulled, and systems that did not answer. */
   readonly errors: readonly SyncError[];
+  readonly dormant: readonly DormantObject[];
   /** The run was stopped before its end; the next one goes on where it was. */
   readonly stopped: boolean;
 }
 
 const mostChanges = 10_000;
 
+/** An object that a system has not got, as its account is set up: the syncs of it rest. */
+export interface DormantObject {
+  readonly connection: string;
+  readonly object: string;
+  readonly reason: string;
+}
+
 /** Gathers what happens during one run. */
 export interface Ledger {
   readonly counts: RunCounts;
   note(rows: readonly HistoryRow[]): void;
   fail(error: SyncError): void;
+  rest(object: DormantObject): void;
   /** Whether any system failed. */
   hasFailed(): boolean;
   report(
@@ -74,6 +83,7 @@ export function createLedger(): Ledger {
   };
   const changes: Change[] = [];
   const errors: SyncError[] = [];
+  const dormant: DormantObject[] = [];
   return {
     counts,
     note(rows) {
@@ -86,8 +96,11 @@ export function createLedger(): Ledger {
       const known = errors.some(({ code, message }) => code === error.code && message === error.message);
       if (!known) errors.push(error);
     },
+    rest(object) {
+      dormant.push(object);
+    },
     hasFailed: () => errors.length > 0,
-    report: (times) => ({ ...counts, ...times, changes, errors }),
+    report: (times) => ({ ...counts, ...times, changes, errors, dormant }),
   };
 }
 

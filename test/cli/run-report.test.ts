@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { renderParked } from '../../compiler/cli/run-report.ts';
-import type { InboxRow } from '../../runtime/index.ts';
+import { isIdle, renderParked, renderReport } from '../../compiler/cli/run-report.ts';
+import type { InboxRow, RunReport } from '../../runtime/index.ts';
 
 const parked = (number: number): InboxRow => ({
   key: `case ${number}`,
@@ -26,4 +26,29 @@ test('a run names the first cases, and says how many more there are and how to s
   expect(rendered(7)).toContain('about 4\n  … and 2 more: syncline inbox\n');
   expect(rendered(5)).not.toContain('more');
   expect(rendered(0)).toBe('');
+});
+
+const idle: RunReport = {
+  startedAt: 0,
+  endedAt: 1_000,
+  pulled: 0,
+  linked: 0,
+  created: 0,
+  updated: 0,
+  archived: 0,
+  deleted: 0,
+  parked: 0,
+  waiting: 0,
+  held: [],
+  requests: { billing: 3 },
+  changes: [],
+  errors: [],
+  dormant: [{ connection: 'billing', object: 'order', reason: 'order.list is not enabled for this site' }],
+  stopped: false,
+};
+
+test('a run names what a system has not got, and is idle all the same', () => {
+  const text = renderReport(idle, { values: false }, (_, plain) => plain);
+  expect(text).toContain('at rest: billing order, order.list is not enabled for this site\n');
+  expect(isIdle(idle)).toBe(true);
 });

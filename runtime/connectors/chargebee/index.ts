@@ -6,6 +6,7 @@ import { searchRecords } from '../shared/search.ts';
 import { fillQuery } from '../shared/template.ts';
 import { readEventPage, readFromEvents } from './events.ts';
 import { prepareWrite } from './prepare.ts';
+import { isModuleOff, moduleOff } from './module-off.ts';
 import { openSdkClient, usableId, type SdkCall } from './sdk-client.ts';
 import { sendCall } from './send.ts';
 
@@ -23,7 +24,11 @@ export function chargebeeConnector(given: ChargebeeOptions): Connector {
   const client = openSdkClient(options);
   const caller: Caller = {
     ...options,
-    ask: (question, signal) => client.send(toSdkCall(question), signal),
+    async ask(question, signal) {
+      const response = await client.send(toSdkCall(question), signal);
+      if (isModuleOff(response)) throw moduleOff(question.call.request);
+      return response;
+    },
   };
   return {
     connection,

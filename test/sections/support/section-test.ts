@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { FlowModel } from '../../../runtime/abi/index.ts';
-import { openSections, type SectionWorld } from './section-world.ts';
+import { openSections, type SectionWorld, type SetUp } from './section-world.ts';
 import { inProcess, type Lay } from './wire.ts';
 
 type Play = (name: string, body: (world: SectionWorld) => Promise<void>) => void;
@@ -10,10 +10,10 @@ type Play = (name: string, body: (world: SectionWorld) => Promise<void>) => void
  * A test that plays flows between empty simulated systems. Whatever it does, all comes to rest afterwards: two further
  * cycles write nothing. And no request was one that a real system would have refused.
  */
-export function sectionTest(flows: readonly FlowModel[], lay: Lay = inProcess): Play {
+export function sectionTest(flows: readonly FlowModel[], lay: Lay = inProcess, setUp: SetUp = {}): Play {
   return (name, body) =>
     test(name, async () => {
-      const world = await openSections(flows, lay);
+      const world = await openSections(flows, lay, setUp);
       try {
         await body(world);
         await expectRest(world);

@@ -45,14 +45,21 @@ export interface SectionWorld {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-export async function openSections(flows: readonly FlowModel[], lay: Lay): Promise<SectionWorld> {
+/** Simulated systems that are set up otherwise than usual, by connection. */
+export type SetUp = Readonly<Record<string, TestedSystem['open']>>;
+
+export async function openSections(
+  flows: readonly FlowModel[],
+  lay: Lay,
+  setUp: SetUp = {},
+): Promise<SectionWorld> {
   const time = virtualTime(Date.UTC(2026, 10, 2, 9));
   const models = Object.entries(uniteSystems(flows));
   const sites = new Map(
     await Promise.all(
       models.map(async ([connection, model]) => {
         const tested = testedSystem(connection);
-        const sandbox = tested.open(1);
+        const sandbox = (setUp[connection] ?? tested.open)(1);
         const traffic: Sent[] = [];
         const wire = await lay(sandbox, tested.url, time);
         const connector = (model.connector === 'chargebee' ? chargebeeConnector : restConnector)({
