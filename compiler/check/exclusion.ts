@@ -10,6 +10,23 @@ export function exclude(one: BoundCondition | undefined, other: BoundCondition |
   return factsOf(one).some((fact) => others.some((against) => contradict(fact, against)));
 }
 
+/** True where a condition is sure to hold where all of the others do, as far as their form tells. */
+export function isImplied(
+  condition: BoundCondition,
+  known: readonly (BoundCondition | undefined)[],
+): boolean {
+  const facts = known.flatMap((each) => (each === undefined ? [] : factsOf(each)));
+  const parts = condition.kind === 'and' ? condition.of : [condition];
+  return parts.every((part) => {
+    const [fact, another] = factsOf(part);
+    return fact !== undefined && another === undefined && facts.some((each) => isSame(fact, each));
+  });
+}
+
+function isSame(one: Fact, other: Fact): boolean {
+  return one.path === other.path && one.value === other.value && one.holds === other.holds;
+}
+
 /** What a condition says of one property: that it is a value, empty (null) or true, or that it is not. */
 interface Fact {
   readonly path: string;

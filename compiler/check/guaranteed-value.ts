@@ -2,6 +2,7 @@ import type { BoundCondition, BoundOperand, BoundPath, BoundTerm } from '../bind
 import { valueOf } from '../bind/bind-call.ts';
 import { guardOf, pathTerms } from '../bind/path-terms.ts';
 import { pathText } from '../bind/resolve-path.ts';
+import { isImplied } from './exclusion.ts';
 
 /**
  * Whether an operand always has a value for the records that a condition lets through: a literal, a property that its
@@ -13,7 +14,9 @@ export function alwaysHasValue(
 ): boolean {
   if (operand.terms.some((term) => isFilled(term))) return true;
   const paths = new Set(
-    pathTerms(operand).flatMap(({ guard, path }) => (guard === undefined ? pathText(path) : [])),
+    pathTerms(operand).flatMap(({ guard, path }) =>
+      guard === undefined || isImplied(guard, known) ? pathText(path) : [],
+    ),
   );
   return known.some((condition) => condition !== undefined && fillsOneOf(condition, paths));
 }

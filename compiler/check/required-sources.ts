@@ -7,6 +7,7 @@ import type {
 } from '../bind/bound-flow.ts';
 import { guardOf as guardIn, pathTerms } from '../bind/path-terms.ts';
 import { selectedList } from '../../runtime/abi/index.ts';
+import { isImplied } from './exclusion.ts';
 import { alwaysHasValue } from './guaranteed-value.ts';
 import { wayTo, type Way } from './row-ways.ts';
 
@@ -52,5 +53,14 @@ function saysSomething({ terms }: BoundOperand): boolean {
 /** Whether a value is sure to come, given what is known of the records that are created. */
 export function isSure({ operand, guard }: Source, known: readonly (BoundCondition | undefined)[]): boolean {
   const hasLiteral = operand.terms.some((term) => term.kind === 'literal' && term.value !== null);
-  return guard === undefined ? alwaysHasValue(operand, known) : guard === 'source' && hasLiteral;
+  if (guard === undefined) return alwaysHasValue(operand, known);
+  return guard === 'source' && (hasLiteral || (areImplied(operand, known) && alwaysHasValue(operand, known)));
+}
+
+/** Whether all guards of an operand hold for the records that are created. */
+function areImplied(operand: BoundOperand, known: readonly (BoundCondition | undefined)[]): boolean {
+  return operand.terms.every((term) => {
+    const guard = guardIn(term);
+    return guard === undefined || isImplied(guard, known);
+  });
 }

@@ -21,7 +21,7 @@ describe('the Chargebee connector keeps every promise of the contract', () => {
 });
 
 describe('the REST connector keeps them over HTTP', () => {
-  for (const system of [webcrm, squarespace]) {
+  for (const system of [webcrm, squarespace, powerofficego]) {
     for (const each of connectorConformance(system(overHttp)).filter(socketless))
       test(`${system.name}: ${each.name}`, () => each.run());
   }

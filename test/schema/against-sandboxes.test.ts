@@ -40,7 +40,7 @@ const systems: readonly Connector[] = [
   }),
   restConnector({
     ...environment,
-    secrets: () => 'sandbox_key',
+    secrets: secretsOf('squarespace'),
     connection: 'squarespace',
     url: squarespaceUrl,
     model: (await loadSystem('squarespace')).model,
