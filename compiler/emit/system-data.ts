@@ -47,12 +47,13 @@ function pruneSystem(model: SystemModel, usage: Usage): SystemModel {
   return { ...model, objects };
 }
 
-/** Facets and parts need their owner, which then holds their properties too. */
+/** Facets and parts need their owner, which then holds their properties too, and those that tell a facet's records. */
 function withOwners(model: SystemModel, usage: Usage): Usage {
   const all = new Map([...usage].map(([name, paths]) => [name, new Set(paths)]));
   for (const [name, paths] of usage) {
-    const owner = model.objects[name]?.of;
-    if (owner !== undefined) all.set(owner, new Set([...(all.get(owner) ?? []), ...paths]));
+    const { of: owner, where = {} } = model.objects[name] ?? {};
+    if (owner === undefined) continue;
+    all.set(owner, new Set([...(all.get(owner) ?? []), ...paths, ...Object.keys(where)]));
   }
   return all;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { ConnectorViolation, connectorConformance } from '../../runtime/connectors/conformance.ts';
-import { chargebee, inProcess, overHttp, squarespace, webcrm } from './sandboxes.ts';
+import { chargebee, inProcess, overHttp, powerofficego, squarespace, webcrm } from './sandboxes.ts';
 
 import type { Connector } from '../../runtime/connectors/connector.ts';
 
@@ -14,6 +14,10 @@ describe('the REST connector keeps every promise of the contract, against webCRM
 
 describe('the REST connector keeps every promise of the contract, against Squarespace', () => {
   for (const each of connectorConformance(squarespace(inProcess))) test(each.name, () => each.run());
+});
+
+describe('the REST connector keeps every promise of the contract, against PowerOffice Go', () => {
+  for (const each of connectorConformance(powerofficego(inProcess))) test(each.name, () => each.run());
 });
 
 describe('the Chargebee connector keeps every promise of the contract', () => {

@@ -1,3 +1,4 @@
+import { chargebeePowerofficego } from '../../generated/chargebee-powerofficego.ts';
 import { chargebeeSquarespace } from '../../generated/chargebee-squarespace.ts';
 import { webcrmChargebee } from '../../generated/webcrm-chargebee.ts';
 import { chargebeeConnector } from '../../runtime/connectors/chargebee/index.ts';
@@ -5,6 +6,7 @@ import { restConnector } from '../../runtime/connectors/rest/index.ts';
 import { fetchTransport } from '../../runtime/edge/index.ts';
 import {
   createChargebeeSandbox,
+  createPowerofficegoSandbox,
   createSquarespaceSandbox,
   createWebcrmSandbox,
   SANDBOX_SECRETS,
@@ -120,6 +122,22 @@ export function squarespace(lay: Lay): ConnectorHarness {
           variants: [variant(amount)],
         },
         given: { variants: [variant('5.00')] },
+      }),
+  };
+}
+
+export function powerofficego(lay: Lay): ConnectorHarness {
+  const model = modelOf('powerofficego', chargebeePowerofficego);
+  return {
+    open: () =>
+      openSystem(lay, {
+        sandbox: createPowerofficegoSandbox({ seed: 1 }),
+        url: 'https://goapi.poweroffice.net',
+        connect: (options) => restConnector({ connection: 'powerofficego', model, ...options }),
+        object: 'Customers',
+        texts: ['ExternalImportReference', 'EmailAddress'],
+        required: { IsPerson: true, FirstName: 'Ada', LastName: 'Lund' },
+        pageSize: 1_000,
       }),
   };
 }

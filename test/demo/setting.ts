@@ -1,20 +1,24 @@
+import { chargebeePowerofficego } from '../../generated/chargebee-powerofficego.ts';
 import { webcrmChargebee } from '../../generated/webcrm-chargebee.ts';
-import type { SystemModel } from '../../runtime/abi/index.ts';
 import { chargebeeConnector } from '../../runtime/connectors/chargebee/index.ts';
+import type { Connector } from '../../runtime/connectors/connector.ts';
 import { restConnector } from '../../runtime/connectors/rest/index.ts';
 import { fetchTransport, systemRandom } from '../../runtime/edge/index.ts';
 import type { Clock, Scheduler } from '../../runtime/environment.ts';
-import { createSyncline, type Syncline } from '../../runtime/index.ts';
+import { createSyncline, uniteSystems, type Syncline } from '../../runtime/index.ts';
 import {
-  createChargebeeSandbox,
-  createWebcrmSandbox,
+  createSandboxes,
+  SANDBOX_SECRETS,
   seedBusiness,
   serveSandboxes,
+  type JsonObject,
   type Sandbox,
   type SeededBusiness,
+  type SimulatedSystem,
 } from '../../runtime/sandbox/index.ts';
 import { openSqliteStore } from '../../runtime/store/sqlite/index.ts';
 
+const flows = [webcrmChargebee, chargebeePowerofficego];
 const SEED = 2026;
 const NEWCOMER = 'ingrid.solberg@fjordbygg.example';
 
@@ -23,6 +27,7 @@ export interface Setting {
   readonly urls: Readonly<Record<string, string>>;
   readonly webcrm: Sandbox;
   readonly chargebee: Sandbox;
+  readonly books: Sandbox;
   readonly business: SeededBusiness;
   readonly syncline: Syncline;
   isLinkedOnce(pair: SeededBusiness['pairs'][number] | undefined): boolean;
@@ -52,51 +57,30 @@ export async function createSetting(
   stateFile: string,
   size: Size,
 ): Promise<Setting> {
-  const options = { seed: SEED, logLimit: 100_000 };
-  const webcrm = createWebcrmSandbox(options);
-  const chargebee = createChargebeeSandbox(options);
-  const business = seedBusiness(
-    { webcrm, chargebee },
-    {
-      seed: SEED,
-      now: time.now() - 3_600_000,
-      ...size,
-    },
-  );
-  const served = await serveSandboxes({
-    sandboxes: { webcrm, chargebee },
-    port: 0,
-    host: '127.0.0.1',
-    clock: time,
-  });
+  const { webcrm, chargebee, powerofficego } = createSandboxes({ seed: SEED, logLimit: 100_000 });
+  const sandboxes = { webcrm, chargebee, powerofficego };
+  const business = seedBusiness(sandboxes, { seed: SEED, now: time.now() - 3_600_000, ...size });
+  const served = await serveSandboxes({ sandboxes, port: 0, host: '127.0.0.1', clock: time });
   const store = await openSqliteStore(stateFile);
-  const shared = {
-    clock: time,
-    scheduler: time,
-    random: systemRandom,
-    transport: fetchTransport(),
-    secrets: (name: string) => (name === 'apiKey' ? 'test_key' : 'sandbox'),
+  const environment = { clock: time, scheduler: time, random: systemRandom };
+  const models = uniteSystems(flows);
+  const connect = (connection: keyof typeof sandboxes): Connector => {
+    const [url, model] = [served.urls[connection], models[connection]];
+    if (url === undefined || model === undefined) throw new Error(`${connection} is not served`);
+    const open = model.connector === 'chargebee' ? chargebeeConnector : restConnector;
+    const secrets = secretsOf(connection);
+    return open({ ...environment, transport: fetchTransport(), secrets, connection, url, model });
   };
-  const at = (
-    connection: 'webcrm' | 'chargebee',
-  ): { connection: string; url: string; model: SystemModel } => {
-    const url = served.urls[connection];
-    const model = webcrmChargebee.systems[connection];
-    if (url === undefined) throw new Error(`${connection} is not served`);
-    return { connection, url, model };
-  };
-  const syncline = createSyncline({
-    flows: [webcrmChargebee],
-    connectors: [
-      restConnector({ ...shared, ...at('webcrm') }),
-      chargebeeConnector({ ...shared, ...at('chargebee') }),
-    ],
-    store,
-    environment: { clock: time, scheduler: time, random: systemRandom },
-  });
+  const connectors = [connect('webcrm'), connect('chargebee'), connect('powerofficego')];
+  const syncline = createSyncline({ flows, connectors, store, environment });
   const [phone, conflict] = business.pairs;
   if (phone === undefined || conflict === undefined) throw new Error('the business has too few records');
 
+  /** The same person in the books, whom the e-mail tells there. */
+  const inBooks = (customer: string): JsonObject | undefined => {
+    const email = chargebee.get('customer', customer)?.['email'];
+    return powerofficego.all('Customers').find(({ values }) => values['EmailAddress'] === email)?.values;
+  };
   const text = (sandbox: Sandbox, object: string, id: string, property: string): unknown =>
     sandbox.get(object, id)?.[property];
 
@@ -104,6 +88,7 @@ export async function createSetting(
     urls: served.urls,
     webcrm,
     chargebee,
+    books: powerofficego,
     business,
     syncline,
     isLinkedOnce: (pair) =>
@@ -150,18 +135,29 @@ export async function createSetting(
         text(webcrm, 'Persons', phone.person, 'PersonFirstName') === 'Ragnhild',
       ],
       [
+        'both reached the books, which know billing only',
+        inBooks(phone.customer)?.['FirstName'] === 'Ragnhild' &&
+          inBooks(phone.customer)?.['PhoneNumber'] === '+4722110099',
+      ],
+      [
         'the conflict went to billing, on both sides',
         text(webcrm, 'Persons', conflict.person, 'PersonEmail') === 'billing@conflict.example' &&
           text(chargebee, 'customer', conflict.customer, 'email') === 'billing@conflict.example',
       ],
     ],
     writes: () =>
-      [webcrm, chargebee]
+      [webcrm, chargebee, powerofficego]
         .flatMap((sandbox) => sandbox.log)
-        .filter(({ method, url }) => method !== 'GET' && !url.includes('/Auth/')).length,
+        .filter(({ method, url }) => method !== 'GET' && !/\/(Auth|OAuth)\//u.test(url)).length,
     close: async () => {
       await store.close();
       await served.close();
     },
   };
+}
+
+/** What opens a system, by the names in its descriptor. */
+function secretsOf(system: SimulatedSystem): (name: string) => string {
+  const secrets = new Map(Object.entries<string>(SANDBOX_SECRETS[system]));
+  return (name) => secrets.get(name) ?? '';
 }

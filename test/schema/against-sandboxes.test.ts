@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { chargebeeConnector } from '../../runtime/connectors/chargebee/index.ts';
 import type { Connector, Observation } from '../../runtime/connectors/connector.ts';
 import { restConnector } from '../../runtime/connectors/rest/index.ts';
-import { createSandboxes, sandboxTransport, seedBusiness } from '../../runtime/sandbox/index.ts';
+import {
+  createSandboxes,
+  SANDBOX_SECRETS,
+  sandboxTransport,
+  seedBusiness,
+} from '../../runtime/sandbox/index.ts';
 import { loadSystem } from './support/load-system.ts';
 
 // The descriptors as a whole, as connectors are driven by them, against the simulated systems.
@@ -11,18 +16,15 @@ const now = Date.UTC(2026, 4, 4, 9);
 const webcrmUrl = 'https://api.webcrm.com';
 const squarespaceUrl = 'https://api.squarespace.com';
 const chargebeeUrl = 'https://acme-test.chargebee.com';
-const { webcrm, chargebee, squarespace } = createSandboxes({ seed: 1 });
-const sandboxes = { [webcrmUrl]: webcrm, [chargebeeUrl]: chargebee, [squarespaceUrl]: squarespace };
-seedBusiness(
-  { webcrm, chargebee, squarespace },
-  {
-    seed: 1,
-    now,
-    organisations: 5,
-    persons: 10,
-    products: 5,
-  },
-);
+const powerofficegoUrl = 'https://goapi.poweroffice.net';
+const simulated = createSandboxes({ seed: 1, requestsPerMinute: Infinity });
+const sandboxes = {
+  [webcrmUrl]: simulated.webcrm,
+  [chargebeeUrl]: simulated.chargebee,
+  [squarespaceUrl]: simulated.squarespace,
+  [powerofficegoUrl]: simulated.powerofficego,
+};
+seedBusiness(simulated, { seed: 1, now, organisations: 5, persons: 10, products: 5 });
 const clock = { now: () => now };
 const environment = {
   clock,
@@ -30,10 +32,12 @@ const environment = {
   scheduler: { sleep: () => Promise.resolve() },
   random: { next: () => 0.5 },
 };
+const secretsOf = (system: keyof typeof SANDBOX_SECRETS) => (name: string) =>
+  new Map(Object.entries<string>(SANDBOX_SECRETS[system])).get(name) ?? '';
 const systems: readonly Connector[] = [
   restConnector({
     ...environment,
-    secrets: () => 'sandbox',
+    secrets: secretsOf('webcrm'),
     connection: 'webcrm',
     url: webcrmUrl,
     model: (await loadSystem('webcrm')).model,
@@ -47,10 +51,18 @@ const systems: readonly Connector[] = [
   }),
   chargebeeConnector({
     ...environment,
-    secrets: () => 'test_key',
+    secrets: secretsOf('chargebee'),
     connection: 'chargebee',
     url: chargebeeUrl,
     model: (await loadSystem('chargebee')).model,
+  }),
+  restConnector({
+    ...environment,
+    secrets: secretsOf('powerofficego'),
+    connection: 'powerofficego',
+    url: powerofficegoUrl,
+    // No time passes here, so that nobody could wait for their turn.
+    model: { ...(await loadSystem('powerofficego')).model, limits: {} },
   }),
 ];
 

@@ -26,9 +26,9 @@ export const readCases: readonly ConnectorCase[] = [
       addMany(system, 1);
       system.pass(60_000);
       const since = system.now();
-      const [same_ = ''] = addMany(system, 1);
+      const [same_ = ''] = addMany(system, 1, 1);
       system.pass(1_000);
-      const [later = ''] = addMany(system, 1);
+      const [later = ''] = addMany(system, 1, 2);
       system.pass(1_000);
       const seen = await scan(() => system.connect(), system.object, { kind: 'changes', since });
       same(
@@ -42,9 +42,9 @@ export const readCases: readonly ConnectorCase[] = [
     name: 'a scan of changes misses no record, though one is edited while it runs',
     async run(system) {
       const since = system.now();
-      const ids = Array.from({ length: system.pageSize + 2 }, () => {
+      const ids = Array.from({ length: system.pageSize + 2 }, (_, index) => {
         system.pass(1_000);
-        return addMany(system, 1)[0] ?? '';
+        return addMany(system, 1, index)[0] ?? '';
       });
       system.pass(1_000);
       const edit = () => system.edit(ids[0] ?? '', nested(system.texts[0], 'edited'));
@@ -145,8 +145,9 @@ function readsAgain(fault: ConformanceFault): ConnectorCase {
   };
 }
 
-function addMany(system: TestedSystem, count: number): string[] {
+/** Every record has a text of its own: a system may keep them unique. */
+function addMany(system: TestedSystem, count: number, first = 0): string[] {
   return Array.from({ length: count }, (_, index) =>
-    system.add({ ...system.required, ...nested(system.texts[0], `n${index}`) }),
+    system.add({ ...system.required, ...nested(system.texts[0], `n${first + index}`) }),
   );
 }

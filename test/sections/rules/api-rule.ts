@@ -54,9 +54,9 @@ export function toSent(sketch: Sketch): Sent {
   };
 }
 
-/** The JSON object that a request carries; empty where it carries none. */
+/** The JSON object that a request carries; empty where it carries something else. */
 export function jsonOf({ body }: Sent): Readonly<Record<string, unknown>> {
-  const value: unknown = body === '' ? {} : JSON.parse(body);
+  const value: unknown = body.startsWith('{') ? JSON.parse(body) : {};
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 

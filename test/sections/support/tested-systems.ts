@@ -1,13 +1,12 @@
 import {
-  createChargebeeSandbox,
-  createSquarespaceSandbox,
-  createCustomerpSandbox,
-  createCustomwebshopSandbox,
-  createWebcrmSandbox,
+  createSandboxes,
+  SANDBOX_SECRETS,
   type Sandbox,
+  type SimulatedSystem,
 } from '../../../runtime/sandbox/index.ts';
 import type { ApiRule } from '../rules/api-rule.ts';
 import { chargebeeRules } from '../rules/chargebee.rules.ts';
+import { powerofficegoRules } from '../rules/powerofficego.rules.ts';
 import { squarespaceRules } from '../rules/squarespace.rules.ts';
 import { customRules } from '../rules/custom.rules.ts';
 import { webcrmRules } from '../rules/webcrm.rules.ts';
@@ -26,35 +25,15 @@ export interface TestedSystem {
 
 /** By connection, as in `syncline.yaml`. */
 export const testedSystems: Readonly<Record<string, TestedSystem>> = {
-  chargebee: {
-    url: 'https://acme-test.chargebee.com',
-    open: (seed) => createChargebeeSandbox({ seed }),
-    secrets: { apiKey: 'test_key' },
-    rules: chargebeeRules,
-  },
-  squarespace: {
-    url: 'https://api.squarespace.com',
-    open: (seed) => createSquarespaceSandbox({ seed }),
-    secrets: { apiKey: 'sandbox_key' },
-    rules: squarespaceRules,
-  },
-  webcrm: {
-    url: 'https://api.webcrm.com',
-    open: (seed) => createWebcrmSandbox({ seed }),
-    secrets: { authCode: 'sandbox' },
-    rules: webcrmRules,
-    login: '/Auth/ApiLogin',
-  },
-  customerp: {
-    url: 'https://erp.acme.example',
-    open: (seed) => createCustomerpSandbox({ seed }),
-    secrets: { token: 'sandbox_token' },
-    rules: customRules,
-  },
-  customwebshop: {
-    url: 'https://shop.acme.example',
-    open: (seed) => createCustomwebshopSandbox({ seed }),
-    secrets: { token: 'sandbox_token' },
-    rules: customRules,
-  },
+  chargebee: tested('chargebee', 'https://acme-test.chargebee.com', chargebeeRules),
+  webcrm: tested('webcrm', 'https://api.webcrm.com', webcrmRules, '/Auth/ApiLogin'),
+  powerofficego: tested('powerofficego', 'https://goapi.poweroffice.net', powerofficegoRules, '/OAuth/Token'),
+  squarespace: tested('squarespace', 'https://api.squarespace.com', squarespaceRules),
+  customerp: tested('customerp', 'https://erp.acme.example', customRules),
+  customwebshop: tested('customwebshop', 'https://shop.acme.example', customRules),
 };
+
+function tested(name: SimulatedSystem, url: string, rules: readonly ApiRule[], login?: string): TestedSystem {
+  const open = (seed: number): Sandbox => createSandboxes({ seed })[name];
+  return { url, open, secrets: SANDBOX_SECRETS[name], rules, ...(login !== undefined && { login }) };
+}
