@@ -163,7 +163,7 @@ function chooseWinner(contest: Contest): Side | undefined {
   const { unit, inForce, copied, left, right } = contest;
   const { conflict } = unit;
   if (!inForce && !copied && left.filled !== right.filled) return left.filled ? 'left' : 'right';
-  const contested = inForce ? left.changed && right.changed : !copied && left.filled && right.filled;
+  const contested = inForce ? isContested(contest) : !copied && left.filled && right.filled;
   if (contested && conflict.policy === 'park') return decidedSide(contest);
   if (conflict.policy === 'prefer' && (contested || restores(contest, conflict.side))) return conflict.side;
   if (inForce && !hasOwnOrigin(contest) && left.changed !== right.changed) {
@@ -176,6 +176,12 @@ function chooseWinner(contest: Contest): Side | undefined {
   const order = compareOrigins(left.origin, right.origin, contest.view.rankOf);
   if (order === 0) return left.changed ? 'left' : 'right';
   return order > 0 ? 'left' : 'right';
+}
+
+/** Both sides changed, and neither only because an edit of the other came there whose way was not noted any more. */
+function isContested(contest: Contest): boolean {
+  const { left, right } = contest;
+  return left.changed && right.changed && !(hasOwnOrigin(contest) && isCopied(left, right));
 }
 
 /** The side that a person said is to be kept, unless the other one was edited since. */
@@ -252,7 +258,9 @@ function toWrite(contest: Contest, from: Side, values: FlatValues): Verdict {
   const { unit, view, inForce } = contest;
   const side = otherSide(from);
   const overwritten = contest[side];
-  const loses = inForce ? overwritten.changed : overwritten.filled && !contest.copied;
+  const loses = inForce
+    ? overwritten.changed && (isContested(contest) || !contest[from].changed)
+    : overwritten.filled && !contest.copied;
   const before = Object.fromEntries(
     Object.keys(values).map((path) => [path, valueAt(view[side].values, path) ?? null]),
   );

@@ -299,6 +299,29 @@ describe('unknown outcomes of an update', () => {
     expect(await world.store.counts()).toMatchObject({ work: 0, inbox: 0 });
   });
 
+  test('what arrived is no edit of its own that a later one of the source could conflict with', async () => {
+    const conflict = { policy: 'prefer', side: 'right' } as const;
+    const world = await linked({
+      sync: {
+        rows: [
+          { left: 'email', right: 'email' },
+          { left: 'name', right: 'name', conflict },
+        ],
+      },
+    });
+    world.crm.edit('Person', '1', { name: 'Anna' });
+    world.bill.faults.push('lost after');
+    await world.run();
+    world.now += 60_000;
+    world.crm.edit('Person', '1', { name: 'Anne' });
+    for (let cycle = 0; cycle < 3; cycle++) await world.run();
+    expect(world.bill.values('customer', 'c1').name).toBe('Anne');
+    expect(world.crm.values('Person', '1').name).toBe('Anne');
+    expect(world.crm.sent).toEqual([]);
+    const history = await world.store.history({});
+    expect(history.filter(({ kind }) => kind === 'lost')).toEqual([]);
+  });
+
   test('an edit that a person made meanwhile is not taken for ours', async () => {
     const world = await linked();
     world.crm.edit('Person', '1', { name: 'Anna' });
