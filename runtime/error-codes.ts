@@ -64,6 +64,11 @@ const parked = {
     meaning: 'A system refused an update. Nothing was changed.',
     fix: 'Mend the value that the message names: the next change of the record tries again, and so does a retry.',
   },
+  'update-uncertain': {
+    meaning:
+      'The answer to a request was lost that would do something else if it were sent again, such as an adjustment of a stock. The system takes no idempotency key for it, or that is too old, and what the record shows does not tell whether it was done.',
+    fix: 'Look at the record in its system and correct it if need be, then retry the case: both records are compared as they are then.',
+  },
   'unwritable-value': {
     meaning:
       'What is to be written cannot be said to the system: a value does not fit, or a list would be emptied that is sent as a form, which names elements only. Nothing was sent.',

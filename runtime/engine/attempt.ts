@@ -6,6 +6,7 @@ import { normalised, sameValue } from '../core/same-value.ts';
 import { isSource, throughKey } from '../core/unit-state.ts';
 import { unsent } from '../core/unsent.ts';
 import { refresh } from './known-values.ts';
+import { isUndone, openCallOf, parkUncertain, sendOnceMore } from './once.ts';
 import { changeOf, save } from './pass.ts';
 import { makeWantedEdit } from './wanted-edit.ts';
 
@@ -23,6 +24,10 @@ export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefi
   if (attempt.wanted !== undefined && attempt.calls.length === 0) return makeWantedEdit(pass, attempt);
   const { engine } = pass;
   const target = pass[attempt.side];
+  const open = openCallOf(attempt);
+  if (open?.keyWindow !== undefined && engine.clock.now() < attempt.startedAt + open.keyWindow) {
+    return sendOnceMore(pass, attempt);
+  }
   const due = attempt.startedAt + target.object.system.settle;
   if (engine.clock.now() < due) {
     return { change: changeOf(pass), due };
@@ -35,6 +40,9 @@ export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefi
   const rest = arrived.size === 0 ? unsent(attempt) : undefined;
   pass.link = { ...withArrived(pass, attempt, arrived), attempt: rest };
   if (freshness === 'gone') return askAgain(pass, attempt.side);
+  const isDone =
+    open === undefined || (open.carries.length > 0 && open.carries.every((path) => arrived.has(path)));
+  if (!isDone && !isUndone(pass, attempt, open)) return parkUncertain(pass, open);
   const overwritten = new Set(
     Object.keys(attempt.sent).filter((path) =>
       attempt.history.some((row) => isOverwritten(row, path, target)),

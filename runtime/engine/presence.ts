@@ -6,13 +6,14 @@ import { joinCommits } from './join-commits.ts';
 import { refresh } from './known-values.ts';
 import { parkCommit } from './parking.ts';
 import { arePulled } from './pulled.ts';
+import { onceOf, openCallOf, parkUncertain } from './once.ts';
 import { changeOf, save } from './pass.ts';
 import { putOff } from './put-off.ts';
 import { backoff } from './settings.ts';
 
 import type { DeletePolicy, Side } from '../abi/index.ts';
 import type { Action } from '../core/action.ts';
-import type { SendResult, Write } from '../connectors/connector.ts';
+import type { PreparedCall, SendResult, Write } from '../connectors/connector.ts';
 import type { Commit, HistoryRow, LinkState } from '../store/store.ts';
 import type { LinkPass, PassResult } from './pass.ts';
 
@@ -62,7 +63,10 @@ interface Removed {
   readonly history: readonly HistoryRow[];
 }
 
-/** Both deleting and archiving may be sent twice without harm: a lost answer is followed by another look. */
+/**
+ * Deleting and archiving may be sent twice without harm, as a rule: a lost answer is followed by another look. What must
+ * not be is announced first, and parked where its answer is lost and the record is still there.
+ */
 async function remove(
   pass: LinkPass,
   side: Side,
@@ -70,10 +74,14 @@ async function remove(
 ): Promise<Removed | PassResult> {
   const { engine } = pass;
   const held = pass[side];
+  const doubtful = removalInDoubt(pass);
+  const settled = (pass.link.attempt?.startedAt ?? 0) + held.object.system.settle;
+  if (doubtful !== undefined && engine.clock.now() < settled) return { change: changeOf(pass), due: settled };
   const budget = budgetOf(pass.pair, side, 'delete');
   if (!engine.gate.admits(budget)) return putOff(pass, [budget]);
   const freshness = await refresh(engine, held);
-  if (freshness === 'gone') return { history: [] };
+  if (freshness === 'gone') return { history: doubtful === undefined ? [] : [removal(pass, side, policy)] };
+  if (doubtful !== undefined) return parkUncertain(pass, doubtful);
   const write = toWrite(pass, side, policy);
   if (write === undefined) return { history: [] };
   const line = engine.line(held.object.connection);
@@ -83,6 +91,7 @@ async function remove(
   if (spend === undefined) return putOff(pass, [budget]);
   await save(pass, spend);
   engine.gate.announced(action);
+  await announceOnce(pass, side, calls);
   for (const call of calls) {
     const result = await line.send(call, held.row.key.id, engine.signal);
     if (result.kind !== 'done' && !isGone(result)) return notRemoved(pass, side, result);
@@ -101,6 +110,24 @@ function toRemoval(
   const kind = policy === 'archive' ? 'archive' : 'delete';
   const nothing = { before: {}, after: {}, labels: {} };
   return { kind, effect: 'delete', pair, side, source, target, ...nothing, requests };
+}
+
+/** A removal that was sent before, must not be sent twice, and was not answered. It says nothing of any property. */
+function removalInDoubt({ link: { attempt } }: LinkPass): PreparedCall | undefined {
+  const isRemoval = attempt !== undefined && Object.keys(attempt.sent).length === 0;
+  return isRemoval ? openCallOf(attempt) : undefined;
+}
+
+async function announceOnce(pass: LinkPass, side: Side, calls: readonly PreparedCall[]): Promise<void> {
+  const { once } = onceOf(calls);
+  if (once === undefined) return;
+  const startedAt = pass.engine.clock.now();
+  const revisionBefore = pass[side].row.revision;
+  pass.link = {
+    ...pass.link,
+    attempt: { side, sent: {}, origins: {}, revisionBefore, startedAt, calls: [], once, history: [] },
+  };
+  await save(pass, { durable: true });
 }
 
 function toWrite(pass: LinkPass, side: Side, policy: 'always' | 'archive'): Write | undefined {
@@ -127,6 +154,7 @@ function isGone(result: SendResult): boolean {
 function notRemoved(pass: LinkPass, side: Side, result: Exclude<SendResult, { kind: 'done' }>): PassResult {
   const { engine, claim } = pass;
   const due = engine.clock.now() + (result.error.retryAfterMs ?? backoff(claim.tries, engine.settings));
+  if (result.kind !== 'unknown') pass.link = { ...pass.link, attempt: undefined };
   if (result.kind !== 'refused') return { change: changeOf(pass), due, failed: result.error };
   const park: Commit = parkCommit(engine, claim, {
     code: 'update-refused',

@@ -3,18 +3,17 @@ import { agree } from '../core/agreement.ts';
 import { overlay, pick } from '../core/flat-values.ts';
 import { pairText } from '../core/keys.ts';
 import { toUpdate } from '../core/steps.ts';
-import { unsent } from '../core/unsent.ts';
 import { afterWrite } from './answer.ts';
-import { askAgain } from './ask-again.ts';
 import { attemptKey } from './attempt-key.ts';
 import { lostHistory, updateHistory } from './history.ts';
+import { failedUpdate, refusalKey } from './failed-update.ts';
 import { fanOut } from './fan-out.ts';
 import { joinCommits } from './join-commits.ts';
 import { isPingPong } from './loop-guard.ts';
+import { noteDone, onceOf } from './once.ts';
 import { parkCommit, unparkCommit } from './parking.ts';
 import { changeOf, save } from './pass.ts';
 import { putOff } from './put-off.ts';
-import { backoff } from './settings.ts';
 import { toUpdateAction, updateBudget } from './update-action.ts';
 
 import type { Value } from '../abi/index.ts';
@@ -68,16 +67,16 @@ export async function writeStep(
       origins: step.origins,
       revisionBefore: target.row.revision,
       startedAt,
-      done: [],
       calls: calls.map(({ label }) => label),
+      ...onceOf(calls),
       history,
       ...(step.wanted && { wanted: step.wanted }),
     },
   };
   await save(pass, joinCommits({ durable: true }, spend, inbox, sight.waiting()));
   engine.gate.announced(action);
-  const sent = await sendAll(engine, target, calls);
-  if (sent.failure !== undefined) return failed(pass, step, sent.failure, sent.done.length > 0);
+  const sent = await sendAll(pass, target, calls);
+  if (sent.failure !== undefined) return failedUpdate(pass, step.side, sent.failure, sent.done.length > 0);
   finish(pass, sight, step, history, sent.done);
   return undefined;
 }
@@ -93,13 +92,15 @@ interface SentCalls {
   readonly failure: Failure | undefined;
 }
 
-async function sendAll(engine: Engine, target: Held, calls: readonly PreparedCall[]): Promise<SentCalls> {
+async function sendAll(pass: LinkPass, target: Held, calls: readonly PreparedCall[]): Promise<SentCalls> {
+  const { engine } = pass;
   const line = engine.line(target.object.connection);
   const done: DoneCall[] = [];
   for (const call of calls) {
     const result = await line.send(call, target.row.key.id, engine.signal);
     if (result.kind !== 'done') return { done, failure: result };
     done.push({ carries: call.carries, answer: result.observation });
+    if (done.length < calls.length) await noteDone(pass);
   }
   return { done, failure: undefined };
 }
@@ -151,37 +152,6 @@ function currentBases({ link }: LinkPass, view: Sight['view']): Pick<Sight['view
     left: { ...view.left, base: link.leftBase },
     right: { ...view.right, base: link.rightBase },
   };
-}
-
-/** Where a part of the calls was done, the attempt stays open: the next pass reads the target and compares. */
-function failed(pass: LinkPass, step: Step, failure: Failure, partly: boolean): PassResult {
-  const { engine, claim } = pass;
-  const now = engine.clock.now();
-  const pause = backoff(claim.tries, engine.settings);
-  if (failure.kind === 'unknown') {
-    const due = now + Math.max(pause, pass[step.side].object.system.settle);
-    return { change: changeOf(pass), due, failed: failure.error };
-  }
-  const left = failure.kind === 'not_sent' ? unsent(pass.link.attempt) : undefined;
-  if (!partly) pass.link = { ...pass.link, attempt: left };
-  if (failure.kind === 'not_sent') {
-    return { change: changeOf(pass), due: now + (failure.error.retryAfterMs ?? pause) };
-  }
-  if (failure.reason === 'gone') return askAgain(pass, step.side);
-  const park = parkCommit(engine, claim, {
-    code: 'update-refused',
-    key: refusalKey(pass),
-    message: failure.error.message,
-    records: [pass.left.row.key, pass.right.row.key],
-    pair: pass.link.pair,
-    link: pass.link.id,
-    fix: failure.error.fix,
-  });
-  return { change: joinCommits(changeOf(pass), park) };
-}
-
-function refusalKey({ link }: LinkPass): string {
-  return `refused ${pairText(link.pair)} ${link.leftId}`;
 }
 
 function parkLoop(pass: LinkPass, step: Step): PassResult {

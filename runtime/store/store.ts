@@ -69,10 +69,10 @@ export interface Attempt {
   readonly origins: Readonly<Record<string, Origin>>;
   readonly revisionBefore: number | undefined;
   readonly startedAt: number;
-  /** Labels of the calls that are done. */
-  readonly done: readonly string[];
-  /** Rendered calls, in order. */
+  /** Labels of its calls, in order; none where nothing of it was sent yet. */
   readonly calls: readonly string[];
+  /** Where a call must not be sent twice: all rendered calls in order, and how many are done. Else it is rendered anew. */
+  readonly once?: { readonly calls: readonly string[]; readonly done: number };
   /** What history has to tell once it is known that the write arrived: the write itself, and the edits that it overwrote. */
   readonly history: readonly HistoryRow[];
   /** Set where a person wants it, for as long as the target still has these digests: it is made until it arrived. */

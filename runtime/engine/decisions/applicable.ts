@@ -18,6 +18,7 @@ const settling: Readonly<Record<ParkedCode, readonly DecisionKind[]>> = {
   'not-a-number': [],
   'unexpected-value': [],
   'update-refused': ['unlink'],
+  'update-uncertain': ['unlink'],
   'unwritable-value': [],
   'value-ping-pong': ['unlink'],
   'value-unreadable': [],

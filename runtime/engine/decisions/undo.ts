@@ -119,7 +119,6 @@ function toEdit({ clock }: Desk, { before }: HistoryRow, link: LinkRow, record: 
     origins: Object.fromEntries(paths.map((path) => [path, origin])),
     revisionBefore: record.revision,
     startedAt: clock.now(),
-    done: [],
     calls: [],
     history: [],
     wanted: Object.fromEntries(paths.map((path) => [path, record.digests[path] ?? ''])),

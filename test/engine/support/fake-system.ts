@@ -41,6 +41,8 @@ export interface FakeOptions {
   readonly revisions?: boolean;
   /** What the system fills in by itself on a new record. */
   readonly preset?: Flat;
+  /** A number that updates are not told, but by how much it changes. */
+  readonly adjusted?: string;
 }
 
 interface SentRequest {
@@ -133,16 +135,16 @@ export class FakeSystem implements Connector {
 
   prepare(write: Write): readonly PreparedCall[] {
     const label = `${write.kind} ${write.object}`;
-    const idempotent = write.kind !== 'create';
+    const [call] = this.model.objects[write.object]?.operations[write.kind] ?? [];
+    const idempotent = call?.repeatable ?? write.kind !== 'create';
     const carries = write.kind === 'delete' ? [] : Object.keys(flat(write.values, this.paths(write.object)));
-    const keyed =
-      write.kind === 'create' && this.model.objects[write.object]?.operations.create?.[0]?.idempotency;
+    const keyed = write.kind !== 'delete' && write.idempotencyKey !== undefined && call?.idempotency;
     return [
       {
         object: write.object,
         label,
         carries,
-        request: JSON.stringify(write),
+        request: JSON.stringify(this.adjusting(write)),
         idempotent,
         ...(keyed && { keyWindow: keyed.window }),
       },
@@ -178,14 +180,29 @@ export class FakeSystem implements Connector {
       this.remove(write.object, write.id);
       return { kind: 'done', id: undefined, observation: undefined };
     }
-    const before = this.now(write.object, write.id).values;
-    this.put(
-      write.object,
-      write.id,
-      { ...before, ...this.normalised(flat(write.values, this.paths(write.object))) },
-      false,
-    );
+    const repeated = write.idempotencyKey !== undefined && this.keys.has(write.idempotencyKey);
+    if (!repeated) this.change(write);
+    if (write.idempotencyKey !== undefined) this.keys.set(write.idempotencyKey, write.id);
     return this.done(write.object, write.id);
+  }
+
+  private change(write: Extract<Write, { kind: 'update' }>): void {
+    const before = this.now(write.object, write.id).values;
+    const changes = this.normalised(flat(write.values, this.paths(write.object)));
+    const { adjusted = '' } = this.options;
+    const by = changes[adjusted];
+    const sum = by === undefined ? {} : { [adjusted]: Number(before[adjusted]) + Number(by) };
+    this.put(write.object, write.id, { ...before, ...changes, ...sum }, false);
+  }
+
+  /** The update as it is sent: by how much the adjusted number is to change. */
+  private adjusting(write: Write): Write {
+    const { adjusted } = this.options;
+    if (write.kind !== 'update' || adjusted === undefined) return write;
+    const wanted = write.values[adjusted];
+    if (wanted === undefined) return write;
+    const by = Number(wanted) - Number(write.current.values[adjusted] ?? 0);
+    return { ...write, values: { ...write.values, [adjusted]: by } };
   }
 
   private create(write: Extract<Write, { kind: 'create' }>): SendResult {

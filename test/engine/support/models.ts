@@ -23,6 +23,8 @@ export interface ObjectSpec {
   readonly ownId?: boolean;
   readonly idempotencyWindow?: number;
   readonly search?: boolean;
+  /** What must not be sent twice. */
+  readonly once?: 'update' | 'delete';
   readonly changed?: boolean;
   readonly resolution?: number;
   readonly archive?: Readonly<Record<string, Value>>;
@@ -34,13 +36,9 @@ export function objectModel(spec: ObjectSpec): ObjectModel {
     list: [{ ...call, since: { encoding: 'iso' } }],
     scan: [call],
     read: [call],
-    create: [
-      spec.idempotencyWindow === undefined
-        ? call
-        : { ...call, idempotency: { header: 'key', window: spec.idempotencyWindow } },
-    ],
-    update: [call],
-    delete: [call],
+    create: [{ ...call, ...protection(spec) }],
+    update: [{ ...call, ...protection(spec), ...(spec.once === 'update' && { repeatable: false }) }],
+    delete: [{ ...call, ...(spec.once === 'delete' && { repeatable: false }) }],
     ...(spec.search === true && { search: [call] }),
   };
   return {
@@ -54,6 +52,10 @@ export function objectModel(spec: ObjectSpec): ObjectModel {
     properties: { id: key, ...spec.properties },
     operations,
   };
+}
+
+function protection({ idempotencyWindow: window }: ObjectSpec) {
+  return window === undefined ? {} : { idempotency: { header: 'key', window } };
 }
 
 export function systemModel(

@@ -381,6 +381,22 @@ export const mutations: readonly Mutation[] = [
     tests: 'test/engine',
   },
   {
+    promise: 'G4',
+    name: 'an adjustment of which nobody can tell whether it was made is made again',
+    file: 'runtime/engine/attempt.ts',
+    find: 'if (!isDone && !isUndone(pass, attempt, open)) return parkUncertain(pass, open);',
+    replace: '',
+    tests: 'test/engine',
+  },
+  {
+    promise: 'G4',
+    name: 'adjustments of one size share an idempotency key',
+    file: 'runtime/engine/attempt-key.ts',
+    find: 'const change = [side, link.ownWrites, startedAt, digest(nest(values))];',
+    replace: 'const change = [side, digest(nest(values))];',
+    tests: 'test/engine',
+  },
+  {
     promise: 'G2',
     name: 'every record is read by itself in each cycle',
     file: 'runtime/engine/pull.ts',
