@@ -45,6 +45,11 @@ const parked = {
     meaning: 'The record that matches is linked with another one already.',
     fix: 'Decide which of the two records is the right one; delete or change the other.',
   },
+  'merged-elsewhere': {
+    meaning:
+      'Two records of one system were merged into one there, and both had a partner. The survivor keeps its own; the partner of the other one has none any more, and nothing is made anew for it.',
+    fix: 'Merge the two partners in their system as well, or delete the one that is left; or say with which record it belongs together.',
+  },
   'missing-unproven': {
     meaning:
       'A record was not in a complete scan and cannot be read, but the system does not show other records either. It is not taken for deleted.',

@@ -81,6 +81,8 @@ function structuralPaths(object: ObjectModel): readonly string[] {
     object.changed?.property,
     object.revision,
     object.tombstone?.property,
+    object.left?.property,
+    object.mergedInto,
   ];
   return [
     ...one.filter((path) => path !== undefined),

@@ -77,6 +77,10 @@ export interface ObjectModel {
   readonly revision?: string;
   /** Property that is true on a deleted record, or a value of it that says so. */
   readonly tombstone?: { readonly property: string; readonly value: Value };
+  /** Property that shows that a record lives on as something else: it is frozen, and neither deleted nor made anew. */
+  readonly left?: { readonly property: string; readonly value: Value };
+  /** Property that holds the key of the record that this one was merged into; empty where it was not. */
+  readonly mergedInto?: string;
   readonly archive?: { readonly set: Readonly<Record<string, Value>> };
   /** `explicit`: made only where a flow says `create … always` or `if`. */
   readonly creation: 'default' | 'explicit' | 'none';
@@ -162,6 +166,8 @@ export interface OperationsModel {
   readonly create?: readonly CallModel[];
   readonly update?: readonly CallModel[];
   readonly delete?: readonly CallModel[];
+  /** Answered where a record that cannot be read any more lives on as something else. */
+  readonly left?: readonly CallModel[];
   /** Records are known only from these events (a list call over an event log). */
   readonly events?: readonly CallModel[];
 }

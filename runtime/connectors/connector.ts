@@ -10,6 +10,10 @@ export interface Observation {
   /** Change time in milliseconds by the system's clock; undefined where the system has none. */
   readonly stamp: number | undefined;
   readonly deleted: boolean;
+  /** It lives on as something else, which the flows know nothing of. */
+  readonly left?: true;
+  /** Key of the record that it was merged into. */
+  readonly mergedInto?: string;
   /** Mapped properties only; `undefined` for one that the answer did not tell. */
   readonly values: RecordValues;
   /** Properties that were there but could not be read; they are missing from `values`. */
@@ -124,6 +128,11 @@ export interface Connector {
   readonly model: SystemModel;
   page(object: string, request: PageRequest, signal?: AbortSignal): Promise<Page>;
   read(object: string, id: string, signal?: AbortSignal): Promise<ReadResult>;
+  /**
+   * Whether a record that cannot be read any more lives on as something else: an order that became an invoice. Missing
+   * where no system is known to do that.
+   */
+  hasLeft?(object: string, id: string, signal?: AbortSignal): Promise<boolean>;
   /** Records whose properties equal these values by the system's own comparison; the caller compares again. */
   search(
     object: string,

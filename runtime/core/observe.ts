@@ -2,6 +2,7 @@ import { selectedList } from '../abi/index.ts';
 import { doubt, likely } from './clock-offset.ts';
 import { digest } from './digest.ts';
 import { valueAt } from './flat-values.ts';
+import { presenceOf } from './presence-of.ts';
 import { keeps, normalised } from './same-value.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -88,11 +89,11 @@ function next(
     revision: observation.revision ?? before?.revision,
     stamp: observation.stamp ?? before?.stamp,
     sequence,
-    presence: observation.deleted ? 'deleted' : 'live',
-    mergedInto: undefined,
+    presence: presenceOf(observation),
+    mergedInto: observation.mergedInto,
     digests: { ...before?.digests, ...seen },
     origins,
-    pending: observation.deleted ? undefined : observation.values,
+    pending: presenceOf(observation) === 'live' ? observation.values : undefined,
     generation: context.generation ?? known?.generation ?? 0,
     observedAt: context.asOf,
   };
@@ -109,7 +110,7 @@ function touched(known: RecordRow, observation: Observation, context: ObserveCon
 function digestsOf(observation: Observation, { watched }: ObserveContext): Record<string, string> {
   const digests: Record<string, string> = {};
   const { problems = [] } = observation;
-  if (observation.deleted) return digests;
+  if (presenceOf(observation) !== 'live') return digests;
   for (const [path, property] of watched) {
     const value = valueAt(observation.values, path);
     if (value !== undefined) digests[path] = digest(normalised(value, property));
@@ -126,7 +127,7 @@ function isAbout(problem: string, wanted: string): boolean {
 
 function presenceMoved(known: RecordRow | undefined, observation: Observation): boolean {
   if (known === undefined) return true;
-  return observation.deleted ? known.presence !== 'deleted' : known.presence !== 'live';
+  return known.presence !== presenceOf(observation) || known.mergedInto !== observation.mergedInto;
 }
 
 /** Whether the observation may show an older state than the one that is known. */
@@ -160,7 +161,7 @@ function compareNumbers(a: number, b: number): 'newer' | 'same' | 'older' {
  */
 function isNewIncarnation(known: RecordRow, observation: Observation, changed: readonly string[]): boolean {
   const differs = changed.some((path) => known.digests[path] !== undefined);
-  return known.presence === 'deleted' && !observation.deleted && differs;
+  return known.presence === 'deleted' && presenceOf(observation) === 'live' && differs;
 }
 
 function ownOrigin(

@@ -54,6 +54,7 @@ export function dryConnector(connector: Connector, topology: Topology, newId: ()
     connection,
     model: connector.model,
     page: (...question) => connector.page(...question),
+    hasLeft: async (...question) => (await connector.hasLeft?.(...question)) === true,
     search: (...question) => connector.search(...question),
     async read(object, id, signal) {
       const name = nameOf(object, id);
@@ -71,6 +72,8 @@ export function dryConnector(connector: Connector, topology: Topology, newId: ()
     close: async () => undefined,
     async send(call, id) {
       const write = toWrite(call);
+      // What is made beside the record is nothing that a plan knows of.
+      if (call.makes !== undefined) return { kind: 'done', id: newId(), observation: undefined };
       if (write?.kind === 'create' && id === undefined) {
         const observation = create(write);
         return { kind: 'done', id: observation.id, observation };

@@ -1,5 +1,6 @@
 import { digest } from '../core/digest.ts';
 import { nest, valueAt } from '../core/flat-values.ts';
+import { presenceOf } from '../core/presence-of.ts';
 import { normalised, sameValue } from '../core/same-value.ts';
 import { isUnreadable } from '../core/unreadable.ts';
 import { fanOut } from './fan-out.ts';
@@ -64,7 +65,7 @@ export async function refresh(engine: Engine, held: Held): Promise<Freshness> {
   held.row =
     observed.kind === 'same' ? observed.record : { ...observed.record, pending: result.observation.values };
   held.values = result.observation.values;
-  if (result.observation.deleted) return 'gone';
+  if (presenceOf(result.observation) !== 'live') return 'gone';
   return observed.kind;
 }
 

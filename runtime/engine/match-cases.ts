@@ -38,7 +38,8 @@ export function isShared({ code }: InboxRow): boolean {
   return code === ambiguous;
 }
 
-function ownKey(pair: Pair, record: RecordKey): string {
+/** The case of a record whose match is linked already. */
+export function ownKey(pair: Pair, record: RecordKey): string {
   return `match ${pairText(pair.key)} ${recordText(record)}`;
 }
 

@@ -3,7 +3,9 @@ import { nest, pick } from '../core/flat-values.ts';
 import { otherSide } from '../core/keys.ts';
 import { sameValue } from '../core/same-value.ts';
 import { joinCommits } from './join-commits.ts';
+import { freeze } from './freeze.ts';
 import { refresh } from './known-values.ts';
+import { followMerge } from './follow-merge.ts';
 import { parkCommit } from './parking.ts';
 import { arePulled } from './pulled.ts';
 import { onceOf, openCallOf, parkUncertain } from './once.ts';
@@ -14,7 +16,7 @@ import { backoff } from './settings.ts';
 import type { DeletePolicy, Side } from '../abi/index.ts';
 import type { Action } from '../core/action.ts';
 import type { PreparedCall, SendResult, Write } from '../connectors/connector.ts';
-import type { Commit, HistoryRow, LinkState } from '../store/store.ts';
+import type { Commit, HistoryRow, LinkState, Presence } from '../store/store.ts';
 import type { LinkPass, PassResult } from './pass.ts';
 
 const resting: readonly LinkState[] = ['parked', 'separated', 'superseded'];
@@ -22,8 +24,12 @@ const resting: readonly LinkState[] = ['parked', 'separated', 'superseded'];
 /** What becomes of a link where one of its records is not there. Undefined: both are, go on. */
 export async function followPresence(pass: LinkPass): Promise<PassResult | undefined> {
   if (resting.includes(pass.link.state)) return { change: changeOf(pass) };
-  const dead = deadSide(pass);
+  const merged = sideWhere(pass, 'merged');
+  if (merged !== undefined) return followMerge(pass, merged);
+  const dead = sideWhere(pass, 'deleted');
   if (dead !== undefined) return bury(pass, dead);
+  const left = sideWhere(pass, 'left');
+  if (left !== undefined) return freeze(pass, left);
   if (pass.left.row.presence !== 'live' || pass.right.row.presence !== 'live') {
     return { change: changeOf(pass) };
   }
@@ -31,9 +37,9 @@ export async function followPresence(pass: LinkPass): Promise<PassResult | undef
   return undefined;
 }
 
-function deadSide({ left, right }: LinkPass): Side | undefined {
-  if (left.row.presence === 'deleted') return 'left';
-  return right.row.presence === 'deleted' ? 'right' : undefined;
+function sideWhere({ left, right }: LinkPass, presence: Presence): Side | undefined {
+  if (left.row.presence === presence) return 'left';
+  return right.row.presence === presence ? 'right' : undefined;
 }
 
 /** The survivor's own policy says what happens to it; then the link keeps it from being made anew. */

@@ -14,7 +14,7 @@ import type { Engine } from './engine.ts';
 export async function readRecord(engine: Engine, claim: Claim, key: RecordKey): Promise<void> {
   const object = engine.topology.object(key.connection, key.object);
   const known = await engine.reads.record(key);
-  if (known === undefined || known.presence === 'deleted') {
+  if (known === undefined || known.presence === 'deleted' || known.presence === 'left') {
     await commit(engine, { finish: [claim] });
     return;
   }
@@ -41,9 +41,11 @@ export async function readRecord(engine: Engine, claim: Claim, key: RecordKey): 
   await commit(engine, joinCommits(change, succeeded(engine, claim), { finish: [claim] }));
 }
 
-/** Deleted, but only where the system shows another record: it might have forgotten what we may see. */
+/** Deleted, but only where the system shows another record: it might have forgotten what we may see. Or it has left. */
 async function missing(engine: Engine, claim: Claim, object: SyncedObject, known: RecordRow): Promise<void> {
-  if (!(await isControlled(engine, object, known.key))) {
+  const { connection, object: name, id } = known.key;
+  const left = (await engine.line(connection).hasLeft?.(name, id, engine.signal)) === true;
+  if (!left && !(await isControlled(engine, object, known.key))) {
     throw new SyncError(
       'missing-unproven',
       `${known.key.object} ${known.key.id} cannot be read, and neither can others`,
@@ -55,7 +57,7 @@ async function missing(engine: Engine, claim: Claim, object: SyncedObject, known
   const due = engine.clock.now();
   const record: RecordRow = {
     ...known,
-    presence: 'deleted',
+    presence: left ? 'left' : 'deleted',
     pending: undefined,
     sequence: known.sequence + 1,
   };

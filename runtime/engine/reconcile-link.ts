@@ -9,6 +9,7 @@ import { settleAttempt } from './attempt.ts';
 import { joinCommits } from './join-commits.ts';
 import { refresh, withoutPending } from './known-values.ts';
 import { toSight } from './link-view.ts';
+import { ownKey } from './match-cases.ts';
 import { parkCommit, unparkCommit } from './parking.ts';
 import { changeOf, save } from './pass.ts';
 import { followPresence } from './presence.ts';
@@ -114,7 +115,11 @@ function settle(pass: LinkPass, view: View, verdicts: readonly Verdict[]): Commi
 
 async function settled(pass: LinkPass, sight: Sight, verdicts: readonly Verdict[]): Promise<PassResult> {
   const change = settledCommit(pass, sight, verdicts);
-  return { change: joinCommits(change, await referencesOf(pass, sight)) };
+  // Whoever looked for a partner just before the link was made may have put a case into the inbox since.
+  const unpark = unparkCommit(pass.engine, () =>
+    [pass.left, pass.right].map(({ row }) => ownKey(pass.pair, row.key)),
+  );
+  return { change: joinCommits(change, unpark, await referencesOf(pass, sight)) };
 }
 
 /** All that is stored of a link that needs no write, but what it refers to. */

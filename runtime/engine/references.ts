@@ -1,6 +1,7 @@
 import { latest } from '../core/origin.ts';
 import { recordText } from '../core/keys.ts';
 import { mapped } from '../core/mapped.ts';
+import { presenceOf } from '../core/presence-of.ts';
 import { SyncError } from '../errors.ts';
 import { standingLink } from './standing.ts';
 import { look } from './observing.ts';
@@ -223,7 +224,7 @@ async function ask(engine: Engine, record: RecordKey): Promise<RecordValues | un
   if (row?.pending !== undefined && row.presence === 'live') return row.pending;
   const asOf = engine.clock.now();
   const result = await engine.line(record.connection).read(record.object, record.id, engine.signal);
-  if (result.kind === 'missing' || result.observation.deleted) return undefined;
+  if (result.kind === 'missing' || presenceOf(result.observation) !== 'live') return undefined;
   const { observation } = result;
   const object = engine.topology.object(record.connection, record.object);
   const at = { asOf, source: 'one', generation: undefined } as const;

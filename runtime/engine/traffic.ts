@@ -37,6 +37,7 @@ export function openLine(connector: Connector): Line {
     if (failures >= failuresUntilDown) down = true;
   }
 
+  const hasLeft = connector.hasLeft?.bind(connector);
   return {
     connection: connector.connection,
     model: connector.model,
@@ -51,6 +52,7 @@ export function openLine(connector: Connector): Line {
     },
     page: (...question) => counted(() => connector.page(...question)),
     read: (...question) => counted(() => connector.read(...question)),
+    ...(hasLeft && { hasLeft: (...question) => counted(() => hasLeft(...question)) }),
     search: (...question) => counted(() => connector.search(...question)),
     prepare: (write) => connector.prepare(write),
     async send(call, id, signal) {

@@ -88,6 +88,27 @@ describe('G13: what happens to the other record', () => {
     },
   });
 
+  test('a record that lives on as something else is frozen, and what is edited beside it is noted', async () => {
+    const world = await linked({ ...policy('always'), settings: everyCycle });
+    world.crm.leave('Person', '2');
+    for (let cycle = 0; cycle < 2; cycle++) await world.run();
+    expect((await world.store.counts()).links).toEqual({ active: 2, half: 1 });
+    expect(world.bill.ids('customer')).toEqual(['c1', 'c2', 'c3']);
+
+    world.bill.edit('customer', 'c2', { name: 'not applied' });
+    for (let cycle = 0; cycle < 2; cycle++) await world.run();
+    expect(world.writes()).toBe(0);
+    const told = await world.store.history({ connection: 'bill', object: 'customer', id: 'c2' });
+    expect(told.filter(({ kind }) => kind === 'lost')).toMatchObject([
+      { before: { name: 'not applied' }, after: {} },
+    ]);
+
+    world.crm.add('Person', '2', { name: 'person 2', email: '2@x' });
+    for (let cycle = 0; cycle < 2; cycle++) await world.run();
+    expect((await world.store.counts()).links).toEqual({ active: 3 });
+    expect(world.crm.values('Person', '2').name).toBe('not applied');
+  });
+
   test('`archive` marks it once', async () => {
     const world = await linked(policy('archive'));
     world.crm.remove('Person', '2');
@@ -127,5 +148,56 @@ describe('G13: what happens to the other record', () => {
     await world.run();
     expect(world.bill.values('customer', 'c2').name).toBe('person 2');
     expect(world.bill.ids('customer')).toHaveLength(4);
+  });
+});
+
+describe('G12: a record that is merged into another one of its system', () => {
+  test('its link moves to the survivor, and what that one says otherwise is an edit', async () => {
+    const world = await linked();
+    world.crm.add('Person', '9', { name: 'person 9', email: '2@x', phone: '9' });
+    world.crm.merge('Person', '2', '9');
+    for (let cycle = 0; cycle < 3; cycle++) await world.run();
+    expect((await world.store.counts()).links).toEqual({ active: 3, superseded: 1 });
+    expect(world.bill.ids('customer')).toEqual(['c1', 'c2', 'c3']);
+    expect(world.bill.values('customer', 'c2')).toMatchObject({ name: 'person 9', phone: '9' });
+    world.bill.edit('customer', 'c2', { phone: '10' });
+    await world.run();
+    expect(world.crm.values('Person', '9').phone).toBe('10');
+    expect(await world.store.inbox({})).toEqual([]);
+  });
+
+  test('where the survivor has a partner, the other one is left without, told of, and nothing is made', async () => {
+    const world = await linked();
+    world.crm.merge('Person', '2', '3');
+    for (let cycle = 0; cycle < 2; cycle++) await world.run();
+    expect((await world.store.counts()).links).toEqual({ active: 2, superseded: 1 });
+    expect(await world.store.inbox({})).toMatchObject([{ code: 'merged-elsewhere' }]);
+    world.bill.edit('customer', 'c2', { name: 'still here' });
+    for (let cycle = 0; cycle < 2; cycle++) await world.run();
+    expect(world.writes()).toBe(0);
+    expect(world.crm.ids('Person')).toEqual(['1', '3']);
+    expect(world.bill.ids('customer')).toEqual(['c1', 'c2', 'c3']);
+  });
+
+  test('a survivor that nobody has seen yet is asked for', async () => {
+    const world = await linked();
+    world.crm.merge('Person', '2', 'new');
+    const page = world.crm.page.bind(world.crm);
+    world.crm.page = async (object, request) => {
+      const shown = await page(object, request);
+      return { ...shown, records: shown.records.filter(({ id }) => id !== 'new') };
+    };
+    world.crm.add('Person', 'new', { name: 'the new one', email: '2@x' });
+    for (let cycle = 0; cycle < 2; cycle++) await world.run();
+    expect(world.bill.values('customer', 'c2').name).toBe('the new one');
+    expect((await world.store.counts()).links).toEqual({ active: 3, superseded: 1 });
+  });
+
+  test('a record that was merged before it was ever seen gets no partner', async () => {
+    const world = await linked();
+    world.crm.add('Person', '7', { name: 'person 7', email: '7@x' });
+    world.crm.merge('Person', '7', '3');
+    for (let cycle = 0; cycle < 2; cycle++) await world.run();
+    expect(world.bill.ids('customer')).toEqual(['c1', 'c2', 'c3']);
   });
 });

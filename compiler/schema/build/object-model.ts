@@ -30,9 +30,9 @@ export function toObjectModel(
     ...(text.where === undefined ? {} : { where: constants(text.where) }),
     ...(text.changed === undefined ? {} : { changed: toChangeTime(text.changed) }),
     ...(text.revision === undefined ? {} : { revision: text.revision.value }),
-    ...(text.tombstone === undefined
-      ? {}
-      : { tombstone: { property: text.tombstone.property.value, value: text.tombstone.value } }),
+    ...(text.tombstone === undefined ? {} : { tombstone: toMark(text.tombstone) }),
+    ...(text.left === undefined ? {} : { left: toMark(text.left) }),
+    ...(text.merged_into === undefined ? {} : { mergedInto: text.merged_into.value }),
     ...(text.archive === undefined ? {} : { archive: { set: constants(text.archive.set) } }),
     creation: text.creation ?? 'default',
     requiredTogether: (text.required_together ?? []).map((group) => group.map((path) => path.value)),
@@ -40,6 +40,10 @@ export function toObjectModel(
     operations: withLeaves(operations, properties),
     ...(text.event_log === true ? { eventLog: true } : {}),
   };
+}
+
+function toMark({ property, value }: NonNullable<ObjectText['tombstone']>): NonNullable<ObjectModel['left']> {
+  return { property: property.value, value };
 }
 
 function toChangeTime({ property, blind_to: blindTo = [], resolution = 1 }: ChangedText): ChangeTime {

@@ -10,15 +10,16 @@ import type { DescriptorCheck } from './descriptor-check.ts';
 export const checkConstants: DescriptorCheck = (_descriptor, objects, reader) => {
   for (const object of objects.values()) {
     checkDefaults(object, reader);
-    const { archive, where, tombstone } = object.text;
+    const { archive, where, tombstone, left } = object.text;
     for (const { name, span, value } of [
       ...(archive?.set ?? []),
       ...(where ?? []),
     ] satisfies Entry<Constant>[]) {
       if (value !== undefined) checkConstant(name, span, value, object, reader);
     }
-    if (tombstone !== undefined) {
-      checkConstant(tombstone.property.value, tombstone.property.span, tombstone.value, object, reader);
+    for (const mark of [tombstone, left]) {
+      if (mark === undefined) continue;
+      checkConstant(mark.property.value, mark.property.span, mark.value, object, reader);
     }
   }
 };

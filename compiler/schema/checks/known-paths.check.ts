@@ -19,6 +19,8 @@ function namedPaths({ text }: DescribedObject): readonly Located<string>[] {
     ...(text.changed?.blind_to ?? []),
     text.revision,
     text.tombstone?.property,
+    text.left?.property,
+    text.merged_into,
     ...(text.required_together ?? []).flat(),
     ...[...(text.archive?.set ?? []), ...(text.where ?? [])].map(({ name, span }) => ({ value: name, span })),
     ...calls.flatMap((call) => call.takes ?? []),

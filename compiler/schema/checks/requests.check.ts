@@ -56,6 +56,7 @@ const fillings: Readonly<Record<OperationName, readonly string[]>> = {
   create: ['{key}'],
   update: ['{key}'],
   delete: ['{key}'],
+  left: ['{key}'],
   events: ['{since}'],
 };
 

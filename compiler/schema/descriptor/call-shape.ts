@@ -60,6 +60,7 @@ export const operationNames = [
   'create',
   'update',
   'delete',
+  'left',
   'events',
 ] as const;
 export type OperationName = (typeof operationNames)[number];
@@ -222,5 +223,6 @@ export const operationsShape: Shape<OperationsText> = partial({
   create: field(calls, 'Makes a record, in this order of calls.'),
   update: field(calls, 'Changes a record, in this order of calls.'),
   delete: field(calls, 'Deletes a record.'),
+  left: field(calls, 'Answered where a record that cannot be read any more lives on as something else.'),
   events: field(calls, 'Records are known from these events only.'),
 });

@@ -27,6 +27,8 @@ export interface ObjectText {
   readonly changed?: ChangedText;
   readonly revision?: Located<string>;
   readonly tombstone?: { readonly property: Located<string>; readonly value: Constant };
+  readonly left?: { readonly property: Located<string>; readonly value: Constant };
+  readonly merged_into?: Located<string>;
   readonly archive?: { readonly set: readonly Entry<Constant>[] };
   readonly creation?: 'default' | 'explicit' | 'none';
   readonly required_together?: readonly (readonly Located<string>[])[];
@@ -112,6 +114,14 @@ const object: Shape<ObjectText> = partial({
     }),
     'How a deleted record looks.',
   ),
+  left: field(
+    record({
+      property: field(path, 'Property that tells of it.'),
+      value: field(constant, 'Its value on such a record.'),
+    }),
+    'How a record looks that lives on as something else, such as an order that became an invoice.',
+  ),
+  merged_into: field(path, 'Property that holds the key of the record that this one was merged into.'),
   archive: field(record({ set: field(mapOf(constant), 'What is set.') }), 'How a record is put away.'),
   creation: field(
     choice(['default', 'explicit', 'none']),

@@ -1,7 +1,7 @@
 import { guardSecrets } from '../shared/guard-secrets.ts';
 import { objectOf } from '../shared/model.ts';
 import { readPage } from '../shared/page.ts';
-import { readRecord } from '../shared/read.ts';
+import { hasLeft, readRecord } from '../shared/read.ts';
 import { searchRecords } from '../shared/search.ts';
 import { fillQuery } from '../shared/template.ts';
 import { readEventPage, readFromEvents } from './events.ts';
@@ -42,6 +42,8 @@ export function chargebeeConnector(given: ChargebeeOptions): Connector {
       if (isToldByEvents(subject.model)) return readFromEvents(caller, object, id, signal);
       return readRecord(subject, usableId(id), signal);
     },
+    hasLeft: (object, id, signal) =>
+      hasLeft({ caller, object, model: objectOf(model, object) }, usableId(id), signal),
     search: (object, properties, signal) => searchRecords(caller, object, properties, signal),
     prepare: (write) => prepareWrite(model, write),
     send: (call, id, signal) => sendCall(options, client, call, id, signal),

@@ -1,7 +1,7 @@
 import { guardSecrets } from '../shared/guard-secrets.ts';
 import { objectOf } from '../shared/model.ts';
 import { readPage } from '../shared/page.ts';
-import { checkKey, readRecord } from '../shared/read.ts';
+import { checkKey, hasLeft, readRecord } from '../shared/read.ts';
 import { searchRecords } from '../shared/search.ts';
 import { openClient } from './client.ts';
 import { prepareWrite } from './prepare.ts';
@@ -33,6 +33,7 @@ export function restConnector(given: RestOptions): Connector {
       checkKey(object, id);
       return readRecord({ caller, object, model: objectOf(model, object) }, id, signal);
     },
+    hasLeft: (object, id, signal) => hasLeft({ caller, object, model: objectOf(model, object) }, id, signal),
     search: (object, properties, signal) => searchRecords(caller, object, properties, signal),
     prepare: (write) => prepareWrite(model, write),
     send: (call, id, signal) => sendCall({ ...options, quota }, client, call, id, signal),

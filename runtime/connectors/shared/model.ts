@@ -31,5 +31,6 @@ const past: Readonly<Record<keyof OperationsModel, string>> = {
   create: 'created',
   update: 'updated',
   delete: 'deleted',
+  left: 'asked for once it has left',
   events: 'learnt from events',
 };

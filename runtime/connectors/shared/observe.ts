@@ -10,11 +10,14 @@ export function observe(model: ObjectModel, empty: EmptyConvention, wire: unknow
   const id = toKey(at(wire, model.key));
   if (id === undefined) return undefined;
   const { values, problems } = decode(model, empty, wire);
+  const mergedInto = model.mergedInto === undefined ? undefined : toKey(at(wire, model.mergedInto));
   return {
     id,
     revision: model.revision === undefined ? undefined : toNumber(at(wire, model.revision)),
     stamp: stampOf(model, wire),
-    deleted: isTombstone(model, wire),
+    deleted: shows(model.tombstone, wire),
+    ...(shows(model.left, wire) && { left: true }),
+    ...(mergedInto !== undefined && mergedInto !== id && { mergedInto }),
     values,
     ...(problems.length > 0 && { problems }),
     raw: wire,
@@ -42,6 +45,6 @@ function stampOf(model: ObjectModel, wire: unknown): number | undefined {
   return typeof stamp === 'string' ? parseTime(stamp) : readTime(stamp, 'unix_seconds');
 }
 
-function isTombstone({ tombstone }: ObjectModel, wire: unknown): boolean {
-  return tombstone !== undefined && at(wire, tombstone.property) === tombstone.value;
+function shows(mark: ObjectModel['tombstone'], wire: unknown): boolean {
+  return mark !== undefined && at(wire, mark.property) === mark.value;
 }

@@ -109,6 +109,19 @@ function oneOf({ caller, model }: Subject, list: readonly unknown[], id: string)
   return found === undefined ? { kind: 'missing' } : { kind: 'found', observation: found };
 }
 
+/** Whether a record that cannot be read any more lives on as something else; never, where nobody said how to ask. */
+export async function hasLeft(
+  subject: Subject,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const [call] = subject.model.operations.left ?? [];
+  if (call === undefined) return false;
+  const question = { call, values: { key: id }, parameters: {} };
+  const { status } = await ask({ ...subject, question, accepts: [404, 410] }, signal);
+  return isSuccess(status);
+}
+
 /** Asking for an empty key would ask for the list. */
 export function checkKey(object: string, id: string): void {
   if (id !== '') return;

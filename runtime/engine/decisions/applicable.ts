@@ -14,6 +14,7 @@ const settling: Readonly<Record<ParkedCode, readonly DecisionKind[]>> = {
   'mapping-failed': [],
   'match-ambiguous': ['link', 'create'],
   'match-linked-elsewhere': ['unlink', 'create'],
+  'merged-elsewhere': ['link', 'create'],
   'missing-unproven': [],
   'not-a-number': [],
   'unexpected-value': [],

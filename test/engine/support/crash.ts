@@ -35,6 +35,9 @@ export class Killer {
     read: (...question) => this.around(() => system.read(...question)),
     search: (...question) => this.around(() => system.search(...question)),
     prepare: (write) => system.prepare(write),
+    ...(system.hasLeft && {
+      hasLeft: (...question) => this.around(async () => (await system.hasLeft?.(...question)) === true),
+    }),
     send: (...request) => this.around(() => system.send(...request)),
     close: () => system.close(),
   });

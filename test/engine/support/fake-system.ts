@@ -20,6 +20,7 @@ interface Version {
   readonly revision: number;
   readonly values: Flat;
   readonly deleted: boolean;
+  readonly mergedInto?: string;
 }
 
 /** What happens to the next request that writes. */
@@ -67,6 +68,7 @@ export class FakeSystem implements Connector {
   readonly unreadable = new Set<Value>();
   private readonly options: FakeOptions;
   private readonly records = new Map<string, Version[]>();
+  private readonly left = new Set<string>();
   private readonly keys = new Map<string, string>();
   private counter = 0;
 
@@ -90,6 +92,21 @@ export class FakeSystem implements Connector {
   remove(object: string, id: string, how: 'tombstone' | 'gone' = 'tombstone'): void {
     if (how === 'gone') this.records.delete(`${object}/${id}`);
     else this.put(object, id, this.now(object, id).values, true);
+  }
+
+  /** A person merges a record into another one, which keeps its own values. */
+  merge(object: string, id: string, into: string): void {
+    this.put(object, id, this.now(object, id).values, true, undefined, into);
+  }
+
+  /** A record becomes something else: it cannot be read any more, and is there all the same. */
+  leave(object: string, id: string): void {
+    this.records.delete(`${object}/${id}`);
+    this.left.add(`${object}/${id}`);
+  }
+
+  async hasLeft(object: string, id: string): Promise<boolean> {
+    return this.left.has(`${object}/${id}`);
   }
 
   values(object: string, id: string): Flat {
@@ -235,7 +252,14 @@ export class FakeSystem implements Connector {
     return Object.fromEntries(Object.entries(values).map(([path, value]) => [path, normalise(path, value)]));
   }
 
-  private put(object: string, id: string, values: Flat, deleted: boolean, stamp?: number): void {
+  private put(
+    object: string,
+    id: string,
+    values: Flat,
+    deleted: boolean,
+    stamp?: number,
+    mergedInto?: string,
+  ): void {
     const versions = this.records.get(`${object}/${id}`) ?? [];
     const resolution = this.options.resolution ?? 1;
     versions.push({
@@ -244,6 +268,7 @@ export class FakeSystem implements Connector {
       revision: versions.length + 1,
       values,
       deleted,
+      ...(mergedInto !== undefined && { mergedInto }),
     });
     this.records.set(`${object}/${id}`, versions);
   }
@@ -278,6 +303,7 @@ export class FakeSystem implements Connector {
       revision: this.options.revisions === true ? version.revision : undefined,
       stamp: version.stamp,
       deleted: version.deleted,
+      ...(version.mergedInto !== undefined && { mergedInto: version.mergedInto }),
       values: nest(Object.fromEntries(known)),
       raw: undefined,
     };
