@@ -345,7 +345,7 @@ export const mutations: readonly Mutation[] = [
     promise: 'G11',
     name: 'a system that shows nothing at all has deleted everything',
     file: 'runtime/engine/read-record.ts',
-    find: 'if (!(await isControlled(engine, object, known.key))) {',
+    find: 'if (!left && !(await isControlled(engine, object, known.key))) {',
     replace: 'if (known.sequence < 0 && !(await isControlled(engine, object, known.key))) {',
   },
   {
