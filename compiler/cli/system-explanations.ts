@@ -81,6 +81,11 @@ export const systemExplanations: Readonly<Record<string, OperationalExplanation>
       'An older Syncline wrote the state, in a form that this one no longer reads. It was not touched.',
     fix: 'Use that version, or move the file away: records are then matched anew.',
   },
+  'store-taken-over': {
+    meaning:
+      'Another process began to work on the state, while this one was paused or at work. This one stopped; what it did before is kept.',
+    fix: 'Let one process at a time work on a state. Nothing is lost: the other one goes on.',
+  },
   'store-unwritable': {
     meaning: 'The state cannot be opened or written.',
     fix: 'Check that its folder exists and that this user may write there.',

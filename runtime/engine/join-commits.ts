@@ -11,6 +11,9 @@ export function joinCommits(...all: readonly Commit[]): Commit {
   return {
     durable: commits.some(({ durable }) => durable === true),
     expect: {
+      ...(commits.some(({ expect }) => expect?.meta) && {
+        meta: Object.assign({}, ...commits.map(({ expect }) => expect?.meta)),
+      }),
       claims: join(commits, ({ expect }) => expect?.claims),
       links: join(commits, ({ expect }) => expect?.links),
       records: join(commits, ({ expect }) => expect?.records),

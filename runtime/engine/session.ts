@@ -6,6 +6,7 @@ import { listHeld } from './decisions/approve.ts';
 import { gather } from './gather.ts';
 import { createLocks } from './locks.ts';
 import { readInStep } from './in-step.ts';
+import { ownedStore } from './ownership.ts';
 import { openReads } from './reads.ts';
 import { createLedger } from './report.ts';
 import { openLine } from './traffic.ts';
@@ -46,8 +47,15 @@ export interface Session {
   ): Promise<RunReport>;
 }
 
-export function openSession({ topology, connectors, store, environment, settings }: SessionOptions): Session {
+export function openSession({
+  topology,
+  connectors,
+  environment,
+  settings,
+  ...given
+}: SessionOptions): Session {
   const { clock, random } = environment;
+  const store = ownedStore(given.store);
   const shared = {
     topology,
     store,
@@ -70,7 +78,7 @@ export function openSession({ topology, connectors, store, environment, settings
 
   async function start(): Promise<string> {
     if (installation !== undefined) return installation;
-    await store.release();
+    await store.takeOver(clock, random);
     await followChangedFlows(topology, store, clock);
     const restored = await store.meta(restoredAt);
     memory.restoredAt = restored === undefined ? undefined : Number(restored);
@@ -84,7 +92,9 @@ export function openSession({ topology, connectors, store, environment, settings
       const startedAt = clock.now();
       const id = await start();
       memory.referenced.clear();
-      const lines = new Map(connectors.map((connector) => [connector.connection, openLine(connector)]));
+      const lines = new Map(
+        connectors.map((connector) => [connector.connection, openLine(connector, () => store.checkOwner())]),
+      );
       const ledger = createLedger();
       const line = toLine(lines);
       const parts = { ...shared, memory, installation: id, ledger, signal, line };

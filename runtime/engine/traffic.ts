@@ -13,8 +13,8 @@ export interface Line extends Connector {
 
 const failuresUntilDown = 3;
 
-/** One line per run. */
-export function openLine(connector: Connector): Line {
+/** One line per run. Nothing is written to its system by a process that does not own the store any more. */
+export function openLine(connector: Connector, checkOwner: () => Promise<void>): Line {
   let requests = 0;
   let failures = 0;
   let down = false;
@@ -57,6 +57,7 @@ export function openLine(connector: Connector): Line {
     prepare: (write) => connector.prepare(write),
     async send(call, id, signal) {
       if (down) return { kind: 'not_sent', error: systemDown(connector.connection) };
+      await checkOwner();
       requests += 1;
       const result = await connector.send(call, id, signal);
       if (result.kind === 'unknown') failed();

@@ -259,6 +259,8 @@ export interface Commit {
   readonly expect?: {
     readonly claims?: readonly Claim[];
     readonly links?: readonly { readonly id: number; readonly version: number }[];
+    /** What was noted by these names. */
+    readonly meta?: Readonly<Record<string, string>>;
     /** A record that is not known has sequence 0. */
     readonly records?: readonly { readonly key: RecordKey; readonly sequence: number }[];
   };

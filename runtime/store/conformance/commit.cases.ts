@@ -66,6 +66,22 @@ export const commitCases: readonly StoreCase[] = [
     },
   },
   {
+    name: 'a commit that expects what was noted is refused once that is otherwise',
+    async run(store) {
+      const expecting = (owner: string) => ({ expect: { meta: { owner } }, meta: { done: owner } });
+      same((await store.commit(expecting('one'))).kind, 'stale', 'nothing was noted');
+      await store.commit({ meta: { owner: 'one' } });
+      same((await store.commit(expecting('one'))).kind, 'committed', 'as it was noted');
+      const results = await store.commitAll([{ meta: { owner: 'two' } }, expecting('one'), expecting('two')]);
+      same(
+        results.map(({ kind }) => kind),
+        ['committed', 'stale', 'committed'],
+        'in one transaction',
+      );
+      same(await store.meta('done'), 'two', 'the refused one changed nothing');
+    },
+  },
+  {
     name: 'cursors keep what is undefined undefined',
     async run(store) {
       const bare = {

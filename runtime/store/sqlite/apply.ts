@@ -19,12 +19,14 @@ export interface Tables {
 
 /** Applies commits inside the open transaction, one after the other: each stands or falls by itself. */
 export function applyCommits(tables: Tables, changes: readonly Commit[]): CommitResult[] {
-  const { records, work, brake } = tables;
+  const { records, work, journal, brake } = tables;
+  journal.lookUp(changes.flatMap(({ expect }) => Object.keys(expect?.meta ?? {})));
   records.lookUp(changes.flatMap(recordsIn));
   work.lookUp(changes.flatMap(claimsIn));
   try {
     return changes.map((change) => applyCommit(tables, change));
   } finally {
+    journal.forget();
     records.forget();
     work.forget();
     brake.forget();
@@ -59,8 +61,9 @@ function newId(before: number, after: number): readonly number[] {
   return before === 0 ? [after] : [];
 }
 
-function holds({ records, links, intents, work, brake }: Tables, change: Commit): boolean {
+function holds({ records, links, intents, work, journal, brake }: Tables, change: Commit): boolean {
   return (
+    Object.entries(change.expect?.meta ?? {}).every(([name, value]) => journal.holds(name, value)) &&
     claimsIn(change).every((claim) => work.holds(claim)) &&
     (change.expect?.links ?? []).every(({ id, version }) => links.version(id) === version) &&
     (change.expect?.records ?? []).every(({ key, sequence }) => records.sequence(key) === sequence) &&

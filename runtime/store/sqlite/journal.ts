@@ -19,6 +19,11 @@ export interface JournalTables {
   history(query: Query): HistoryRow[];
   change(id: number): HistoryRow | undefined;
   setMeta(name: string, value: string): void;
+  /** Reads what a transaction has to know of what was noted. */
+  lookUp(names: readonly string[]): void;
+  /** Ends what `lookUp` began: from now on others may write. */
+  forget(): void;
+  holds(name: string, value: string): boolean;
   meta(name: string): string | undefined;
 }
 
@@ -52,6 +57,13 @@ export function openJournal(database: DatabaseSync, names: Names): JournalTables
   );
   const upsertMeta = database.prepare('insert or replace into meta values (?, ?)');
   const findMeta = database.prepare('select value from meta where name = ?');
+
+  const noted = new Map<string, string | undefined>();
+
+  function readMeta(name: string): string | undefined {
+    const row = findMeta.get(name);
+    return row && text(row, 'value');
+  }
 
   return {
     putCursor({ connection, object, watermark, scan, generation, scannedAt }) {
@@ -97,12 +109,17 @@ export function openJournal(database: DatabaseSync, names: Names): JournalTables
       return row && toHistory(row);
     },
     setMeta(name, value) {
+      if (noted.has(name)) noted.set(name, value);
       upsertMeta.run(name, value);
     },
-    meta(name) {
-      const row = findMeta.get(name);
-      return row && text(row, 'value');
+    meta: readMeta,
+    lookUp(all) {
+      for (const name of all) if (!noted.has(name)) noted.set(name, readMeta(name));
     },
+    forget() {
+      noted.clear();
+    },
+    holds: (name, value) => noted.get(name) === value,
   };
 }
 

@@ -438,6 +438,22 @@ export const mutations: readonly Mutation[] = [
     tests: 'test/engine',
   },
   {
+    promise: 'G21',
+    name: 'a process that was paused goes on storing',
+    file: 'runtime/engine/ownership.ts',
+    find: 'owner === undefined\n      ? change',
+    replace: "owner === undefined || owner !== ''\n      ? change",
+    tests: 'test/engine',
+  },
+  {
+    promise: 'G21',
+    name: 'a process that was paused goes on sending',
+    file: 'runtime/engine/traffic.ts',
+    find: '      await checkOwner();\n',
+    replace: '',
+    tests: 'test/engine',
+  },
+  {
     promise: 'G2',
     name: 'every record is read by itself in each cycle',
     file: 'runtime/engine/pull.ts',
