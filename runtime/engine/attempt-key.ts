@@ -9,5 +9,5 @@ import type { LinkPass } from './pass.ts';
 /** An idempotency key of one attempt alone: the same change, made once more later, is another one. */
 export function attemptKey({ engine, link }: LinkPass, { side, values }: Step, startedAt: number): string {
   const change = [side, link.ownWrites, startedAt, digest(nest(values))];
-  return deriveId(engine.installation, pairText(link.pair), link.leftId, ...change);
+  return deriveId(engine.installation, pairText(link.pair), link.leftId, link.rightId, ...change);
 }

@@ -6,7 +6,7 @@ import { normalised, sameValue } from '../core/same-value.ts';
 import { isSource, throughKey } from '../core/unit-state.ts';
 import { unsent } from '../core/unsent.ts';
 import { refresh } from './known-values.ts';
-import { isUndone, openCallOf, parkUncertain, sendOnceMore } from './once.ts';
+import { isDone, isUndone, openCallOf, parkUncertain, sendOnceMore } from './once.ts';
 import { changeOf, save } from './pass.ts';
 import { makeWantedEdit } from './wanted-edit.ts';
 
@@ -40,9 +40,8 @@ export async function settleAttempt(pass: LinkPass): Promise<PassResult | undefi
   const rest = arrived.size === 0 ? unsent(attempt) : undefined;
   pass.link = { ...withArrived(pass, attempt, arrived), attempt: rest };
   if (freshness === 'gone') return askAgain(pass, attempt.side);
-  const isDone =
-    open === undefined || (open.carries.length > 0 && open.carries.every((path) => arrived.has(path)));
-  if (!isDone && !isUndone(pass, attempt, open)) return parkUncertain(pass, open);
+  const isSettled = open === undefined || isDone(attempt, open, arrived) || isUndone(pass, attempt, open);
+  if (!isSettled) return parkUncertain(pass, open);
   const overwritten = new Set(
     Object.keys(attempt.sent).filter((path) =>
       attempt.history.some((row) => isOverwritten(row, path, target)),

@@ -1,3 +1,4 @@
+import { selectedList } from '../abi/index.ts';
 import { valueAt } from '../core/flat-values.ts';
 import { pairText } from '../core/keys.ts';
 import { normalised, sameValue } from '../core/same-value.ts';
@@ -59,19 +60,30 @@ function refused(
   return failedUpdate(pass, attempt.side, failure, true);
 }
 
+/** Whether a call was certainly done: all that it carries stands there as it was sent. */
+export function isDone(attempt: Attempt, call: PreparedCall, arrived: ReadonlySet<string>): boolean {
+  const sent = sentBy(attempt, call);
+  return sent.length > 0 && sent.every((path) => arrived.has(path));
+}
+
 /** Whether a call was certainly not done: the target stands as it did before. */
-export function isUndone({ link, ...ends }: LinkPass, attempt: Attempt, { carries }: PreparedCall): boolean {
+export function isUndone({ link, ...ends }: LinkPass, attempt: Attempt, call: PreparedCall): boolean {
   const { row, values, object } = ends[attempt.side];
-  if (row.revision !== attempt.revisionBefore || carries.length === 0) return false;
+  const sent = sentBy(attempt, call);
+  if (row.revision !== attempt.revisionBefore || sent.length === 0) return false;
   const before = attempt.history.find(
     ({ kind, record }) => kind === 'update' && record.id === row.key.id,
   )?.before;
-  return carries.every((path) => {
-    const [was, is] = [before?.[path], valueAt(values, path)];
-    const property = object.watched.get(path);
-    if (was === undefined || is === undefined) return false;
-    return sameValue(normalised(was, property), normalised(is, property));
+  return sent.every((path) => {
+    const [was, property] = [before?.[path], object.watched.get(path)];
+    if (was === undefined || property === undefined) return false;
+    return sameValue(normalised(was, property), normalised(valueAt(values, path) ?? null, property));
   });
+}
+
+/** What of an attempt a call carries: of a list, whatever was sent of its elements. */
+function sentBy({ sent }: Attempt, { carries }: PreparedCall): readonly string[] {
+  return Object.keys(sent).filter((path) => carries.includes(selectedList(path) ?? path));
 }
 
 /** Nobody can tell whether it was done: a person looks. */

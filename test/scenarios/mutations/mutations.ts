@@ -384,7 +384,7 @@ export const mutations: readonly Mutation[] = [
     promise: 'G4',
     name: 'an adjustment of which nobody can tell whether it was made is made again',
     file: 'runtime/engine/attempt.ts',
-    find: 'if (!isDone && !isUndone(pass, attempt, open)) return parkUncertain(pass, open);',
+    find: 'if (!isSettled) return parkUncertain(pass, open);',
     replace: '',
     tests: 'test/engine',
   },
