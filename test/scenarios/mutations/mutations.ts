@@ -424,9 +424,8 @@ export const mutations: readonly Mutation[] = [
     promise: 'G13',
     name: 'an id that is used again counts as the old record',
     file: 'runtime/core/observe.ts',
-    find: "return known.presence === 'deleted' && presenceOf(observation) === 'live' && changed.length > 0;",
-    replace:
-      "return known.presence === 'deleted' && presenceOf(observation) === 'live' && changed.length < 0;",
+    find: 'const differs = changed.some((path) => known.digests[path] !== undefined);',
+    replace: 'const differs = changed.length < 0;',
     tests: 'test/engine',
   },
   {
