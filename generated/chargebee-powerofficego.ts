@@ -1885,10 +1885,12 @@ const powerofficego: SystemModel = {
           {
             request: 'POST /v2/SalesOrders/{key}/Lines',
             takes: ['SalesOrderLines'],
+            repeatable: true,
             elements: { which: 'added', key: 'Id' },
           },
         ],
         delete: [{ request: 'DELETE /v2/SalesOrders/{key}' }],
+        left: [{ request: 'GET /v2/OutgoingInvoices/{key}' }],
       },
     },
   },

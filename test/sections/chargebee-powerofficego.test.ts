@@ -462,10 +462,11 @@ describe('Order <-> Salesorders', () => {
       const { at, run, runNextDay } = world;
       withOrder(world);
       await run();
-      at('powerofficego').add('OutgoingInvoices', {
-        SalesOrderId: at('powerofficego').only('SalesOrders').id,
-      });
+      const { id } = at('powerofficego').only('SalesOrders');
+      at('powerofficego').add('OutgoingInvoices', { SalesOrderId: id });
       await runNextDay();
+      const [sent] = await world.store.records([{ connection: 'powerofficego', object: 'SalesOrders', id }]);
+      expect(sent?.presence).toBe('left');
       at('chargebee').edit('order', 'o1', { note: 'Ring twice', shipping_date: 1_800_000_000 });
       await run();
       expect(at('chargebee').get('order', 'o1')['status']).toBe('queued');
