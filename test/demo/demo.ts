@@ -30,12 +30,14 @@ async function play(folder: string): Promise<number> {
     persons: 160,
     products: 60,
   });
-  const { webcrm, chargebee, books, business, syncline } = setting;
+  const { sandboxes, business, syncline } = setting;
   try {
-    print('1. Three systems, made up, served over HTTP (their clocks run 30 times as fast as yours)');
+    print('1. Six systems, made up, served over HTTP (their clocks run 30 times as fast as yours)');
     for (const [name, url] of Object.entries(setting.urls)) print(`  ${name} at ${url}`);
+    const count = (system: keyof typeof sandboxes, object: string): number =>
+      sandboxes[system].all(object).length;
     print(
-      `  ${webcrm.all('Persons').length} persons and ${webcrm.all('Products').length} products in the CRM, ${chargebee.all('customer').length} customers and ${chargebee.all('item').length} items in billing, ${books.all('Customers').length} customers and ${books.all('Products').length} products in the books`,
+      `  ${count('webcrm', 'Persons')} persons and ${count('webcrm', 'Products')} products in the CRM, ${count('chargebee', 'customer')} customers and ${count('chargebee', 'item')} items in billing, ${count('powerofficego', 'Customers')} customers in the books, ${count('customerp', 'Contact')} contacts in the ERP, ${count('squarespace', 'Products')} and ${count('customwebshop', 'Product')} products in two shops`,
     );
 
     print('\n2. The flows become modules');
@@ -50,7 +52,7 @@ async function play(folder: string): Promise<number> {
     );
     list.expect('what nobody can know was left to a person', first.parked >= business.ambiguous.length);
 
-    print('\n4. People edit both sides');
+    print('\n4. People edit here and there');
     for (const line of setting.edit()) print(`  ${line}`);
     const second = await syncline.runOnce();
     printRun(second, print);

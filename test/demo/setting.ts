@@ -1,4 +1,7 @@
 import { chargebeePowerofficego } from '../../generated/chargebee-powerofficego.ts';
+import { chargebeeSquarespace } from '../../generated/chargebee-squarespace.ts';
+import { customerpChargebee } from '../../generated/customerp-chargebee.ts';
+import { customwebshopChargebee } from '../../generated/customwebshop-chargebee.ts';
 import { webcrmChargebee } from '../../generated/webcrm-chargebee.ts';
 import { chargebeeConnector } from '../../runtime/connectors/chargebee/index.ts';
 import type { Connector } from '../../runtime/connectors/connector.ts';
@@ -17,17 +20,23 @@ import {
   type SimulatedSystem,
 } from '../../runtime/sandbox/index.ts';
 import { openSqliteStore } from '../../runtime/store/sqlite/index.ts';
+import { mostSold, namesOfWare, SYSTEMS } from './wares.ts';
 
-const flows = [webcrmChargebee, chargebeePowerofficego];
+const flows = [
+  webcrmChargebee,
+  chargebeePowerofficego,
+  chargebeeSquarespace,
+  customerpChargebee,
+  customwebshopChargebee,
+];
 const SEED = 2026;
+const RENAMED = 'Kontorstol Ny';
 const NEWCOMER = 'ingrid.solberg@fjordbygg.example';
 
 /** The demo's stage: the systems, what is in them, and the thing that keeps them in step. */
 export interface Setting {
   readonly urls: Readonly<Record<string, string>>;
-  readonly webcrm: Sandbox;
-  readonly chargebee: Sandbox;
-  readonly books: Sandbox;
+  readonly sandboxes: Readonly<Record<SimulatedSystem, Sandbox>>;
   readonly business: SeededBusiness;
   readonly syncline: Syncline;
   isLinkedOnce(pair: SeededBusiness['pairs'][number] | undefined): boolean;
@@ -57,21 +66,21 @@ export async function createSetting(
   stateFile: string,
   size: Size,
 ): Promise<Setting> {
-  const { webcrm, chargebee, powerofficego } = createSandboxes({ seed: SEED, logLimit: 100_000 });
-  const sandboxes = { webcrm, chargebee, powerofficego };
+  const sandboxes = createSandboxes({ seed: SEED, logLimit: 100_000 });
+  const { webcrm, chargebee, powerofficego, customwebshop } = sandboxes;
   const business = seedBusiness(sandboxes, { seed: SEED, now: time.now() - 3_600_000, ...size });
   const served = await serveSandboxes({ sandboxes, port: 0, host: '127.0.0.1', clock: time });
   const store = await openSqliteStore(stateFile);
   const environment = { clock: time, scheduler: time, random: systemRandom };
   const models = uniteSystems(flows);
-  const connect = (connection: keyof typeof sandboxes): Connector => {
+  const connect = (connection: SimulatedSystem): Connector => {
     const [url, model] = [served.urls[connection], models[connection]];
     if (url === undefined || model === undefined) throw new Error(`${connection} is not served`);
     const open = model.connector === 'chargebee' ? chargebeeConnector : restConnector;
     const secrets = secretsOf(connection);
     return open({ ...environment, transport: fetchTransport(), secrets, connection, url, model });
   };
-  const connectors = [connect('webcrm'), connect('chargebee'), connect('powerofficego')];
+  const connectors = SYSTEMS.map(connect);
   const syncline = createSyncline({ flows, connectors, store, environment });
   const [phone, conflict] = business.pairs;
   if (phone === undefined || conflict === undefined) throw new Error('the business has too few records');
@@ -86,9 +95,7 @@ export async function createSetting(
 
   return {
     urls: served.urls,
-    webcrm,
-    chargebee,
-    books: powerofficego,
+    sandboxes,
     business,
     syncline,
     isLinkedOnce: (pair) =>
@@ -98,10 +105,13 @@ export async function createSetting(
       chargebee.edit('customer', phone.customer, { first_name: 'Ragnhild' }, time.now());
       chargebee.edit('customer', conflict.customer, { email: 'billing@conflict.example' }, time.now());
       webcrm.edit('Persons', conflict.person, { PersonEmail: 'crm@conflict.example' }, time.now());
+      const ware = mostSold(sandboxes);
+      customwebshop.edit('Product', ware.id, { title: RENAMED }, time.now());
       return [
         `CRM:     person ${phone.person} gets a new phone number`,
         `Billing: customer ${phone.customer}, the same person, gets another first name`,
         `Both:    person ${conflict.person} gets an e-mail in the CRM and another one in billing (the flow prefers billing)`,
+        `Shop:    product ${ware.number} is called ${RENAMED} from now on`,
       ];
     },
     welcome() {
@@ -127,6 +137,10 @@ export async function createSetting(
       chargebee.log.filter(({ method, status }) => method === 'POST' && status === undefined).length,
     verify: () => [
       [
+        `the shop's product has its new name in ${namesOfWare(sandboxes, mostSold(sandboxes).number).length} systems`,
+        namesOfWare(sandboxes, mostSold(sandboxes).number).every((name) => name === RENAMED),
+      ],
+      [
         'the phone number reached billing',
         text(chargebee, 'customer', phone.customer, 'phone') === '+4722110099',
       ],
@@ -146,7 +160,7 @@ export async function createSetting(
       ],
     ],
     writes: () =>
-      [webcrm, chargebee, powerofficego]
+      Object.values(sandboxes)
         .flatMap((sandbox) => sandbox.log)
         .filter(({ method, url }) => method !== 'GET' && !/\/(Auth|OAuth)\//u.test(url)).length,
     close: async () => {
