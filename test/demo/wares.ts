@@ -40,7 +40,7 @@ export function namesOfWare(sandboxes: Sandboxes, number: unknown): readonly unk
 export function mostSold(sandboxes: Sandboxes): { readonly id: string; readonly number: string } {
   const wares = sandboxes.customwebshop
     .all('Product')
-    .map(({ id, values }) => ({ id, number: String(values['sku']) }));
+    .flatMap(({ id, values: { sku } }) => (typeof sku === 'string' ? [{ id, number: sku }] : []));
   const known = ({ number }: { readonly number: string }): number => namesOfWare(sandboxes, number).length;
   const [best] = wares.toSorted((one, other) => known(other) - known(one));
   if (best === undefined) throw new Error('the shop sells nothing');
