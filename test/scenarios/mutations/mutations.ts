@@ -87,7 +87,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/create-plan.ts',
     find: 'deriveId(engine.installation, pair.text, source.row.key.id, source.row.incarnation)',
     replace: 'deriveId(engine.installation, pair.text, source.row.key.id, engine.clock.now())',
-    tests: 'test/engine',
+    tests: 'test/engine/creating.test.ts',
   },
   {
     promise: 'G4',
@@ -95,7 +95,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/send-create.ts',
     find: "if (exists && role === 'record' && intent.identity === 'own-id') {",
     replace: "if (exists && role === 'record') {",
-    tests: 'test/engine',
+    tests: 'test/engine/creating.test.ts',
   },
   {
     promise: 'G4',
@@ -269,7 +269,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/known-values.ts',
     find: 'const value = told === undefined ? agreedValue(object, row, links, path) : told;',
     replace: 'const value = told ?? agreedValue(object, row, links, path);',
-    tests: 'test/engine',
+    tests: 'test/engine/values.test.ts',
   },
   {
     promise: 'G14',
@@ -362,7 +362,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/send-create.ts',
     find: 'let intent = announced;',
     replace: 'let intent: IntentRow = { ...announced, done: 0, madeId: undefined };',
-    tests: 'test/engine',
+    tests: 'test/engine/sagas.test.ts',
   },
   {
     promise: 'G8',
@@ -370,7 +370,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/recover.ts',
     find: 'const isSafe = repeatable || now < sentAt + keyWindow;',
     replace: 'const isSafe = repeatable || keyWindow >= 0;',
-    tests: 'test/engine',
+    tests: 'test/engine/sagas.test.ts',
   },
   {
     promise: 'G8',
@@ -378,7 +378,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/decisions/retry.ts',
     find: 'state: intent.done === 0 ?',
     replace: 'state: intent.done >= 0 ?',
-    tests: 'test/engine',
+    tests: 'test/engine/sagas.test.ts',
   },
   {
     promise: 'G4',
@@ -386,7 +386,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/attempt.ts',
     find: 'if (!isSettled) return parkUncertain(pass, open);',
     replace: '',
-    tests: 'test/engine',
+    tests: 'test/engine/once.test.ts',
   },
   {
     promise: 'G4',
@@ -394,7 +394,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/attempt-key.ts',
     find: 'const change = [side, link.ownWrites, startedAt, digest(nest(values))];',
     replace: 'const change = [side, digest(nest(values))];',
-    tests: 'test/engine',
+    tests: 'test/engine/once.test.ts',
   },
   {
     promise: 'G12',
@@ -402,7 +402,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/presence-of.ts',
     find: "if (mergedInto !== undefined) return 'merged';",
     replace: "if (mergedInto === '') return 'merged';",
-    tests: 'test/engine',
+    tests: 'test/engine/presence.test.ts',
   },
   {
     promise: 'G12',
@@ -410,7 +410,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/follow-merge.ts',
     find: 'const [taken] = pair.shared === side ? [] : links;',
     replace: 'const [taken] = pair.shared === side ? links : [];',
-    tests: 'test/engine',
+    tests: 'test/engine/presence.test.ts',
   },
   {
     promise: 'G13',
@@ -418,7 +418,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/read-record.ts',
     find: "presence: left ? 'left' : 'deleted',",
     replace: "presence: 'deleted',",
-    tests: 'test/engine',
+    tests: 'test/engine/presence.test.ts',
   },
   {
     promise: 'G13',
@@ -426,7 +426,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/core/observe.ts',
     find: 'const differs = changed.some((path) => known.digests[path] !== undefined);',
     replace: 'const differs = changed.length < 0;',
-    tests: 'test/engine',
+    tests: 'test/engine/presence.test.ts',
   },
   {
     promise: 'G13',
@@ -434,7 +434,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/standing.ts',
     find: "return state !== 'separated' && state !== 'superseded';",
     replace: "return state !== 'separated' && state !== 'superseded' && state !== 'half';",
-    tests: 'test/engine',
+    tests: 'test/engine/presence.test.ts',
   },
   {
     promise: 'G21',
@@ -442,7 +442,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/ownership.ts',
     find: 'owner === undefined\n      ? change',
     replace: "owner === undefined || owner !== ''\n      ? change",
-    tests: 'test/engine',
+    tests: 'test/engine/owners.test.ts',
   },
   {
     promise: 'G21',
@@ -450,7 +450,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/traffic.ts',
     find: '      await checkOwner();\n',
     replace: '',
-    tests: 'test/engine',
+    tests: 'test/engine/owners.test.ts',
   },
   {
     promise: 'G2',

@@ -26,6 +26,8 @@ export default defineConfig({
     fsModuleCache: false,
     include: [tests.endsWith('.ts') ? tests : `${tests}/**/*.test.ts`],
     pool: 'threads',
+    // One is enough.
+    bail: 1,
     testTimeout: 30_000,
   },
 });
