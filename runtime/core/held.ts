@@ -6,7 +6,7 @@ import type { Effect } from './action.ts';
 
 /** Writes that wait until a person approves them. */
 export interface Held {
-  /** Names these writes and how many they are: `c4f1-300`. */
+  /** Names these writes and how many they are: `c4f10b6d2a97-300`. */
   readonly id: string;
   readonly from: Pick<RecordKey, 'connection' | 'object'>;
   readonly to: Held['from'];
@@ -27,7 +27,7 @@ export function toHeld({ budget, count, most, window, since, approved }: Hold): 
   return { id, from, to, effect, count, most, window, since, approved: approved !== undefined };
 }
 
-/** What an id says besides the number. */
+/** What an id says besides the number: long enough that no two budgets of a project share it. */
 export function groupOf(budget: string): string {
-  return digest(budget).slice(0, 4);
+  return digest(budget).slice(0, 12);
 }

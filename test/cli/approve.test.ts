@@ -25,7 +25,7 @@ async function held(): Promise<Business> {
 /** Later than any change so far, also by clocks that tell whole seconds. */
 const later = (): number => Date.now() + 5_000;
 
-const idIn = (text: string): string => /[0-9a-f]{4}-\d+/.exec(text)?.[0] ?? 'no id';
+const idIn = (text: string): string => /[0-9a-f]{12}-\d+/.exec(text)?.[0] ?? 'no id';
 
 describe('a run that would write too much', () => {
   test('writes nothing of it, says how many it is and what to do, and exits with 7', async () => {
@@ -34,7 +34,7 @@ describe('a run that would write too much', () => {
     expect(code).toBe(7);
     expect(out).toContain('held, and nothing of it written:\n');
     expect(out).toMatch(
-      /^ {2}webcrm Persons → chargebee customer: 3 updates, where 2 may be made in a run: syncline approve [0-9a-f]{4}-3$/m,
+      /^ {2}webcrm Persons → chargebee customer: 3 updates, where 2 may be made in a run: syncline approve [0-9a-f]{12}-3$/m,
     );
     const status = await syncline(folder, ['status']);
     expect(status.out).toMatch(
@@ -57,7 +57,7 @@ describe('approve', () => {
     const { folder, environment } = await held();
     await syncline(folder, ['run'], { environment });
     const { code, out } = await syncline(folder, ['approve']);
-    expect({ code, head: out.split('\n')[0] }).toEqual({ code: 0, head: 'ID      WRITES' });
+    expect({ code, head: out.split('\n')[0] }).toEqual({ code: 0, head: 'ID              WRITES' });
     const id = idIn(out);
     expect(await syncline(folder, ['approve', id])).toEqual({
       code: 0,

@@ -19,7 +19,7 @@ export const approveCommand: CommandFactory = (terminal, finish): Command =>
       'An id stands for writes and their number. Where they have grown since it was shown, nothing is approved, and the',
       'new number is shown. The next run makes what was approved.',
     ].join('\n'),
-    examples: ['syncline approve', 'syncline approve c4f1-300'],
+    examples: ['syncline approve', 'syncline approve c4f10b6d2a97-300'],
     json: 'print what is held, or what was approved, as one JSON value',
   })
     .argument('[id]', 'as the list shows it; the list where none is given')

@@ -28,7 +28,7 @@ export type Decision =
   | { readonly kind: 'retry'; readonly case: string }
   /** What stood in a record before a change is to stand there again, by the id of the change in the history. */
   | { readonly kind: 'undo'; readonly change: number }
-  /** Writes that are held may be made, as many as the id says: `c4f1-300`. */
+  /** Writes that are held may be made, as many as the id says: `c4f10b6d2a97-300`. */
   | { readonly kind: 'approve'; readonly held: string };
 
 /** What came of a decision. */
