@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lockRun } from '../../compiler/cli/run-lock.ts';
@@ -47,6 +47,28 @@ describe('backup and restore', () => {
     const answer = await syncline(folder, ['restore', 'copy.db']);
     expect(answer).toMatchObject({ code: 1, err: expect.stringContaining('error[state-in-use]') });
     await lock.close();
+  });
+
+  test('are for their owner alone', async () => {
+    const folder = await filled();
+    await syncline(folder, ['backup', 'copy.db']);
+    await syncline(folder, ['restore', 'copy.db']);
+    for (const file of ['copy.db', '.syncline/state.db', '.syncline/state.db.before-restore']) {
+      expect(statSync(join(folder, file)).mode & 0o777, file).toBe(0o600);
+    }
+  });
+
+  test('a damaged state is replaced, and every former one is kept', async () => {
+    const folder = await filled();
+    await syncline(folder, ['backup', 'copy.db']);
+    for (const former of ['state.db.before-restore', 'state.db.before-restore-2']) {
+      const damage = `damaged before ${former}`.repeat(300);
+      writeFileSync(join(folder, '.syncline/state.db'), damage);
+      expect(await syncline(folder, ['restore', 'copy.db'])).toMatchObject({ code: 0 });
+      expect(readFileSync(join(folder, '.syncline', former), 'utf8')).toBe(damage);
+      expect(await states(folder)).toEqual(['active']);
+    }
+    expect(existsSync(join(folder, '.syncline/state.db.restoring'))).toBe(false);
   });
 
   test('a file that is no backup is refused, and the state stays', async () => {

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { copyFile, rename, rm, writeFile } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
 
 import { toStoreError } from './failures.ts';
 import { restoredAt } from '../../core/restored.ts';
-import { checkFormat, openDatabase } from './open.ts';
+import { checkFormat, openDatabase, ownerOnly } from './open.ts';
 
 /** Pages that are copied before a run that goes on has its turn. */
 const pagesAtOnce = 1_000;
@@ -28,15 +28,33 @@ export async function restoreSqliteStore(
   now: number,
 ): Promise<string | undefined> {
   const next = `${path}.restoring`;
-  await copied(file, next);
-  forgetProgress(next, now);
-  const former = existsSync(path) ? `${path}.before-restore` : undefined;
-  if (former !== undefined) {
-    await copied(path, former);
-    for (const end of ['', '-wal', '-shm']) await rm(`${path}${end}`, { force: true });
+  try {
+    await copied(file, next);
+    forgetProgress(next, now);
+    const former = await setAside(path);
+    // A log of the former state would be taken for one of the new.
+    for (const end of ['-wal', '-shm']) await rm(`${path}${end}`, { force: true });
+    await rename(next, path);
+    return former;
+  } finally {
+    for (const end of ['', '-wal', '-shm']) await rm(`${next}${end}`, { force: true });
   }
-  await rename(next, path);
+}
+
+/** Copies a state that may be damaged, with its log, to a name of its own. */
+async function setAside(path: string): Promise<string | undefined> {
+  if (!existsSync(path)) return undefined;
+  const former = freeName(`${path}.before-restore`);
+  if (existsSync(`${path}-wal`)) await copyFile(`${path}-wal`, `${former}-wal`, constants.COPYFILE_EXCL);
+  await copyFile(path, former, constants.COPYFILE_EXCL);
   return former;
+}
+
+/** The name, with a number behind it where it is taken. */
+function freeName(name: string): string {
+  let free = name;
+  for (let count = 2; existsSync(free); count++) free = `${name}-${count}`;
+  return free;
 }
 
 /** A copy of a store, made beside the file and put there when it is whole. */
@@ -47,6 +65,7 @@ async function copied(path: string, file: string): Promise<void> {
     try {
       checkFormat(database, path);
       await rm(part, { force: true });
+      await writeFile(part, '', { mode: ownerOnly });
       await backup(database, part, { rate: pagesAtOnce });
     } finally {
       database.close();

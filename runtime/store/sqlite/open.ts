@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 import { number, text } from './columns.ts';
@@ -7,8 +8,12 @@ import { additions, format, schema } from './schema.ts';
 /** How long a write waits for another process before the store counts as locked. */
 const patienceMs = 2000;
 
+/** Who may read a state, which holds personal data. */
+export const ownerOnly = 0o600;
+
 /** Opens a file and lays out its tables where it is new. Throws what SQLite throws, or a `SyncError`. */
 export function openDatabase(path: string): DatabaseSync {
+  makePrivate(path);
   const database = new DatabaseSync(path, { timeout: patienceMs });
   try {
     database.exec('pragma journal_mode = wal; pragma wal_autocheckpoint = 20000; pragma cache_size = -65536');
@@ -21,6 +26,16 @@ export function openDatabase(path: string): DatabaseSync {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** Makes a file that is not there yet for its owner alone. */
+function makePrivate(path: string): void {
+  if (path === ':memory:' || existsSync(path)) return;
+  try {
+    closeSync(openSync(path, 'wx', ownerOnly));
+  } catch {
+    // SQLite meets the same obstacle next, and its errors are told in our words.
   }
 }
 
