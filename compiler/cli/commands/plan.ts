@@ -14,7 +14,7 @@ export const planCommand: CommandFactory = (terminal: Terminal, finish): Command
   describeCommand('plan', {
     summary: 'shows what a run would do, and does none of it',
     details: [
-      'Reads both systems and decides on a copy of the state: no system is written to, and the state stays as it is.',
+      'Reads the systems and decides on a copy of the state: no system is written to, and the state stays as it is.',
       'The numbers come first, with the requests that they take and the minutes that the limits of the systems ask for.',
       'Then each change: + makes a record, ~ changes one, - deletes or archives one. A record that is not made yet is',
       'shown by the number of the change that makes it: (new 3). Values are personal data: --values shows them.',
