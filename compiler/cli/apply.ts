@@ -1,4 +1,4 @@
-import type { ApplyReport } from '../../runtime/index.ts';
+import type { ApplyReport, InboxRow } from '../../runtime/index.ts';
 import type { ApplyOptions } from './commands/apply.ts';
 import { withDeployed } from './deployed.ts';
 import { openDeployment } from './deployment.ts';
@@ -13,18 +13,24 @@ import { painter } from './terminal.ts';
 export async function apply(file: string, options: ApplyOptions, terminal: Terminal): Promise<ExitCode> {
   const saved = await readPlanFile(file, terminal);
   const task = { names: flowsIn(saved), json: options.json, open: openDeployment, refused: ExitCode.failed };
-  return withDeployed(task, terminal, async ({ syncline, keyFile, progress }) => {
+  return withDeployed(task, terminal, async ({ syncline, deployment, keyFile, progress }) => {
     const report = await syncline.apply(saved, await planKey(keyFile), terminal.interrupt);
+    const parked = report.parked > 0 ? await deployment.store.inbox({}) : [];
     progress.clear();
-    show(report, options, terminal);
+    show(report, parked, options, terminal);
     return exitCodeOf(report);
   });
 }
 
-function show(report: ApplyReport, options: ApplyOptions, terminal: Terminal): void {
+function show(
+  report: ApplyReport,
+  parked: readonly InboxRow[],
+  options: ApplyOptions,
+  terminal: Terminal,
+): void {
   const { applied, skipped, ...run } = report;
   const reporter = options.json ? jsonReporter(terminal, options) : textReporter(terminal, options);
-  reporter.report(run, []);
+  reporter.report(run, parked);
   if (options.json) {
     const line = { type: 'applied', applied, skipped: skipped.map(describeSkipped) };
     terminal.out(`${JSON.stringify(line)}\n`);
@@ -33,8 +39,8 @@ function show(report: ApplyReport, options: ApplyOptions, terminal: Terminal): v
   }
 }
 
-function exitCodeOf({ stopped, errors, skipped }: ApplyReport): ExitCode {
+function exitCodeOf({ stopped, errors, parked, skipped }: ApplyReport): ExitCode {
   if (stopped) return ExitCode.interrupted;
-  if (skipped.length > 0) return ExitCode.personNeeded;
+  if (skipped.length > 0 || parked > 0) return ExitCode.personNeeded;
   return errors.length > 0 ? ExitCode.failed : ExitCode.ok;
 }

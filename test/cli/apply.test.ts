@@ -88,6 +88,19 @@ describe('apply', () => {
     expect({ exit, code: /^error\[(.*?)\]/.exec(err)?.[1] }).toEqual({ exit: 1, code });
   });
 
+  test('shows what a system refused, and asks for a person', async () => {
+    const { folder, environment, webcrm } = await planned();
+    const handle = webcrm.handle.bind(webcrm);
+    webcrm.handle = (request, now) => {
+      const answer = handle(request, now);
+      if (request.method !== 'PUT' || answer.kind !== 'response') return answer;
+      return { ...answer, response: { ...answer.response, status: 400 } };
+    };
+    const { code, out } = await syncline(folder, ['apply', 'today.plan'], { environment });
+    expect(code).toBe(7);
+    expect(out).toMatch(/ for a person:\n {2}update-refused: /);
+  });
+
   test('refuses a plan that was changed by hand', async () => {
     const { folder, environment, file } = await planned();
     writeFileSync(file, readFileSync(file, 'utf8').replace('"update"', '"create"'));
