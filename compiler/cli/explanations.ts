@@ -155,6 +155,11 @@ const explanations = {
     meaning: 'This user may not read or write a file.',
     fix: 'Change the permissions of the file or its folder.',
   },
+  'plan-key-broken': {
+    meaning:
+      'The file beside the state, that saved plans are keyed with, holds something else than such a key.',
+    fix: 'Put it back from a backup, or remove it and plan anew: plans that were saved before are void.',
+  },
   'file-failed': {
     meaning: 'The system could not read or write a file.',
     fix: 'See the reason in the message.',

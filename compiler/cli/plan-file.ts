@@ -1,9 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Plan } from '../../runtime/index.ts';
 import { savePlan } from '../../runtime/index.ts';
-import { fileFailure } from './file-failure.ts';
+import { cliExplanations } from './explanations.ts';
+import { CliError } from './failure.ts';
+import { errorName, fileFailure } from './file-failure.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Writes a plan for `apply`: what it does, and no value. */
@@ -13,7 +15,7 @@ export async function writePlanFile(
   keyPath: string,
   { folder }: Terminal,
 ): Promise<void> {
-  const key = await planKey(keyPath);
+  const key = await ownKey(keyPath);
   try {
     await writeFile(resolve(folder, file), `${JSON.stringify(savePlan(made, key), undefined, 2)}\n`);
   } catch (error) {
@@ -48,16 +50,45 @@ export function flowsIn(saved: unknown): readonly string[] {
  * What the digests of plans are keyed with. It lies beside the state and is made with the first plan that is saved: who
  * has the plan alone cannot try which values would fit.
  */
-export async function planKey(path: string): Promise<string> {
+async function ownKey(path: string): Promise<string> {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+    await makeKey(path);
   } catch (error) {
-    if (!isThere(error)) throw fileFailure(error, path);
+    throw fileFailure(error, path);
   }
-  return readFile(path, 'utf8');
+  return planKey(path);
 }
 
-function isThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+/** The key of plans that were saved here. */
+export async function planKey(path: string): Promise<string> {
+  const key = await readKey(path);
+  if (!/^[0-9a-f]{64}$/.test(key)) {
+    throw new CliError('plan-key-broken', `${path} holds no key of saved plans`, {
+      fix: cliExplanations['plan-key-broken'].fix,
+      file: path,
+    });
+  }
+  return key;
+}
+
+async function readKey(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw fileFailure(error, path);
+  }
+}
+
+/** Whole or not at all; one that is there stays. */
+async function makeKey(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    await writeFile(draft, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+    await link(draft, path);
+  } catch (error) {
+    if (errorName(error) !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Business } from './support/business.ts';
@@ -19,6 +19,7 @@ describe('a plan file', () => {
     expect(readFileSync(file, 'utf8')).not.toMatch(/@|"(before|after)"/);
     expect(existsSync(join(folder, '.syncline/state.db'))).toBe(false);
     expect(statSync(join(folder, '.syncline/state.db.key')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(folder, '.syncline'))).toEqual(['cache', 'state.db.key']);
   });
 
   test('is not written where the plan is not complete', async () => {
@@ -86,6 +87,31 @@ describe('apply', () => {
     writeFileSync(join(folder, 'x.plan'), text);
     const { code: exit, err } = await syncline(folder, ['apply', 'x.plan'], { environment });
     expect({ exit, code: /^error\[(.*?)\]/.exec(err)?.[1] }).toEqual({ exit: 1, code });
+  });
+
+  test('makes no key: a plan is void without its own', async () => {
+    const { folder, environment } = await planned();
+    const key = join(folder, '.syncline/state.db.key');
+    rmSync(key);
+    const { code, err } = await syncline(folder, ['apply', 'today.plan'], { environment });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^error\[file-missing\]/) });
+    expect(existsSync(key)).toBe(false);
+  });
+
+  test.each(['plan --out y.plan', 'apply today.plan'])('%s refuses a broken key', async (line) => {
+    const { folder, environment } = await planned();
+    writeFileSync(join(folder, '.syncline/state.db.key'), '');
+    const { code, err } = await syncline(folder, line.split(' '), { environment });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^error\[plan-key-broken\]/) });
+  });
+
+  test('says what is wrong with a key that cannot be read', async () => {
+    const { folder, environment } = await planned();
+    const key = join(folder, '.syncline/state.db.key');
+    rmSync(key);
+    mkdirSync(key);
+    const { code, err } = await syncline(folder, ['apply', 'today.plan'], { environment });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^error\[file-is-folder\]/) });
   });
 
   test('shows what a system refused, and asks for a person', async () => {
