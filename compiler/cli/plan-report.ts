@@ -89,7 +89,7 @@ function renderChange(change: PlannedChange, options: PlanReportOptions, paint: 
 
 function valueText(value: Value, { values }: PlanReportOptions, isSymbol = false): string {
   if (value === null || value === '') return NOTHING;
-  if (isSymbol && typeof value === 'string') return value;
+  if (isSymbol && typeof value === 'string' && /^\(new \d+\)$/.test(value)) return value;
   return values ? JSON.stringify(value) : HIDDEN;
 }
 

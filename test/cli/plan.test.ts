@@ -1,9 +1,36 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { renderPlan } from '../../compiler/cli/plan-report.ts';
+import { painter } from '../../compiler/cli/terminal.ts';
+import type { Plan } from '../../runtime/index.ts';
 import { openBusiness } from './support/business.ts';
 import { syncline } from './support/memory-terminal.ts';
 import { sampleProject } from './support/project-folder.ts';
+
+test('masks what stands around a record that is to be made', () => {
+  const record = { connection: 'crm', object: 'Persons', id: '1' };
+  const change = { refersTo: [2], row: undefined };
+  const changes = [
+    { ...change, property: 'whole', after: '(new 2)' },
+    { ...change, property: 'part', after: 'Ann of (new 2)' },
+  ];
+  const ends = { source: record, target: record };
+  const plan: Plan = {
+    madeAt: 0,
+    flows: [],
+    counts: [],
+    linked: 0,
+    parked: 0,
+    load: [],
+    actions: [{ number: 1, kind: 'create', effect: 'create', ...ends, changes, requests: 1 }],
+    errors: [],
+    stopped: false,
+  };
+  const text = renderPlan(plan, { values: false }, painter(false));
+  expect(text).toContain('whole: (new 2)\n');
+  expect(text).toContain('part: •••\n');
+});
 
 describe('plan', () => {
   test('shows numbers first, then each change, and no value', async () => {
