@@ -12,6 +12,7 @@ export { defaultBrake } from './core/brake.ts';
 export { savePlan } from './core/saved-plan.ts';
 export type { SavedAction, SavedPlan } from './core/saved-plan.ts';
 export type { ApplyReport, SkippedAction } from './engine/apply-plan.ts';
+export { readPlan } from './engine/read-plan.ts';
 export type { Allowance, BrakeLimits, Limit } from './core/brake.ts';
 export type { Held } from './core/held.ts';
 export type {

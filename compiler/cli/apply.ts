@@ -1,9 +1,10 @@
 import type { ApplyReport, InboxRow } from '../../runtime/index.ts';
+import { readPlan } from '../../runtime/index.ts';
 import type { ApplyOptions } from './commands/apply.ts';
 import { withDeployed } from './deployed.ts';
 import { openDeployment } from './deployment.ts';
 import { ExitCode } from './exit-code.ts';
-import { flowsIn, planKey, readPlanFile } from './plan-file.ts';
+import { planKey, readPlanFile } from './plan-file.ts';
 import { describeSkipped, renderSkipped } from './plan-report.ts';
 import { jsonReporter, textReporter } from './run-reporter.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,8 +12,8 @@ import { painter } from './terminal.ts';
 
 /** Does what a plan file says. */
 export async function apply(file: string, options: ApplyOptions, terminal: Terminal): Promise<ExitCode> {
-  const saved = await readPlanFile(file, terminal);
-  const task = { names: flowsIn(saved), json: options.json, open: openDeployment, refused: ExitCode.failed };
+  const saved = readPlan(await readPlanFile(file, terminal));
+  const task = { names: saved.flows, json: options.json, open: openDeployment, refused: ExitCode.failed };
   return withDeployed(task, terminal, async ({ syncline, deployment, keyFile, progress }) => {
     const report = await syncline.apply(saved, await planKey(keyFile), terminal.interrupt);
     const parked = report.parked > 0 ? await deployment.store.inbox({}) : [];

@@ -40,12 +40,6 @@ function toJson(text: string): unknown {
   }
 }
 
-/** Names of the flows that a plan was made with. */
-export function flowsIn(saved: unknown): readonly string[] {
-  const flows: unknown = typeof saved === 'object' && saved !== null && 'flows' in saved ? saved.flows : [];
-  return Array.isArray(flows) ? flows.filter((name) => typeof name === 'string') : [];
-}
-
 /**
  * What the digests of plans are keyed with. It lies beside the state and is made with the first plan that is saved: who
  * has the plan alone cannot try which values would fit.

@@ -87,6 +87,14 @@ describe('apply', () => {
     writeFileSync(join(folder, 'x.plan'), text);
     const { code: exit, err } = await syncline(folder, ['apply', 'x.plan'], { environment });
     expect({ exit, code: /^error\[(.*?)\]/.exec(err)?.[1] }).toEqual({ exit: 1, code });
+    expect(existsSync(join(folder, '.syncline/state.db'))).toBe(false);
+  });
+
+  test('says that the file is no plan before it asks for secrets', async () => {
+    const { folder } = await openBusiness();
+    writeFileSync(join(folder, 'x.plan'), '{}');
+    const { code, err } = await syncline(folder, ['apply', 'x.plan'], { environment: {} });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^error\[plan-unreadable\]/) });
   });
 
   test('makes no key: a plan is void without its own', async () => {
