@@ -53,6 +53,7 @@ describe('every request', () => {
 
   test('of an address or a method that there is not is refused', () => {
     expect(get(shop(), '/1.0/commerce/nothing').status).toBe(404);
+    expect(get(shop(), `${ORDERS}/%zz`).status).toBe(404);
     expect(ask(shop(), request('PUT', PRODUCTS, {}), START).status).toBe(405);
     expect(ask(shop(), request('POST', '/1.0/profiles', {}), START).status).toBe(405);
   });
@@ -67,6 +68,11 @@ describe('a list by change time', () => {
     expect(get(shop(), `${ORDERS}?modifiedBefore=${from}`).status).toBe(400);
     expect(get(shop(), `${PRODUCTS}${window('yesterday', from)}`).status).toBe(400);
     expect(get(shop(), `${INVENTORY}${window(from, from)}`).status).toBe(400);
+  });
+
+  test.each(['constructor', '__proto__', 'hasOwnProperty', 'other'])('has no parameter %s', (name) => {
+    expect(get(shop(), `${ORDERS}?${name}=x`).status).toBe(400);
+    expect(get(shop(), `${INVENTORY}?${name}=x`).status).toBe(400);
   });
 
   test('holds what changed between them, and nothing that changed at them', () => {

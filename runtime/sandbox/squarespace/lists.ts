@@ -63,10 +63,11 @@ function readCursor(url: URL, cursor: string): Query {
 function toTest(filters: Query['filters'], options: ListOptions): (entry: Entry) => boolean {
   const given = new Map(filters);
   const [from, until = 0] = windowOf(given, options);
+  const { filters: known = {} } = options;
   const tests = [...given]
     .filter(([name]) => !WINDOW.includes(name))
     .map(([name, value]) => {
-      const filter = options.filters?.[name];
+      const filter = Object.hasOwn(known, name) ? known[name] : undefined;
       if (filter === undefined) throw badRequest(`${name} is not a known parameter.`);
       return (record: JsonObject): boolean => filter(record, value);
     });

@@ -153,7 +153,11 @@ function findPath(pathname: string): { readonly path: string; readonly ids: read
     if (pattern.length !== parts.length) continue;
     if (!pattern.every((each, index) => each === '*' || each === parts[index])) continue;
     const ids = parts.filter((_, index) => pattern[index] === '*');
-    return { path, ids: ids.map(decodeURIComponent) };
+    try {
+      return { path, ids: ids.map(decodeURIComponent) };
+    } catch {
+      return undefined;
+    }
   }
   return undefined;
 }
