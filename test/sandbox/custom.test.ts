@@ -41,6 +41,10 @@ describe('every request', () => {
   });
 });
 
+test.each(['constructor', '__proto__', 'hasOwnProperty', 'other'])('a list has no parameter %s', (name) => {
+  expect(ask(erp(), request('GET', `contacts?${name}=x`), START).status).toBe(400);
+});
+
 describe('a record', () => {
   test('is made whole: all members, a number and a stamp', () => {
     const sandbox = createCustomwebshopSandbox({ seed: 1 });

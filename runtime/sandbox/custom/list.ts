@@ -16,7 +16,8 @@ export function listPage(
 ): JsonObject {
   const filters = [...query].filter(([name]) => !CONTROLS.includes(name));
   for (const [name] of filters) {
-    if (resource.members[name]?.filter !== true) throw badRequest(`${name.slice(0, 100)} is no parameter.`);
+    const isFilter = Object.hasOwn(resource.members, name) && resource.members[name]?.filter === true;
+    if (!isFilter) throw badRequest(`${name.slice(0, 100)} is no parameter.`);
   }
   const since = readSince(query);
   const after = readCursor(query.get('cursor'));
