@@ -247,6 +247,21 @@ describe('an order', () => {
     expect(column(member(get(sandbox, '/1.0/profiles').body, 'profiles'), 'email')).toEqual(['a@b.example']);
   });
 
+  test('takes nothing from the stock where one of its lines is short', () => {
+    const { sandbox, variant, stock } = withMug();
+    const line = (quantity: number) => ({
+      lineItemType: 'PHYSICAL_PRODUCT',
+      variantId: variant,
+      quantity,
+      unitPricePaid: money('12.95'),
+    });
+    const sold = (...lineItems: unknown[]) => ({ ...order, lineItems, inventoryBehavior: 'DEDUCT' });
+    expect(post(sandbox, ORDERS, sold(line(2), line(4)), 'k1').status).toBe(409);
+    expect(stock()).toBe(5);
+    expect(post(sandbox, ORDERS, sold(line(2), line(3)), 'k2').status).toBe(201);
+    expect(stock()).toBe(0);
+  });
+
   test('comes with null as often as with an empty list', () => {
     const sandbox = shop();
     for (let index = 0; index < 12; index += 1) post(sandbox, ORDERS, order, `k${index}`);

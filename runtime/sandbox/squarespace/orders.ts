@@ -111,14 +111,25 @@ function withProduct({ database }: Site, line: JsonObject): JsonObject {
 }
 
 function takeFromStock(site: Site, order: JsonObject, moment: Moment): void {
-  for (const line of linesOf(order)) {
-    if (line['variantId'] === null) continue;
-    const product = withStock(site, toText(line['variantId']), (stock) => {
-      if (stock['unlimited'] === true) return stock;
-      const quantity = Number(stock['quantity']) - Number(line['quantity']);
-      if (quantity < 0) throw conflict('There is not enough in stock.', 'INSUFFICIENT_STOCK');
-      return { ...stock, quantity };
-    });
+  const wanted = new Map<string, number>();
+  for (const { variantId = null, quantity } of linesOf(order)) {
+    if (variantId === null) continue;
+    const id = toText(variantId);
+    wanted.set(id, (wanted.get(id) ?? 0) + Number(quantity));
+  }
+  // A refusal comes before anything is written.
+  for (const [id, number] of wanted) withLess(site, id, number);
+  for (const [id, number] of wanted) {
+    const product = withLess(site, id, number);
     site.database.put(PRODUCTS, toText(product['id']), product, moment);
   }
+}
+
+function withLess(site: Site, variantId: string, number: number): JsonObject {
+  return withStock(site, variantId, (stock) => {
+    if (stock['unlimited'] === true) return stock;
+    const quantity = Number(stock['quantity']) - number;
+    if (quantity < 0) throw conflict('There is not enough in stock.', 'INSUFFICIENT_STOCK');
+    return { ...stock, quantity };
+  });
 }
