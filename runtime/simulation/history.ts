@@ -7,10 +7,11 @@ import {
   type Outcome,
   type Violation,
 } from './checks/index.ts';
+import { quiescence } from './checks/quiescence.ts';
 import { act } from './people/act.ts';
 import type { Plan, PlannedEvent } from './plan/event.ts';
 import { hidesRecords } from './plan/plan.ts';
-import { createWorld, type Setting, type World } from './world.ts';
+import { createWorld, EndlessRun, type Setting, type World } from './world.ts';
 
 /** What one history told: what was broken, and which situations it met. */
 export interface Verdict {
@@ -40,6 +41,12 @@ export async function playHistory(setting: Setting, plan: Plan): Promise<Verdict
       ...judge(checks, outcome),
     ];
     return { plan, violations, situations: situationsOf(outcome), outcome };
+  } catch (error) {
+    if (!(error instanceof EndlessRun)) throw error;
+    // Nothing has come to rest: the other promises cannot be judged.
+    const message = `a run made more than ${setting.mostRequests} requests: it does not end`;
+    const violation = { promise: quiescence.promise, message, records: [] };
+    return { plan, violations: [violation], situations: {}, outcome: await outcomeOf(world, [], []) };
   } finally {
     await world.close();
   }

@@ -15,7 +15,11 @@ export interface SimulationOptions {
   readonly mentioned?: Mentioned;
   /** What may go wrong; missing: everything. */
   readonly faults?: readonly Fault[];
+  /** Requests after which a run counts as one that does not end; missing: more than any needs. */
+  readonly mostRequests?: number;
 }
+
+const MOST_REQUESTS = 20_000;
 
 /** Plays single histories of some flows. The same seed plays the same history, byte for byte. */
 export interface Simulation {
@@ -28,6 +32,7 @@ export function createSimulation({
   flows,
   mentioned = () => [],
   faults = FAULTS,
+  mostRequests = MOST_REQUESTS,
 }: SimulationOptions): Simulation {
   const systems = Object.entries(uniteSystems(flows));
   const scenery = {
@@ -37,7 +42,7 @@ export function createSimulation({
   const chosen = new Set(faults);
   return {
     plan: (seed) => drawPlan(seed, scenery, chosen),
-    play: (plan) => playHistory({ flows, mentioned }, plan),
+    play: (plan) => playHistory({ flows, mentioned, mostRequests }, plan),
   };
 }
 

@@ -17,13 +17,18 @@ import { virtualTime } from './virtual-time.ts';
 export interface Setting {
   readonly flows: readonly FlowModel[];
   readonly mentioned: Mentioned;
+  /** More requests than any run needs. */
+  readonly mostRequests: number;
 }
+
+/** A run made more requests than any needs. */
+export class EndlessRun extends Error {}
 
 /** Simulated systems, a state, and a process between them that may die at any time. */
 export interface World {
   readonly stage: Stage;
   readonly tally: Tally;
-  /** Runs the process once. Undefined where it died on the way. */
+  /** Runs the process once. Undefined where it died on the way; rejects with `EndlessRun`. */
   run(): Promise<RunReport | undefined>;
   readonly store: Store;
   /** From now on nothing goes wrong any more, and whole lists are read once a day only. */
@@ -36,9 +41,10 @@ interface Process {
   runOnce(): Promise<RunReport>;
 }
 
-export async function createWorld({ flows, mentioned }: Setting, plan: Plan): Promise<World> {
+export async function createWorld(setting: Setting, plan: Plan): Promise<World> {
+  const { flows, mentioned, mostRequests } = setting;
   const stage = createStage(flows, mentioned, plan);
-  const tally: Tally = { faults: 0, crashes: 0, requests: 0, questions: 0 };
+  const tally: Tally = { faults: 0, crashes: 0, requests: 0, questions: 0, mostRequests };
   // What has been committed is there, whatever becomes of a process: a file could not say more.
   const state = await openSqliteStore(':memory:');
   const random = seeded(derivedSeed(plan.seed, 'environment'));
@@ -99,6 +105,7 @@ export async function createWorld({ flows, mentioned }: Setting, plan: Plan): Pr
       stage.startedAt.set(stage.round, stage.time.now());
       const running = (process ??= start());
       const report = await Promise.race([running.runOnce(), running.life.died]);
+      if (tally.requests > mostRequests) throw new EndlessRun();
       if (report !== undefined && !stage.unclear) stage.period += 1;
       stage.unclear = false;
       if (report === undefined) restart();

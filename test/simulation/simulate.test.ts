@@ -54,6 +54,14 @@ describe('a promise that is broken', () => {
     expect(new Set(moments.map(({ who }) => who))).toEqual(new Set(['person', 'syncline']));
   });
 
+  test('is that of coming to rest, where a run does not end', async () => {
+    const endless = createSimulation({ flows: [peopleFlow(false)], mostRequests: 10 });
+    const { broken } = await simulate(endless, { runs: 50, seed: 1 });
+    const { violation, verdict } = broken ?? expect.unreachable();
+    expect(violation).toMatchObject({ promise: 'G2', message: expect.stringContaining('does not end') });
+    expect((await endless.play(verdict.plan)).violations).toEqual(verdict.violations);
+  });
+
   test('is broken again by the events that are left', async () => {
     const { broken } = await simulate(simulation, { runs: 50, seed: 1 });
     const { seed, events } = broken?.verdict.plan ?? expect.unreachable();
