@@ -42,6 +42,7 @@ describe('simulate', () => {
   test.each([
     [['--faults', 'rain'], 'nothing goes wrong by the name of rain'],
     [['--only', '3-1'], 'Numbers of events are needed'],
+    [['--only', '3', '--runs', '5'], 'cannot be used with option'],
     [['--runs', '0'], 'A whole number is needed'],
     [['other'], 'error[unknown-flow]'],
   ])('%j is wrong usage', async (options, text) => {

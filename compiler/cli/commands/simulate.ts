@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { CommandFactory, CommonOptions } from '../cli-command.ts';
 import { describeCommand } from '../cli-command.ts';
 import { eventNumbers } from '../simulate-options.ts';
@@ -45,10 +45,10 @@ export const simulateCommand: CommandFactory = (terminal, finish): Command =>
       '--faults <kinds>',
       'what may go wrong, with commas between: requests, crashes, clocks, stamps, reads, lists, edits, systems; or none',
     )
-    .option(
-      '--only <events>',
-      'plays the history of the seed again, with these of its events alone',
-      eventNumbers,
+    .addOption(
+      new Option('--only <events>', 'plays the history of the seed again, with these of its events alone')
+        .argParser(eventNumbers)
+        .conflicts('runs'),
     )
     .action(async (flows: string[], options: SimulateCommandOptions) => {
       const { simulateFlows } = await import('../simulate.ts');
