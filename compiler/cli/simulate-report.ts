@@ -28,7 +28,7 @@ export function printSimulation(
   const { broken, played, stopped } = report;
   const verdict =
     broken === undefined ? 'every promise held' : paint('red', `${broken.violation.promise} was broken`);
-  const head = `${stopped ? 'stopped after' : 'played'} ${count(played, 'history').replace('historys', 'histories')} of ${names.join(', ')}: ${verdict}`;
+  const head = `${stopped ? 'stopped after' : 'played'} ${count(played, 'history', 'histories')} of ${names.join(', ')}: ${verdict}`;
   const lines = broken === undefined ? situationLines(report) : brokenLines(broken, names);
   terminal.out(`${[head, ...lines].join('\n')}\n`);
 }

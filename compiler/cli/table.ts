@@ -18,6 +18,6 @@ export function renderTable(
 }
 
 /** `1 link`, `2 links`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${number === 1 ? noun : `${noun}s`}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }

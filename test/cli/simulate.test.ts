@@ -19,6 +19,11 @@ describe('simulate', () => {
     expect(out).toMatch(/^played 3 histories of [\w-]+: every promise held\n {2}G1 +\d+ linked pairs\n/);
   });
 
+  test('says one history as one', async () => {
+    const { out } = await syncline(await compiledProject(), ['simulate', '--runs', '1']);
+    expect(out).toMatch(/^played 1 history of /);
+  });
+
   test('gives its report as data', async () => {
     const { code, out, err } = await syncline(await compiledProject(), ['simulate', '--runs', '1', '--json']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
