@@ -42,7 +42,13 @@ export async function serveWebhooks(options: ServeWebhooksOptions): Promise<Serv
     const answer = (body: Uint8Array): void => {
       const { method = '', url: path = '', headers } = request;
       const { status, hint } = receive({ method, path, headers, body }, endpoints);
-      if (hint !== undefined) options.onHint(hint);
+      try {
+        if (hint !== undefined) options.onHint(hint);
+      } catch {
+        // What is not taken on is not accepted: the sender tries again.
+        response.writeHead(500).end();
+        return;
+      }
       response.writeHead(status, status === 405 ? { allow: 'POST' } : {}).end();
     };
     // Who hangs up, or takes too long, hears nothing more.

@@ -42,6 +42,16 @@ describe('a server of webhooks', () => {
     expect(hints).toEqual([]);
   });
 
+  test('answers 500 where its hint is not taken on, and goes on', async () => {
+    const { send } = await served({
+      onHint: () => {
+        throw new Error('no room');
+      },
+    });
+    expect(await send('/webcrm/Persons')).toEqual({ status: 500, text: '', allow: null });
+    expect((await send('/')).status).toBe(404);
+  });
+
   test('does not wait for a body that does not come', async () => {
     const { hints, server, send } = await served({ requestTimeout: 50 });
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
