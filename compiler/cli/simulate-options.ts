@@ -13,8 +13,9 @@ export function eventNumbers(text: string): ReadonlySet<number> {
   return numbers;
 }
 
-/** Writes what `eventNumbers` reads. */
+/** Writes what `eventNumbers` reads; 0, which no event has, where there are none. */
 export function eventRanges(numbers: readonly number[]): string {
+  if (numbers.length === 0) return '0';
   const ranges: [number, number][] = [];
   for (const number of numbers.toSorted((a, b) => a - b)) {
     const last = ranges.at(-1);

@@ -95,5 +95,6 @@ describe('a broken promise', () => {
 
 test('numbers of events are written as they are read', () => {
   expect(eventRanges([15, 3, 7, 12, 13, 14])).toBe('3,7,12-15');
+  expect(eventRanges([])).toBe('0');
   expect([...eventNumbers('3,7,12-15')]).toEqual([3, 7, 12, 13, 14, 15]);
 });
