@@ -149,7 +149,7 @@ export const mutations: readonly Mutation[] = [
     file: 'runtime/engine/pull.ts',
     find: 'await commitPage(engine, joinCommits(seen, { cursors: [done] }));',
     replace: 'await commitPage(engine, { cursors: [done] });\n    await commitPage(engine, seen);',
-    family: 'clocks',
+    family: 'everyday',
   },
   {
     promise: 'G8',
