@@ -26,6 +26,10 @@ const explanations = {
     meaning: 'A copy of the state was to be made, and no run has made a state yet.',
     fix: 'Check `store` in syncline.yaml, or run first.',
   },
+  'copy-is-state': {
+    meaning: 'A backup lies beside the state. Written over the state, or put back from it, it would be none.',
+    fix: 'Name another file.',
+  },
   'watch-failed': {
     meaning: 'The system does not let this user watch the folders of the project.',
     fix: 'Raise its limit (on Linux: `sysctl fs.inotify.max_user_watches`), or compile without `--watch`.',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { CliError } from './failure.ts';
@@ -14,6 +14,7 @@ export async function backUpState(project: ProjectFolder, folder: string, file: 
     throw new CliError('no-state', 'there is no state yet', { fix: 'it is made by the first syncline run' });
   }
   const target = resolve(folder, file);
+  requireCopy(target, state, file);
   await folderOf(target, file);
   const { backupSqliteStore } = await import('../../runtime/store/sqlite/index.ts');
   await backupSqliteStore(state, target);
@@ -28,6 +29,7 @@ export async function restoreState(
   const state = resolve(project.root, await statePath(project));
   const source = resolve(folder, file);
   if (!existsSync(source)) throw fileFailure(Object.assign(new Error(), { code: 'ENOENT' }), file);
+  requireCopy(source, state, file);
   await folderOf(state, state);
   const lock = lockRun(state);
   try {
@@ -37,6 +39,15 @@ export async function restoreState(
     return former === undefined ? undefined : relative(project.root, former);
   } finally {
     await lock.close();
+  }
+}
+
+/** A copy is a file, and not the state itself. */
+function requireCopy(copy: string, state: string, named: string): void {
+  if (!existsSync(copy)) return;
+  if (statSync(copy).isDirectory()) throw fileFailure(Object.assign(new Error(), { code: 'EISDIR' }), named);
+  if (existsSync(state) && realpathSync(copy) === realpathSync(state)) {
+    throw new CliError('copy-is-state', `${named} is the state itself`, { fix: 'name another file' });
   }
 }
 

@@ -71,6 +71,15 @@ describe('backup and restore', () => {
     expect(existsSync(join(folder, '.syncline/state.db.restoring'))).toBe(false);
   });
 
+  test.each(['backup', 'restore'])('%s takes neither a folder nor the state itself', async (command) => {
+    const folder = await filled();
+    const onFolder = await syncline(folder, [command, 'flows']);
+    expect(onFolder).toMatchObject({ code: 1, err: expect.stringContaining('error[file-is-folder]') });
+    const onItself = await syncline(folder, [command, '.syncline/state.db']);
+    expect(onItself).toMatchObject({ code: 1, err: expect.stringContaining('error[copy-is-state]') });
+    expect(await states(folder)).toEqual(['active']);
+  });
+
   test('a file that is no backup is refused, and the state stays', async () => {
     const folder = await filled();
     writeFileSync(join(folder, 'letter.db'), 'This is a letter.'.repeat(500));
