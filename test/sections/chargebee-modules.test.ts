@@ -45,7 +45,7 @@ describe('a site with several business entities', () => {
         },
       ]);
       expect(report).toMatchObject({ linked: 1, created: 1, parked: 0, errors: [] });
-      expect(at('chargebee').only('customer').values['business_entity_id']).toBe('be-1');
+      expect(at('chargebee').sole('customer').values['business_entity_id']).toBe('be-1');
       expect(at('chargebee').count('invoice')).toBe(0);
     },
   );
@@ -57,7 +57,7 @@ describe('a site with orders', () => {
     fill(world);
     const report = await run();
     expect(report).toMatchObject({ parked: 0, errors: [], dormant: [] });
-    expect(at('chargebee').only('customer').values).not.toHaveProperty('business_entity_id');
-    expect(at('chargebee').only('order').values).toMatchObject({ total: 10_000 });
+    expect(at('chargebee').sole('customer').values).not.toHaveProperty('business_entity_id');
+    expect(at('chargebee').sole('order').values).toMatchObject({ total: 10_000 });
   });
 });

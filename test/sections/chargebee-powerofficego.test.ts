@@ -24,7 +24,7 @@ const hour = {
 const newCustomer = async ({ at, run }: SectionWorld): Promise<void> => {
   at('chargebee').add('customer', { ...ada, phone: '+4722334455', billing_address: home });
   await run();
-  expect(at('powerofficego').only('Customers').values).toMatchObject({
+  expect(at('powerofficego').sole('Customers').values).toMatchObject({
     IsPerson: true,
     FirstName: 'Ada',
     LastName: 'Lund',
@@ -90,7 +90,7 @@ describe('Customer <-> Customers person', () => {
   play('names, e-mail and phone go both ways, and are cleared both ways', async ({ at, run }) => {
     at('chargebee').add('customer', { ...ada, phone: '+4722334455' });
     await run();
-    const { id } = at('powerofficego').only('Customers');
+    const { id } = at('powerofficego').sole('Customers');
 
     at('powerofficego').edit('Customers', id, { LastName: 'Berg', PhoneNumber: '+4799887766' });
     await run();
@@ -116,7 +116,7 @@ describe('Customer <-> Customers person', () => {
     await run();
     at('chargebee').edit('customer', 'ada', { last_name: null, email: 'a@lund.example' });
     expect((await run()).parked).toBe(0);
-    expect(at('powerofficego').only('Customers').values).toMatchObject({
+    expect(at('powerofficego').sole('Customers').values).toMatchObject({
       LastName: 'Lund',
       EmailAddress: 'a@lund.example',
     });
@@ -126,7 +126,7 @@ describe('Customer <-> Customers person', () => {
     const { at, run, runNextDay } = world;
     at('chargebee').add('customer', { ...ada, billing_address: { city: 'Oslo' } });
     await run();
-    const { id } = at('powerofficego').only('Customers');
+    const { id } = at('powerofficego').sole('Customers');
     const address = () => at('powerofficego').get('Customers', id)['MailAddress'];
     expect(address()).toBeNull();
 
@@ -180,7 +180,7 @@ describe('Customer <-> Customers person', () => {
     async ({ at, run, runNextDay }) => {
       at('chargebee').add('customer', ada);
       await run();
-      at('powerofficego').remove('Customers', at('powerofficego').only('Customers').id);
+      at('powerofficego').remove('Customers', at('powerofficego').sole('Customers').id);
       await runNextDay();
       at('chargebee').edit('customer', 'ada', { first_name: 'Eva' });
       await run();
@@ -197,10 +197,10 @@ describe('Customer <-> Customers person', () => {
     await run();
     time.advance(5 * 60_000);
     await run();
-    expect(at('powerofficego').only('Customers').values).toMatchObject({ FirstName: 'Ada' });
+    expect(at('powerofficego').sole('Customers').values).toMatchObject({ FirstName: 'Ada' });
     at('chargebee').edit('customer', 'ada', { first_name: 'Eva' });
     await run();
-    expect(at('powerofficego').only('Customers').values).toMatchObject({ FirstName: 'Eva' });
+    expect(at('powerofficego').sole('Customers').values).toMatchObject({ FirstName: 'Eva' });
   });
 });
 
@@ -213,7 +213,7 @@ describe('Item <-> Product', () => {
   play('a new item becomes a product, a service where nothing is shipped', async (world) => {
     withItem(world, { ...hour, is_shippable: false });
     await world.run();
-    expect(world.at('powerofficego').only('Products').values).toMatchObject({
+    expect(world.at('powerofficego').sole('Products').values).toMatchObject({
       Name: 'Hour',
       Code: 'P-1',
       Description: 'Per hour',
@@ -230,7 +230,7 @@ describe('Item <-> Product', () => {
       world.at('chargebee').add('item', { ...hour, id: 'old', name: 'Old' });
       world.at('chargebee').edit('item', 'old', { status: 'archived' });
       await world.run();
-      expect(world.at('powerofficego').only('Products').values).toMatchObject({ Name: 'Hour', Code: '1' });
+      expect(world.at('powerofficego').sole('Products').values).toMatchObject({ Name: 'Hour', Code: '1' });
     },
   );
 
@@ -253,7 +253,7 @@ describe('Item <-> Product', () => {
     const { at, run } = world;
     withItem(world);
     await run();
-    const { id } = at('powerofficego').only('Products');
+    const { id } = at('powerofficego').sole('Products');
 
     at('powerofficego').edit('Products', id, { Name: 'Consultant hour', Description: null });
     await run();
@@ -272,7 +272,7 @@ describe('Item <-> Product', () => {
     const { at, run } = world;
     withItem(world);
     await run();
-    const { id } = at('powerofficego').only('Products');
+    const { id } = at('powerofficego').sole('Products');
     at('powerofficego').edit('Products', id, { IsArchived: true });
     await run();
     expect(at('chargebee').get('item', 'hour')['status']).toBe('archived');
@@ -287,7 +287,7 @@ describe('Item <-> Product', () => {
     await run();
     at('chargebee').remove('item', 'hour');
     await run();
-    expect(at('powerofficego').only('Products').values['IsArchived']).toBe(true);
+    expect(at('powerofficego').sole('Products').values['IsArchived']).toBe(true);
   });
 });
 
@@ -313,8 +313,8 @@ describe('Order <-> Salesorders', () => {
     const { at, run } = world;
     withOrder(world);
     await run();
-    expect(at('powerofficego').only('SalesOrders').values).toMatchObject({
-      CustomerId: Number(at('powerofficego').only('Customers').id),
+    expect(at('powerofficego').sole('SalesOrders').values).toMatchObject({
+      CustomerId: Number(at('powerofficego').sole('Customers').id),
       ExternalImportReference: 'o1',
       CustomMatchingReference: expect.stringContaining('inv'),
       CurrencyCode: 'NOK',
@@ -343,7 +343,7 @@ describe('Order <-> Salesorders', () => {
     at('powerofficego').add('Products', { Name: 'Hour', Code: 'P-1', UnitPrice: 90 });
     withOrder(world, { order_line_items: [{ ...lines[0], sku: 'P-1' }] });
     await run();
-    expect(at('powerofficego').only('SalesOrders').values).toMatchObject({
+    expect(at('powerofficego').sole('SalesOrders').values).toMatchObject({
       SalesOrderLines: [{ ProductCode: 'P-1', ProductUnitPrice: 125.5 }],
     });
   });
@@ -357,7 +357,7 @@ describe('Order <-> Salesorders', () => {
     at('chargebee').edit('customer', 'ada', { last_name: 'Lund' });
     await run();
     await run();
-    expect(at('powerofficego').only('SalesOrders').values).toMatchObject({ ExternalImportReference: 'o1' });
+    expect(at('powerofficego').sole('SalesOrders').values).toMatchObject({ ExternalImportReference: 'o1' });
   });
 
   play('one that carries the reference was made before, and is linked', async (world) => {
@@ -366,8 +366,8 @@ describe('Order <-> Salesorders', () => {
     withOrder(world);
     expect((await run()).linked).toBe(1);
     await run();
-    expect(at('powerofficego').only('SalesOrders').values).toMatchObject({
-      CustomerId: Number(at('powerofficego').only('Customers').id),
+    expect(at('powerofficego').sole('SalesOrders').values).toMatchObject({
+      CustomerId: Number(at('powerofficego').sole('Customers').id),
       LineCount: 2,
     });
   });
@@ -394,7 +394,7 @@ describe('Order <-> Salesorders', () => {
     withOrder(world);
     await run();
     const books = at('powerofficego');
-    const { id } = books.only('SalesOrders');
+    const { id } = books.sole('SalesOrders');
     const [first] = books.sandbox.all('SalesOrderLines');
     books.edit('SalesOrderLines', first?.id ?? '', { Allowance: 10 });
     await runNextDay();
@@ -422,7 +422,7 @@ describe('Order <-> Salesorders', () => {
       withOrder(world);
       await run();
       const books = at('powerofficego');
-      const { id } = books.only('SalesOrders');
+      const { id } = books.sole('SalesOrders');
       const travel = books.sandbox
         .all('SalesOrderLines')
         .find(({ values }) => values['Description'] === 'Travel');
@@ -444,7 +444,7 @@ describe('Order <-> Salesorders', () => {
     const { at, run, runNextDay } = world;
     withOrder(world);
     await run();
-    const { id } = at('powerofficego').only('SalesOrders');
+    const { id } = at('powerofficego').sole('SalesOrders');
     at('powerofficego').edit('SalesOrders', id, { SalesOrderStatus: 'Confirmed' });
     at('chargebee').edit('order', 'o1', { shipping_date: Date.UTC(2026, 10, 20, 12) / 1_000 });
     await run();
@@ -462,7 +462,7 @@ describe('Order <-> Salesorders', () => {
       const { at, run, runNextDay } = world;
       withOrder(world);
       await run();
-      const { id } = at('powerofficego').only('SalesOrders');
+      const { id } = at('powerofficego').sole('SalesOrders');
       at('powerofficego').add('OutgoingInvoices', { SalesOrderId: id });
       await runNextDay();
       const [sent] = await world.store.records([{ connection: 'powerofficego', object: 'SalesOrders', id }]);

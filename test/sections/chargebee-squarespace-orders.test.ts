@@ -33,7 +33,7 @@ describe('order <-> Orders', () => {
         total: 3_000,
       });
       await run();
-      const { values } = at('squarespace').only('Orders');
+      const { values } = at('squarespace').sole('Orders');
       expect(values).toMatchObject({
         externalOrderReference: order,
         channelName: 'Chargebee',
@@ -127,7 +127,7 @@ describe('order <-> Orders', () => {
     await run();
     at('chargebee').edit('order', order, shipped);
     await run();
-    expect(at('squarespace').only('Orders').values).toMatchObject({
+    expect(at('squarespace').sole('Orders').values).toMatchObject({
       fulfillmentStatus: 'FULFILLED',
       fulfillments: [{ carrierName: 'DHL', service: 'DHL', trackingNumber: 'D-1' }],
     });
@@ -139,7 +139,7 @@ describe('order <-> Orders', () => {
 
     at('chargebee').edit('order', order, { tracking_id: 'D-2' });
     await run();
-    expect(at('squarespace').only('Orders').values).toMatchObject({
+    expect(at('squarespace').sole('Orders').values).toMatchObject({
       fulfillments: [{ trackingNumber: 'D-1' }],
     });
   });
@@ -150,10 +150,10 @@ describe('order <-> Orders', () => {
     await run();
     at('chargebee').edit('order', order, { status: 'shipped', tracking_id: 'D-1' });
     await run();
-    expect(at('squarespace').only('Orders').values).toMatchObject({ fulfillmentStatus: 'PENDING' });
+    expect(at('squarespace').sole('Orders').values).toMatchObject({ fulfillmentStatus: 'PENDING' });
     at('chargebee').edit('order', order, shipped);
     await run();
-    expect(at('squarespace').only('Orders').values).toMatchObject({ fulfillmentStatus: 'FULFILLED' });
+    expect(at('squarespace').sole('Orders').values).toMatchObject({ fulfillmentStatus: 'FULFILLED' });
     await run();
   });
 
@@ -171,7 +171,7 @@ describe('order <-> Orders', () => {
     const { at, run } = world;
     const order = addOrder(world);
     await run();
-    at('squarespace').edit('Orders', at('squarespace').only('Orders').id, { fulfillmentStatus: 'CANCELED' });
+    at('squarespace').edit('Orders', at('squarespace').sole('Orders').id, { fulfillmentStatus: 'CANCELED' });
     await run();
     expect(at('chargebee').get('order', order)).toMatchObject({
       status: 'queued',
@@ -186,7 +186,7 @@ describe('order <-> Orders', () => {
     at('chargebee').edit('order', order, { shipping_address: { city: 'Bergen' }, note: 'Fragile' });
     at('chargebee').edit('customer', 'c1', { email: 'ann@other.example' });
     await run();
-    expect(at('squarespace').only('Orders').values).toMatchObject({
+    expect(at('squarespace').sole('Orders').values).toMatchObject({
       customerEmail: 'ann@example.com',
       shippingAddress: { city: 'Oslo' },
     });
@@ -242,7 +242,7 @@ describe('order <-> Orders', () => {
       await run();
       time.advance(10 * 60_000);
       await run();
-      expect(at('squarespace').only('Orders').values['fulfillments']).toHaveLength(1);
+      expect(at('squarespace').sole('Orders').values['fulfillments']).toHaveLength(1);
     });
   }
 });

@@ -19,7 +19,7 @@ describe('item <-> Products', () => {
       const { at, run } = world;
       addItem(world, priced);
       await run();
-      expect(at('squarespace').only('Products').values).toMatchObject({
+      expect(at('squarespace').sole('Products').values).toMatchObject({
         name: 'Mug',
         description: 'Holds coffee',
         type: 'PHYSICAL',
@@ -67,7 +67,7 @@ describe('item <-> Products', () => {
   play('what is not shipped is a service', async (world) => {
     addItem(world, { cf_shop_price: '90' });
     await world.run();
-    expect(world.at('squarespace').only('Products').values).toMatchObject({ type: 'SERVICE' });
+    expect(world.at('squarespace').sole('Products').values).toMatchObject({ type: 'SERVICE' });
     await world.run();
   });
 

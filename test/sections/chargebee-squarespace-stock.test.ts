@@ -170,6 +170,6 @@ describe('item <- Inventory: what the shop says of it', () => {
     at('chargebee').edit('item', item, { cf_shop_listing: 'A mug' });
     await run();
     expect(at('chargebee').get('item', item)['cf_shop_listing']).toBe('A mug');
-    expect(at('squarespace').only('Inventory').values['descriptor']).toBe('Mug');
+    expect(at('squarespace').sole('Inventory').values['descriptor']).toBe('Mug');
   });
 });

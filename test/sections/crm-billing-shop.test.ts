@@ -13,10 +13,10 @@ play(
     at('chargebee').add('item_family', { id: 'webcrm', name: 'webCRM' });
     const product = at('webcrm').add('Products', { ProductCustom1: 'Mug', ProductCustom2: 'M-1' });
     await run();
-    const item = at('chargebee').only('item').id;
+    const item = at('chargebee').sole('item').id;
     at('chargebee').edit('item', item, { cf_shop_price: '12.50' });
     await run();
-    const { id } = at('squarespace').only('Products');
+    const { id } = at('squarespace').sole('Products');
 
     at('squarespace').edit('Products', id, { name: 'Large mug' });
     await run();
@@ -35,13 +35,13 @@ play('edits of one name in all three settle on the last', async ({ at, run, time
   await run();
   at('webcrm').edit('Products', product, { ProductCustom1: 'Cup' });
   time.advance(10_000);
-  at('chargebee').edit('item', at('chargebee').only('item').id, { name: 'Beaker' });
+  at('chargebee').edit('item', at('chargebee').sole('item').id, { name: 'Beaker' });
   time.advance(10_000);
   at('squarespace').edit('Products', sold, { name: 'Goblet' });
   for (let cycle = 0; cycle < 3; cycle += 1) await run();
   expect([
     at('webcrm').get('Products', product)['ProductCustom1'],
-    at('chargebee').only('item').values['name'],
+    at('chargebee').sole('item').values['name'],
     at('squarespace').get('Products', sold)['name'],
   ]).toEqual(['Goblet', 'Goblet', 'Goblet']);
 });

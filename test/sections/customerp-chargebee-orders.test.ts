@@ -48,8 +48,8 @@ describe('Order <-> order', () => {
       const { at, run } = world;
       sell(world, 'Order', { status: 'confirmed' });
       await run();
-      const { id, values } = at('chargebee').only('order');
-      const customer = at('chargebee').only('customer').id;
+      const { id, values } = at('chargebee').sole('order');
+      const customer = at('chargebee').sole('customer').id;
       expect(imports(world)).toEqual([INVOICE, ORDER]);
       expect(values).toMatchObject({
         reference_id: 'erp-900001',
@@ -95,7 +95,7 @@ describe('Order <-> order', () => {
     const { at, run } = world;
     const order = sell(world, 'Order', { status: 'confirmed' });
     await run();
-    const { id } = at('chargebee').only('order');
+    const { id } = at('chargebee').sole('order');
 
     at('chargebee').edit('order', id, { status: 'shipped', tracking_id: 'T-1' });
     await run();
@@ -119,7 +119,7 @@ describe('Order <-> order', () => {
     const { at, run } = world;
     const order = sell(world, 'Order', { status: 'confirmed' });
     await run();
-    const { id } = at('chargebee').only('order');
+    const { id } = at('chargebee').sole('order');
     at('customerp').edit('Order', order, { status: 'shipped' });
     await run();
     at('chargebee').edit('order', id, { status: 'on_hold' });
@@ -132,11 +132,11 @@ describe('Order <-> order', () => {
     const { at, run } = world;
     const order = sell(world, 'Order', { status: 'confirmed' });
     await run();
-    const before = at('chargebee').only('order').values['order_line_items'];
+    const before = at('chargebee').sole('order').values['order_line_items'];
     const [line] = sale.lines;
     at('customerp').edit('Order', order, { total: 251, lines: line === undefined ? [] : [line] });
     await run();
-    expect(at('chargebee').only('order').values).toMatchObject({ total: 35_000, order_line_items: before });
+    expect(at('chargebee').sole('order').values).toMatchObject({ total: 35_000, order_line_items: before });
   });
 
   play('one that is open or cancelled is not made, and is once it is confirmed', async (world) => {
@@ -187,9 +187,9 @@ describe('Quote -> order', () => {
     sell(world, 'Quote', accepted);
     await run();
     expect(imports(world)).toEqual([INVOICE, ORDER]);
-    expect(at('chargebee').only('order').values).toMatchObject({
+    expect(at('chargebee').sole('order').values).toMatchObject({
       reference_id: 'quote-500001',
-      customer_id: at('chargebee').only('customer').id,
+      customer_id: at('chargebee').sole('customer').id,
       currency_code: 'NOK',
       total: 35_000,
       status: 'queued',
@@ -215,7 +215,7 @@ describe('Quote -> order', () => {
     const { at, run } = world;
     const quote = sell(world, 'Quote', accepted);
     await run();
-    const { id } = at('chargebee').only('order');
+    const { id } = at('chargebee').sole('order');
     at('chargebee').edit('order', id, { status: 'shipped', tracking_id: 'T-1' });
     at('customerp').edit('Quote', quote, { note: 'Changed', status: 'declined' });
     const before = world.writes();

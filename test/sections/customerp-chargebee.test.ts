@@ -13,7 +13,7 @@ describe('Contact <-> customer', () => {
     const company = at('customerp').add('Customer', { name: 'Havn AS' });
     at('customerp').add('Contact', { ...siv, customerId: company });
     await run();
-    expect(at('chargebee').only('customer').values).toMatchObject({
+    expect(at('chargebee').sole('customer').values).toMatchObject({
       first_name: 'Siv',
       last_name: 'Havn',
       email: 'siv@havn.example',
@@ -25,7 +25,7 @@ describe('Contact <-> customer', () => {
   play('a customer becomes a contact', async ({ at, run }) => {
     at('chargebee').add('customer', { last_name: 'Havn', email: 'siv@havn.example' });
     await run();
-    expect(at('customerp').only('Contact').values).toMatchObject({
+    expect(at('customerp').sole('Contact').values).toMatchObject({
       firstName: null,
       lastName: 'Havn',
       email: 'siv@havn.example',
@@ -52,7 +52,7 @@ describe('Contact <-> customer', () => {
   play('a customer that is deleted leaves a contact that is archived', async ({ at, run, runNextDay }) => {
     const contact = at('customerp').add('Contact', siv);
     await run();
-    at('chargebee').remove('customer', at('chargebee').only('customer').id);
+    at('chargebee').remove('customer', at('chargebee').sole('customer').id);
     await runNextDay();
     await run();
     expect(at('customerp').get('Contact', contact)['archived']).toBe(true);
@@ -62,7 +62,7 @@ describe('Contact <-> customer', () => {
   play('where both changed the e-mail, billing is right', async ({ at, run }) => {
     const contact = at('customerp').add('Contact', siv);
     await run();
-    const { id } = at('chargebee').only('customer');
+    const { id } = at('chargebee').sole('customer');
     at('customerp').edit('Contact', contact, { email: 'erp@havn.example' });
     at('chargebee').edit('customer', id, { email: 'billing@havn.example' });
     await run();
@@ -79,7 +79,7 @@ describe('Customer <- business_entity', () => {
     expect((await run()).linked).toBe(1);
     at('chargebee').edit('business_entity', 'be-1', { name: 'Havn og Strand AS' });
     await run();
-    expect(at('customerp').only('Customer').id).toBe(company);
+    expect(at('customerp').sole('Customer').id).toBe(company);
     expect(at('customerp').get('Customer', company)['name']).toBe('Havn og Strand AS');
   });
 });
@@ -89,14 +89,14 @@ describe('Employee -> customer', () => {
     const eli = { firstName: 'Eli', lastName: 'Lager', email: 'eli@acme.example' };
     const employee = at('customerp').add('Employee', eli);
     await run();
-    expect(at('chargebee').only('customer').values).toMatchObject({
+    expect(at('chargebee').sole('customer').values).toMatchObject({
       first_name: 'Eli',
       last_name: 'Lager',
       email: 'eli@acme.example',
     });
     at('customerp').edit('Employee', employee, { lastName: 'Hylle' });
     await run();
-    expect(at('chargebee').only('customer').values['last_name']).toBe('Lager');
+    expect(at('chargebee').sole('customer').values['last_name']).toBe('Lager');
     expect(at('customerp').count('Employee')).toBe(1);
   });
 });

@@ -36,11 +36,11 @@ describe('Order <-> order', () => {
     const { at, run } = world;
     buy(world, { paid: true });
     await run();
-    const { id, values } = at('chargebee').only('order');
+    const { id, values } = at('chargebee').sole('order');
     expect(imports(world)).toEqual([INVOICE, ORDER]);
     expect(values).toMatchObject({
       invoice_id: `${id}-invoice`,
-      customer_id: at('chargebee').only('customer').id,
+      customer_id: at('chargebee').sole('customer').id,
       currency_code: 'EUR',
       total: 5_980,
       payment_status: 'paid',
@@ -85,7 +85,7 @@ describe('Order <-> order', () => {
     const { at, run } = world;
     const order = buy(world, { paid: true });
     await run();
-    const { id } = at('chargebee').only('order');
+    const { id } = at('chargebee').sole('order');
     at('customwebshop').edit('Order', order, { status: 'packed', comment: 'Two presents' });
     await run();
     expect(at('chargebee').get('order', id)).toMatchObject({

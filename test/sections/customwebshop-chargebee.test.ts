@@ -14,7 +14,7 @@ describe('Customer', () => {
       const { at, run } = world;
       const buyer = at('customwebshop').add('Customer', flowers);
       await run();
-      const { id, values } = at('chargebee').only('customer');
+      const { id, values } = at('chargebee').sole('customer');
       expect(values).toMatchObject({ company: 'Flowers Ltd', email: 'buy@flowers.example' });
 
       at('customwebshop').edit('Customer', buyer, { phone: '+4722334455' });
@@ -53,7 +53,7 @@ describe('Product <-> item', () => {
     at('chargebee').add('item_family', { id: 'webcrm', name: 'webCRM' });
     const product = at('customwebshop').add('Product', { ...box, description: 'Red' });
     await run();
-    const { id } = at('chargebee').only('item');
+    const { id } = at('chargebee').sole('item');
     at('chargebee').edit('item', id, { name: 'Large gift box' });
     at('customwebshop').edit('Product', product, { description: null });
     await run();

@@ -17,18 +17,18 @@ describe('a CRM, billing and the books together', () => {
   play('a person of the CRM is made in billing, and then in the books', async ({ at, run }) => {
     at('webcrm').add('Persons', ada);
     await run();
-    expect(at('powerofficego').only('Customers').values).toMatchObject({
+    expect(at('powerofficego').sole('Customers').values).toMatchObject({
       FirstName: 'Ada',
       LastName: 'Lund',
       EmailAddress: 'ada@lund.example',
-      ExternalImportReference: at('chargebee').only('customer').id,
+      ExternalImportReference: at('chargebee').sole('customer').id,
     });
   });
 
   play('an edit in one of them reaches the two others, and stops there', async ({ at, run, writes }) => {
     const person = at('webcrm').add('Persons', ada);
     await run();
-    const { id } = at('powerofficego').only('Customers');
+    const { id } = at('powerofficego').sole('Customers');
 
     at('webcrm').edit('Persons', person, { PersonDirectPhone: '+47 22 33 44 55' });
     await run();
@@ -44,8 +44,8 @@ describe('a CRM, billing and the books together', () => {
   play('three edits of one name settle on the latest', async ({ at, run, time }) => {
     const person = at('webcrm').add('Persons', ada);
     await run();
-    const customer = at('chargebee').only('customer');
-    const books = at('powerofficego').only('Customers');
+    const customer = at('chargebee').sole('customer');
+    const books = at('powerofficego').sole('Customers');
 
     at('webcrm').edit('Persons', person, { PersonFirstName: 'Eva' });
     time.advance(10_000);
@@ -64,6 +64,6 @@ describe('a CRM, billing and the books together', () => {
     at('chargebee').add('item_family', { id: 'webcrm', name: 'webCRM' });
     at('webcrm').add('Products', { ProductCustom1: 'Hour', ProductCustom2: 'P-1' });
     await run();
-    expect(at('powerofficego').only('Products').values).toMatchObject({ Name: 'Hour', Code: 'P-1' });
+    expect(at('powerofficego').sole('Products').values).toMatchObject({ Name: 'Hour', Code: 'P-1' });
   });
 });

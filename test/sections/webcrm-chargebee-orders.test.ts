@@ -39,12 +39,12 @@ describe('Opportunities -> order', () => {
     const { at, run } = world;
     const opportunity = deal(world);
     await run();
-    const { id, values } = at('chargebee').only('order');
+    const { id, values } = at('chargebee').sole('order');
     expect(imports(world)).toEqual([INVOICE, ORDER]);
     expect(values).toMatchObject({
       reference_id: 'webcrm-O-7',
       invoice_id: `${id}-invoice`,
-      customer_id: at('chargebee').only('customer').id,
+      customer_id: at('chargebee').sole('customer').id,
       currency_code: 'EUR',
       total: 125_050,
       payment_status: 'not_paid',
@@ -92,7 +92,7 @@ describe('Opportunities -> order', () => {
       await run();
       at('webcrm').edit('Opportunities', opportunity, { OpportunityWinYesNo: true });
       await run();
-      const { id } = at('chargebee').only('order');
+      const { id } = at('chargebee').sole('order');
       at('webcrm').edit('Opportunities', opportunity, {
         OpportunityComment: 'By Friday',
         OpportunityOrderValue: 1,
@@ -115,7 +115,7 @@ describe('QuotationLines -> order', () => {
     const lines = [at('webcrm').add('QuotationLines', of), at('webcrm').add('QuotationLines', of)];
     await run();
     await run();
-    const { id } = at('chargebee').only('order');
+    const { id } = at('chargebee').sole('order');
     at('chargebee').edit('order', id, { status: 'shipped', tracking_id: 'T-1' });
     await run();
     for (const each of lines) {
@@ -137,9 +137,9 @@ describe('QuotationLines -> order', () => {
     at('webcrm').add('QuotationLines', { ...line, QuotationLineOpportunityId: other });
     await run();
     await run();
-    const before = at('chargebee').only('order');
+    const before = at('chargebee').sole('order');
     at('webcrm').edit('QuotationLines', quoted, { QuotationLineMemo: 'Long shelf', QuotationLinePrice: 900 });
     await run();
-    expect(at('chargebee').only('order')).toEqual(before);
+    expect(at('chargebee').sole('order')).toEqual(before);
   });
 });

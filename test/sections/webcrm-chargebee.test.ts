@@ -18,7 +18,7 @@ describe('Products <-> item', () => {
       at('chargebee').add('item_family', { id: 'webcrm', name: 'webCRM' });
       at('webcrm').add('Products', hour);
       await run();
-      expect(at('chargebee').only('item').values).toMatchObject({
+      expect(at('chargebee').sole('item').values).toMatchObject({
         name: 'Support hour',
         external_name: 'P-1',
         description: 'Per hour',

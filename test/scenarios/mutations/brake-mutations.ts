@@ -64,7 +64,7 @@ export const brakeMutations: readonly Mutation[] = [
   },
   {
     promise: 'G19',
-    name: 'what is overwritten at a first link counts as any update',
+    name: 'what is overwritten at a first link counts as an update',
     file: 'runtime/core/action.ts',
     find: "if (overwrites) return 'overwrite';",
     replace: "if (overwrites && late.length < 0) return 'overwrite';",

@@ -21,7 +21,7 @@ interface Site {
   /** The record; fails where there is none. */
   get(object: string, id: string): JsonObject;
   /** The only record of an object; fails where there is none, or more than one. */
-  only(object: string): { readonly id: string; readonly values: JsonObject };
+  sole(object: string): { readonly id: string; readonly values: JsonObject };
   count(object: string): number;
 }
 
@@ -144,7 +144,7 @@ function siteOf(sandbox: Sandbox, traffic: readonly Sent[], time: VirtualTime): 
       if (record === undefined) throw new Error(`${sandbox.name} has no ${object} ${id}`);
       return record;
     },
-    only(object) {
+    sole(object) {
       const [record, another] = sandbox.all(object);
       if (record === undefined || another !== undefined)
         throw new Error(`${sandbox.name} has ${another === undefined ? 'no' : 'more than one'} ${object}`);

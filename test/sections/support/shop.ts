@@ -15,7 +15,7 @@ export function addProduct({ at }: SectionWorld, values: JsonObject = {}) {
   const stock = { quantity: 5, unlimited: false };
   const variant = { sku: 'M-1', pricing: { basePrice: euro('12.50') }, stock };
   const product = at('squarespace').add('Products', { name: 'Mug', variants: [variant], ...values });
-  return { product, variant: at('squarespace').only('Inventory').id };
+  return { product, variant: at('squarespace').sole('Inventory').id };
 }
 
 /** A paid order of one customer that waits for its shipment. */
@@ -33,7 +33,7 @@ export function addOrderOf({ at }: SectionWorld, id: string, values: JsonObject 
 
 /** Someone in the shop packs the only order and hands it over. */
 export function shipInShop({ at }: SectionWorld, shipment: JsonObject = {}): void {
-  const { id } = at('squarespace').only('Orders');
+  const { id } = at('squarespace').sole('Orders');
   const shipped = { ...parcel, ...shipment };
   at('squarespace').edit('Orders', id, { fulfillmentStatus: 'FULFILLED', fulfillments: [shipped] });
 }
